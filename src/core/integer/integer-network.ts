@@ -1,0 +1,68 @@
+import type { ImageShape } from '../networks/network';
+import type { CodeFormat } from '../quantization/code-format';
+
+/**
+ * A network that runs on integers alone: the contract between learning and hardware.
+ * Layers form a chain; every layer reads the codes its predecessor wrote, the first reads the image bytes.
+ */
+export interface IntegerNetwork {
+  readonly input: ImageShape;
+  readonly classes: number;
+  readonly layers: readonly IntegerLayer[];
+}
+
+export type IntegerLayer = IntegerMatrixLayer | IntegerMaxPool;
+
+export interface IntegerMaxPool {
+  readonly kind: 'max-pool';
+  readonly name: string;
+  readonly size: number;
+}
+
+/** A convolution or dense layer (a dense layer is a 1x1 convolution over one position). */
+export interface IntegerMatrixLayer {
+  readonly kind: 'conv' | 'dense';
+  readonly name: string;
+  readonly kernelHeight: number;
+  readonly kernelWidth: number;
+  readonly inputChannels: number;
+  readonly outputChannels: number;
+  readonly stride: number;
+  readonly padding: 'same' | 'valid';
+  readonly weightFormat: CodeFormat;
+  readonly inputFormat: CodeFormat;
+  /** [kernelHeight, kernelWidth, inputChannels, outputChannels]. */
+  readonly weightCodes: Int16Array;
+  /** Per output channel, on the grid of the products; holds the bias, constant offset terms and the encoder's offset. */
+  readonly bias: Float64Array;
+  /** Code that stands in padded positions: the one whose value is nearest to zero. */
+  readonly padCode: number;
+  /** Present where weights carry an offset: multiplies the run-time sum of input codes, per output channel. */
+  readonly inputSumMultiplier: DyadicMultipliers | null;
+  readonly accumulatorBits: number;
+  readonly output: Requantization | LogitOutput;
+}
+
+/** Per-channel factors mantissa * 2^-shift, applied with one rounding (half up). Length 1 or one per channel. */
+export interface DyadicMultipliers {
+  readonly mantissas: Int32Array;
+  readonly shifts: Int8Array;
+}
+
+/** From accumulator to the next layer's codes: round(accumulator * multiplier), then clip. */
+export interface Requantization {
+  readonly kind: 'requantization';
+  /** `shift`: every mantissa is 1. `mantissa`: integers of `mantissaBits` bits. */
+  readonly arithmetic: 'shift' | 'mantissa';
+  readonly mantissaBits: number;
+  readonly multipliers: DyadicMultipliers;
+  readonly format: CodeFormat;
+  readonly clipMinimum: number;
+  readonly clipMaximum: number;
+}
+
+/** The last layer: the class is the largest accumulator * mantissa; null where all channels share one scale. */
+export interface LogitOutput {
+  readonly kind: 'logits';
+  readonly mantissas: Int32Array | null;
+}

@@ -1,0 +1,12 @@
+/** English text of every problem; other languages translate the same keys. Each names the value and the remedy. */
+export const problemTemplates = {
+  'unknown-id': 'There is no {{registry}} "{{id}}". Choose one of: {{known}}.',
+  'unknown-parameter': '"{{key}}" is not a parameter of {{owner}}. Its parameters are: {{known}}.',
+  'not-a-number': '{{key}} must be a number, but is "{{value}}".',
+  'out-of-range': '{{key}} must be between {{minimum}} and {{maximum}}, but is {{value}}.',
+  'not-an-integer': '{{key}} must be a whole number, but is {{value}}.',
+  'not-an-option': '{{key}} must be one of {{options}}, but is "{{value}}".',
+  'not-a-switch': '{{key}} must be true or false, but is "{{value}}".',
+} as const;
+
+export type ProblemCode = keyof typeof problemTemplates;

@@ -1,0 +1,11 @@
+/** What a code means: value = step * code + offset. This is what makes one datapath dearer than another. */
+export interface DecodeForm {
+  readonly scale: ScaleKind;
+  readonly granularity: ScaleGranularity;
+  readonly offset: OffsetKind;
+}
+
+/** `power-of-two` steps requantize by a shift; `real` steps need a multiplication by an integer mantissa. */
+export type ScaleKind = 'power-of-two' | 'real';
+export type ScaleGranularity = 'tensor' | 'channel';
+export type OffsetKind = 'none' | 'real';

@@ -1,0 +1,46 @@
+/** A seeded stream of pseudo-random numbers; the only source of randomness in core and training. */
+export interface Random {
+  /** Uniform in [0, 1). */
+  next(): number;
+  /** Standard normal. */
+  normal(): number;
+  /** Fisher-Yates permutation of 0 … length-1. */
+  permutation(length: number): Uint32Array;
+}
+
+/** sfc32 seeded by splitmix32: equal seeds give equal streams on every machine. */
+export function createRandom(seed: number): Random {
+  const [a0, b0, c0] = [splitmix(seed, 1), splitmix(seed, 2), splitmix(seed, 3)];
+  let [a, b, c, counter] = [a0, b0, c0, 1];
+  const nextUint32 = (): number => {
+    const sum = (a + b + counter++) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = ((c << 21) | (c >>> 11)) + sum;
+    c |= 0;
+    return sum >>> 0;
+  };
+  for (let round = 0; round < 12; round++) nextUint32();
+  const next = (): number => nextUint32() / 2 ** 32;
+  return {
+    next,
+    normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
+    permutation: (length) => {
+      const order = Uint32Array.from({ length }, (_, index) => index);
+      for (let last = length - 1; last > 0; last--) {
+        const other = Math.floor(next() * (last + 1));
+        const held = order[last] as number;
+        order[last] = order[other] as number;
+        order[other] = held;
+      }
+      return order;
+    },
+  };
+}
+
+function splitmix(seed: number, step: number): number {
+  let z = (seed + Math.imul(step, 0x9e3779b9)) | 0;
+  z = Math.imul(z ^ (z >>> 16), 0x85ebca6b);
+  z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
+  return z ^ (z >>> 16);
+}

@@ -1,0 +1,114 @@
+import type { PointOrigin, TrainedResult } from '../core/explore/trained-result';
+import type { TrainingConfiguration } from '../core/explore/training-configuration';
+import type { CostReport } from '../core/hardware/cost/cost-report';
+import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
+import type { TrainedNetwork } from '../core/networks/trained-network';
+import type { Problem } from '../core/problem';
+import type { RunProgress } from '../training/training-api';
+
+export const screens = ['explore', 'train'] as const;
+export type Screen = (typeof screens)[number];
+
+export const efficiencyMetrics = [
+  'inferences-per-joule',
+  'tops-per-watt',
+  'energy',
+  'area',
+  'latency',
+] as const;
+export type EfficiencyMetric = (typeof efficiencyMetrics)[number];
+
+/** What is explored: goes into the link. */
+export interface DesignSlice {
+  readonly screen: Screen;
+  /** Dataset, network and its parameters, shared by the chart and the training panel; recipe, scheme, widths, seed. */
+  readonly training: TrainingConfiguration;
+  readonly hardware: HardwareConfiguration;
+  setScreen(screen: Screen): void;
+  /** Merges a partial change. */
+  setTraining(change: Partial<TrainingConfiguration>): void;
+  setHardware(change: Partial<HardwareConfiguration>): void;
+  reset(): void;
+}
+
+/** How it is looked at: goes into the link. */
+export interface ViewSlice {
+  readonly metric: EfficiencyMetric;
+  readonly logAxis: boolean;
+  /** Keys `scheme/method`-free: ids of schemes that are hidden. */
+  readonly hiddenSchemes: readonly string[];
+  readonly bitsRange: readonly [minimum: number, maximum: number];
+  readonly onlyFront: boolean;
+  readonly showTable: boolean;
+  /** Target accuracy of the iso-accuracy line as a fraction; null: FP32 mean minus 1 point. */
+  readonly targetAccuracyFraction: number | null;
+  /** Scheme to which energy ratios refer. */
+  readonly referenceScheme: string;
+  readonly selectedId: string | null;
+  readonly pinnedIds: readonly string[];
+  setView(change: Partial<Omit<ViewSlice, 'setView' | 'togglePinned'>>): void;
+  togglePinned(id: string): void;
+}
+
+export interface StoredResult {
+  readonly result: TrainedResult;
+  readonly origin: PointOrigin;
+}
+
+/** Trained results by key and costs by `costKey`; in neither the link nor the preferences. */
+export interface ResultsSlice {
+  readonly results: Readonly<Record<string, StoredResult>>;
+  /** By result key, for networks trained in this session or loaded from the gallery's weights. */
+  readonly networks: Readonly<Record<string, TrainedNetwork>>;
+  readonly costs: Readonly<Record<string, CostReport>>;
+  readonly gallery: 'loading' | 'ready' | 'failed';
+  addResults(results: readonly TrainedResult[], origin: PointOrigin): void;
+  addNetwork(key: string, network: TrainedNetwork): void;
+  setCosts(costs: Readonly<Record<string, CostReport>>): void;
+}
+
+export type JobStatus = 'queued' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
+
+/** One point of the live curves. */
+export interface CurvePoint {
+  /** Epochs since the start of the run, fractional. */
+  readonly epoch: number;
+  readonly loss: number | null;
+  readonly validationAccuracyFraction: number | null;
+}
+
+export interface TrainingJob {
+  readonly id: string;
+  readonly configuration: TrainingConfiguration;
+  readonly status: JobStatus;
+  readonly progress: RunProgress | null;
+  readonly secondsLeft: number | null;
+  readonly curve: readonly CurvePoint[];
+  readonly problem: Problem | null;
+  readonly resultKey: string | null;
+}
+
+export interface RunSlice {
+  readonly jobs: readonly TrainingJob[];
+  enqueue(configurations: readonly TrainingConfiguration[]): void;
+  pause(id: string): void;
+  resume(id: string): void;
+  cancel(id: string): void;
+  retry(id: string): void;
+  clearFinished(): void;
+}
+
+/** A notice at the top of the page: repairs of a link, a failed load. */
+export interface Notice {
+  readonly id: string;
+  readonly kind: 'repaired-link' | 'problem' | 'information';
+  readonly problems: readonly Problem[];
+}
+
+export interface NoticeSlice {
+  readonly notices: readonly Notice[];
+  addNotice(notice: Omit<Notice, 'id'>): void;
+  dismissNotice(id: string): void;
+}
+
+export type AppState = DesignSlice & ViewSlice & ResultsSlice & RunSlice & NoticeSlice;
