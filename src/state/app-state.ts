@@ -1,3 +1,4 @@
+import type { EfficiencyMetric } from '../core/explore/metrics';
 import type { PointOrigin, TrainedResult } from '../core/explore/trained-result';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
 import type { CostReport } from '../core/hardware/cost/cost-report';
@@ -6,17 +7,10 @@ import type { TrainedNetwork } from '../core/networks/trained-network';
 import type { Problem } from '../core/problem';
 import type { RunProgress } from '../training/training-api';
 
+export { type EfficiencyMetric, efficiencyMetrics } from '../core/explore/metrics';
+
 export const screens = ['explore', 'train'] as const;
 export type Screen = (typeof screens)[number];
-
-export const efficiencyMetrics = [
-  'inferences-per-joule',
-  'tops-per-watt',
-  'energy',
-  'area',
-  'latency',
-] as const;
-export type EfficiencyMetric = (typeof efficiencyMetrics)[number];
 
 /** What is explored: goes into the link. */
 export interface DesignSlice {
@@ -55,16 +49,33 @@ export interface StoredResult {
   readonly origin: PointOrigin;
 }
 
+/** A result that a link claims: nothing of it was computed here. */
+export interface ClaimedPoint {
+  /** With the first of `seeds`. */
+  readonly configuration: TrainingConfiguration;
+  readonly seeds: readonly number[];
+  readonly testMeanFraction: number;
+  readonly validationMeanFraction: number;
+  /** Sample standard deviation of the test accuracy over seeds; null for one seed. */
+  readonly testDeviationFraction: number | null;
+}
+
 /** Trained results by key and costs by `costKey`; in neither the link nor the preferences. */
 export interface ResultsSlice {
   readonly results: Readonly<Record<string, StoredResult>>;
+  /** By design point id. A point with results of its own shows those; the claim stays for comparison. */
+  readonly claims: Readonly<Record<string, ClaimedPoint>>;
   /** By result key, for networks trained in this session or loaded from the gallery's weights. */
   readonly networks: Readonly<Record<string, TrainedNetwork>>;
   readonly costs: Readonly<Record<string, CostReport>>;
+  /** The hardware for which `costs` holds all points: the chart keeps showing it until the next answer is complete. */
+  readonly costedHardware: HardwareConfiguration;
   readonly gallery: 'loading' | 'ready' | 'failed';
   addResults(results: readonly TrainedResult[], origin: PointOrigin): void;
+  addClaims(claims: readonly ClaimedPoint[]): void;
   addNetwork(key: string, network: TrainedNetwork): void;
-  setCosts(costs: Readonly<Record<string, CostReport>>): void;
+  /** Replaces all costs; `hardware` is the present one where absent. */
+  setCosts(costs: Readonly<Record<string, CostReport>>, hardware?: HardwareConfiguration): void;
 }
 
 export type JobStatus = 'queued' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
@@ -95,6 +106,8 @@ export interface RunSlice {
   resume(id: string): void;
   cancel(id: string): void;
   retry(id: string): void;
+  /** For the run queue alone. */
+  updateJob(id: string, change: Partial<TrainingJob>): void;
   clearFinished(): void;
 }
 

@@ -1,0 +1,27 @@
+import type { HardwareConfiguration } from '../hardware/hardware-configuration';
+import { canonicalJson, hash } from '../hash';
+import type { TrainingConfiguration } from './training-configuration';
+
+/** Identity of a design point: hash of all that a training configuration decides except its seed. */
+export function designPointId(configuration: TrainingConfiguration): string {
+  const { seed: _, quantization, ...shared } = configuration;
+  return hash(canonicalJson(shared.method === 'float' ? shared : { ...shared, quantization }));
+}
+
+/**
+ * Identity of the hardware's work: dataset (which fixes the image shape), network and codes. Recipes and seeds are
+ * absent, so that points which differ only in them share one cost.
+ */
+export function workloadKey(configuration: TrainingConfiguration): string {
+  const { dataset, network, networkParams, method, quantization } = configuration;
+  return hash(canonicalJson([dataset, network, networkParams, method === 'float' ? null : quantization]));
+}
+
+export function hardwareKey(hardware: HardwareConfiguration): string {
+  return hash(canonicalJson(hardware));
+}
+
+/** Key of one cost report. */
+export function costKey(configuration: TrainingConfiguration, hardware: HardwareConfiguration): string {
+  return `${workloadKey(configuration)}-${hardwareKey(hardware)}`;
+}

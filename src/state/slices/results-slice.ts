@@ -1,0 +1,33 @@
+import type { StateCreator } from 'zustand';
+import { designPointId } from '../../core/explore/design-point-key';
+import type { AppState, ResultsSlice, StoredResult } from '../app-state';
+import { defaultHardware } from '../defaults';
+
+export const createResultsSlice: StateCreator<AppState, [], [], ResultsSlice> = (set) => ({
+  results: {},
+  claims: {},
+  networks: {},
+  costs: {},
+  costedHardware: defaultHardware,
+  gallery: 'loading',
+  addResults: (added, origin) =>
+    set(({ results }) => ({
+      results: {
+        ...results,
+        ...Object.fromEntries(added.map((result) => [result.key, stored(result, origin)])),
+      },
+    })),
+  addClaims: (added) =>
+    set(({ claims }) => ({
+      claims: {
+        ...claims,
+        ...Object.fromEntries(added.map((claim) => [designPointId(claim.configuration), claim])),
+      },
+    })),
+  addNetwork: (key, network) => set(({ networks }) => ({ networks: { ...networks, [key]: network } })),
+  setCosts: (costs, hardware) => set((state) => ({ costs, costedHardware: hardware ?? state.hardware })),
+});
+
+function stored(result: StoredResult['result'], origin: StoredResult['origin']): StoredResult {
+  return { result, origin };
+}

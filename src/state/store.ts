@@ -1,0 +1,27 @@
+import type { StateCreator } from 'zustand';
+import { create } from 'zustand';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AppState } from './app-state';
+import { createDesignSlice } from './slices/design-slice';
+import { createNoticeSlice } from './slices/notice-slice';
+import { createResultsSlice } from './slices/results-slice';
+import { createRunSlice } from './slices/run-slice';
+import { createViewSlice } from './slices/view-slice';
+
+const allSlices: StateCreator<AppState> = (...context) => ({
+  ...createDesignSlice(...context),
+  ...createViewSlice(...context),
+  ...createResultsSlice(...context),
+  ...createRunSlice(...context),
+  ...createNoticeSlice(...context),
+});
+
+export type AppStore = StoreApi<AppState>;
+
+/** The page's store; `useAppStore(selector)` in components, `useAppStore.getState()` elsewhere. */
+export const useAppStore = create<AppState>()(allSlices);
+
+/** A store of its own, for tests. */
+export function createAppStore(): AppStore {
+  return createStore<AppState>()(allSlices);
+}
