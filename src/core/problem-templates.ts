@@ -7,6 +7,11 @@ export const problemTemplates = {
   'not-an-integer': '{{key}} must be a whole number, but is {{value}}.',
   'not-an-option': '{{key}} must be one of {{options}}, but is "{{value}}".',
   'not-a-switch': '{{key}} must be true or false, but is "{{value}}".',
+  'data-missing': 'The data file {{file}} is missing. Build the project again, or choose another dataset.',
+  'data-unreachable':
+    'The data file {{file}} could not be loaded ({{reason}}). Check the connection and try again.',
+  'data-truncated': 'The data file {{file}} is incomplete: it ends too early. Load it again.',
+  'data-corrupt': 'The data file {{file}} is corrupt. Load it again, or build the project again.',
 } as const;
 
 export type ProblemCode = keyof typeof problemTemplates;
