@@ -1,0 +1,28 @@
+import {
+  type SymbolType,
+  symbol,
+  symbolCircle,
+  symbolCross,
+  symbolDiamond2,
+  symbolSquare2,
+  symbolStar,
+  symbolTriangle,
+} from 'd3-shape';
+
+/** Shapes that stay apart at 8 pixels; a scheme has one, its family has the colour. */
+export const symbolShapes = ['circle', 'square', 'diamond', 'triangle', 'cross', 'star'] as const;
+export type SymbolShape = (typeof symbolShapes)[number];
+
+const symbolTypes: Readonly<Record<SymbolShape, SymbolType>> = {
+  circle: symbolCircle,
+  square: symbolSquare2,
+  diamond: symbolDiamond2,
+  triangle: symbolTriangle,
+  cross: symbolCross,
+  star: symbolStar,
+};
+
+/** SVG path of a shape centred on the origin. */
+export function symbolPath(shape: SymbolShape, areaPx: number): string {
+  return symbol(symbolTypes[shape], areaPx)() ?? '';
+}
