@@ -22,6 +22,20 @@ export const references = {
     year: 2020,
     url: 'https://arxiv.org/abs/2004.09576',
   },
+  'kung-1975': {
+    authors: 'H. T. Kung, F. Luccio, F. P. Preparata',
+    title: 'On Finding the Maxima of a Set of Vectors',
+    venue: 'Journal of the ACM 22(4)',
+    year: 1975,
+    url: 'https://doi.org/10.1145/321906.321910',
+  },
+  'nist-statistics': {
+    authors: 'NIST/SEMATECH',
+    title: "e-Handbook of Statistical Methods, 1.3.6.7.2 Critical Values of the Student's t Distribution",
+    venue: 'NIST',
+    year: 2012,
+    url: 'https://www.itl.nist.gov/div898/handbook/eda/section3/eda3672.htm',
+  },
 } as const satisfies Record<string, Reference>;
 
 export type ReferenceKey = keyof typeof references;

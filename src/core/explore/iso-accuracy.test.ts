@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { estimateAccuracy } from './accuracy-estimate';
+import type { DesignPoint } from './design-point';
+import { defaultTargetFraction, isoAccuracy } from './iso-accuracy';
+import { defaultRecipe, type TrainingConfiguration } from './training-configuration';
+
+interface Sample {
+  readonly scheme: string;
+  readonly params?: TrainingConfiguration['quantization']['schemeParams'];
+  readonly validation: number;
+  readonly test?: number;
+  readonly energyPj: number | null;
+  readonly method?: TrainingConfiguration['method'];
+  readonly origin?: DesignPoint['origin'];
+}
+
+function point(id: string, sample: Sample): DesignPoint {
+  const cost = sample.energyPj === null ? null : reportOf(sample.energyPj);
+  return {
+    id,
+    configuration: {
+      dataset: 'fashion-mnist',
+      network: 'tiny-cnn',
+      networkParams: {},
+      recipe: defaultRecipe,
+      method: sample.method ?? 'qat',
+      quantization: {
+        scheme: sample.scheme,
+        schemeParams: sample.params ?? {},
+        weightBits: 4,
+        activationBits: 4,
+        edgeLayers: 'same',
+      },
+      seed: 1,
+    },
+    origin: sample.origin ?? 'gallery',
+    results: [],
+    testAccuracy: estimateAccuracy([sample.test ?? sample.validation]),
+    validationAccuracy: estimateAccuracy([sample.validation]),
+    cost,
+  };
+}
+
+function reportOf(energyPj: number): NonNullable<DesignPoint['cost']> {
+  return {
+    layers: [],
+    totals: {
+      macs: 1,
+      cycles: 1,
+      latencySeconds: 1,
+      energyPj,
+      inferencesPerJoule: 1e12 / energyPj,
+      topsPerWatt: 1,
+      areaUm2: 1,
+    },
+    energyByComponentPj: {},
+    areaByComponentUm2: {},
+    clockHz: 1,
+    notes: [],
+  };
+}
+
+const question = { targetFraction: 0.87, referenceScheme: 'fixed-point' };
+
+describe('isoAccuracy()', () => {
+  it('chooses the cheapest design by validation accuracy, even where its test accuracy misses the target', () => {
+    const answer = isoAccuracy(
+      [
+        point('dear', { scheme: 'fixed-point', validation: 0.88, energyPj: 30 }),
+        point('cheap', { scheme: 'fixed-point', validation: 0.87, test: 0.86, energyPj: 20 }),
+        point('short', { scheme: 'fixed-point', validation: 0.86, test: 0.9, energyPj: 10 }),
+      ],
+      question,
+    );
+    expect(answer.reference?.id).toBe('cheap');
+    expect(answer.rows).toHaveLength(1);
+    expect(answer.rows[0]).toMatchObject({ energyRatio: 1, candidates: 3 });
+    expect(answer.rows[0]?.cheapest?.testAccuracy.meanFraction).toBe(0.86);
+  });
+
+  it('compares variants of a scheme apart and says which reach nothing', () => {
+    const answer = isoAccuracy(
+      [
+        point('base', { scheme: 'fixed-point', validation: 0.88, energyPj: 20 }),
+        point('real', { scheme: 'lsq', params: { scale: 'real' }, validation: 0.89, energyPj: 50 }),
+        point('shift', { scheme: 'lsq', params: { scale: 'power-of-two' }, validation: 0.89, energyPj: 10 }),
+        point('weak', { scheme: 'lsq-plus', validation: 0.5, energyPj: 1 }),
+      ],
+      question,
+    );
+    expect(answer.rows.map(({ cheapest, energyRatio }) => [cheapest?.id ?? null, energyRatio])).toEqual([
+      ['shift', 0.5],
+      ['base', 1],
+      ['real', 2.5],
+      [null, null],
+    ]);
+  });
+
+  it('has no ratio where the reference scheme reaches nothing', () => {
+    const answer = isoAccuracy([point('lsq', { scheme: 'lsq', validation: 0.9, energyPj: 5 })], question);
+    expect(answer.reference).toBeNull();
+    expect(answer.rows[0]?.energyRatio).toBeNull();
+  });
+
+  it('looks at no FP32 point, no claim and no point without a cost', () => {
+    const answer = isoAccuracy(
+      [
+        point('float', { scheme: 'fixed-point', method: 'float', validation: 0.9, energyPj: 1 }),
+        point('claim', { scheme: 'fixed-point', origin: 'claimed', validation: 0.9, energyPj: 1 }),
+        point('pending', { scheme: 'fixed-point', validation: 0.9, energyPj: null }),
+      ],
+      question,
+    );
+    expect(answer).toEqual({ targetFraction: 0.87, reference: null, rows: [] });
+  });
+});
+
+describe('defaultTargetFraction()', () => {
+  it('is the FP32 validation mean minus one point', () => {
+    const float = point('float', {
+      scheme: 'lsq',
+      method: 'float',
+      validation: 0.895,
+      test: 0.88,
+      energyPj: null,
+    });
+    expect(defaultTargetFraction([float])).toBeCloseTo(0.885, 12);
+    expect(defaultTargetFraction([])).toBeNull();
+  });
+});
