@@ -12,6 +12,10 @@ export const problemTemplates = {
     'The data file {{file}} could not be loaded ({{reason}}). Check the connection and try again.',
   'data-truncated': 'The data file {{file}} is incomplete: it ends too early. Load it again.',
   'data-corrupt': 'The data file {{file}} is corrupt. Load it again, or build the project again.',
+  'backend-unavailable': 'The tensor backend {{backend}} does not start on this machine. Choose wasm.',
+  'training-diverged':
+    'The loss became {{loss}} in epoch {{epoch}}. Lower the learning rate {{learningRate}} or change the seed.',
+  'too-few-images': 'Training needs at least {{needed}} images, but {{dataset}} holds {{count}}.',
 } as const;
 
 export type ProblemCode = keyof typeof problemTemplates;

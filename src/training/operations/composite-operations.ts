@@ -1,0 +1,39 @@
+import { conv2d, maxPool, type Tensor1D, type Tensor2D, type Tensor4D, tidy } from '@tensorflow/tfjs-core';
+import { createAdam } from './composite/adam';
+import { batchNormalize } from './composite/batch-normalize';
+import { addBias, multiplyMatrices } from './composite/bias-and-dense';
+import { fakeQuantize } from './composite/fake-quantize';
+import { softmaxCrossEntropy } from './composite/softmax-cross-entropy';
+import type { ConvolutionOptions, Operations } from './operations';
+
+/** The operations built from stock tfjs operations: for every backend, and the yardstick for the kernels. */
+export function createCompositeOperations(): Operations {
+  return {
+    id: 'composite',
+    convolution,
+    dense,
+    maxPool: (input, size) => maxPool(input, size, size, 'valid'),
+    batchNormalize,
+    fakeQuantize,
+    softmaxCrossEntropy,
+    createAdam,
+  };
+}
+
+function convolution(
+  input: Tensor4D,
+  weights: Tensor4D,
+  bias: Tensor1D,
+  { stride, padding, relu }: ConvolutionOptions,
+): Tensor4D {
+  return tidy(() => addBias(conv2d(input, weights, stride, padding), bias, relu));
+}
+
+function dense(
+  input: Tensor2D,
+  weights: Tensor2D,
+  bias: Tensor1D,
+  { relu }: { readonly relu: boolean },
+): Tensor2D {
+  return tidy(() => addBias(multiplyMatrices(input, weights), bias, relu));
+}
