@@ -36,6 +36,14 @@ export const references = {
     year: 2012,
     url: 'https://www.itl.nist.gov/div898/handbook/eda/section3/eda3672.htm',
   },
+  'mckinstry-2018': {
+    authors: 'J. L. McKinstry et al.',
+    title:
+      'Discovering Low-Precision Networks Close to Full-Precision Networks for Efficient Embedded Inference',
+    venue: 'arXiv',
+    year: 2018,
+    url: 'https://arxiv.org/abs/1809.04191',
+  },
 } as const satisfies Record<string, Reference>;
 
 export type ReferenceKey = keyof typeof references;
