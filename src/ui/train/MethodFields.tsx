@@ -1,0 +1,107 @@
+import { NativeSelect, SegmentedControl } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { QuantizationChoice } from '../../core/explore/training-configuration';
+import { schemes } from '../../core/schemes';
+import { useAppStore } from '../../state/store';
+import { ParamFields } from './ParamFields';
+import styles from './RunForm.module.css';
+import { useNames } from './use-names';
+
+const methods = ['float', 'ptq', 'qat'] as const;
+
+/** How the network is quantized, if at all. */
+export function MethodFields(): ReactElement {
+  const { t } = useTranslation('train');
+  const method = useAppStore((state) => state.training.method);
+  const setTraining = useAppStore((state) => state.setTraining);
+  return (
+    <fieldset className={styles.group}>
+      <legend>{t('form.quantization')}</legend>
+      <SegmentedControl
+        fullWidth
+        aria-label={t('form.method')}
+        value={method}
+        data={methods.map((id) => ({ value: id, label: t(`methods.${id}.short`) }))}
+        onChange={(value) => setTraining({ method: value })}
+      />
+      <p className={styles.help}>{t(`methods.${method}.help`)}</p>
+      {method !== 'float' && <SchemeFields />}
+    </fieldset>
+  );
+}
+
+function SchemeFields(): ReactElement {
+  const { t } = useTranslation('train');
+  const names = useNames();
+  const quantization = useAppStore((state) => state.training.quantization);
+  const setTraining = useAppStore((state) => state.setTraining);
+  const scheme = schemes.get(quantization.scheme);
+  const change = (part: Partial<QuantizationChoice>): void =>
+    setTraining({ quantization: { ...quantization, ...part } });
+  return (
+    <>
+      <NativeSelect
+        label={t('form.scheme')}
+        value={quantization.scheme}
+        data={schemes.ids.map((id) => ({ value: id, label: names.scheme(id) }))}
+        onChange={(event) => change({ scheme: event.currentTarget.value, schemeParams: {} })}
+      />
+      <ParamFields
+        specs={scheme.params}
+        values={quantization.schemeParams}
+        onChange={(schemeParams) => change({ schemeParams })}
+      />
+      <BitsField
+        label={t('form.weightBits')}
+        range={scheme.bits}
+        value={quantization.weightBits}
+        onChange={(weightBits) => change({ weightBits })}
+      />
+      <BitsField
+        label={t('form.activationBits')}
+        range={scheme.bits}
+        value={quantization.activationBits}
+        onChange={(activationBits) => change({ activationBits })}
+      />
+      <div className={styles.field}>
+        <span className={styles.label}>{t('form.edgeLayers')}</span>
+        <SegmentedControl
+          fullWidth
+          aria-label={t('form.edgeLayers')}
+          value={quantization.edgeLayers}
+          data={[
+            { value: 'same', label: t('form.edgeLayersSame') },
+            { value: 'eight-bit', label: t('form.edgeLayersEight') },
+          ]}
+          onChange={(edgeLayers) => change({ edgeLayers })}
+        />
+      </div>
+    </>
+  );
+}
+
+interface BitsFieldProps {
+  readonly label: string;
+  readonly range: { readonly minimum: number; readonly maximum: number };
+  readonly value: number;
+  onChange(bits: number): void;
+}
+
+function BitsField({ label, range, value, onChange }: BitsFieldProps): ReactElement {
+  const widths = Array.from({ length: range.maximum - range.minimum + 1 }, (_, index) =>
+    String(range.minimum + index),
+  );
+  return (
+    <div className={styles.field}>
+      <span className={styles.label}>{label}</span>
+      <SegmentedControl
+        fullWidth
+        aria-label={label}
+        value={String(value)}
+        data={widths}
+        onChange={(text) => onChange(Number(text))}
+      />
+    </div>
+  );
+}

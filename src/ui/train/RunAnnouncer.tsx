@@ -1,0 +1,60 @@
+import { VisuallyHidden } from '@mantine/core';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TrainingJob } from '../../state/app-state';
+import { useAppStore } from '../../state/store';
+import { useFormat } from '../format/use-format';
+import { type Announcement, announcementsBetween, queued } from './announcements';
+import { useRunName } from './run-name';
+
+const secondMs = 1000;
+
+/** Tells screen readers what training does: at most one message a second, the newest progress only. */
+export function RunAnnouncer(): ReactElement {
+  const [message, setMessage] = useState('');
+  const describe = useRef(useDescription());
+  describe.current = useDescription();
+  useEffect(() => {
+    let waiting: readonly Announcement[] = [];
+    const unsubscribe = useAppStore.subscribe((after, before) => {
+      if (after.jobs !== before.jobs)
+        waiting = queued(waiting, announcementsBetween(before.jobs, after.jobs));
+    });
+    const timer = setInterval(() => {
+      const [next, ...rest] = waiting;
+      if (!next) return;
+      waiting = rest;
+      setMessage(describe.current(next));
+    }, secondMs);
+    return () => {
+      clearInterval(timer);
+      unsubscribe();
+    };
+  }, []);
+  return (
+    <VisuallyHidden role="status" aria-live="polite" data-testid="run-announcer">
+      {message}
+    </VisuallyHidden>
+  );
+}
+
+function useDescription(): (announcement: Announcement) => string {
+  const { t } = useTranslation(['train', 'problems']);
+  const runName = useRunName();
+  const format = useFormat();
+  const accuracyOf = (job: TrainingJob): string => {
+    const result = job.resultKey ? useAppStore.getState().results[job.resultKey]?.result : undefined;
+    return result ? format.percent(result.testAccuracyFraction) : '';
+  };
+  return ({ kind, jobId, percent }) => {
+    const job = useAppStore.getState().jobs.find(({ id }) => id === jobId);
+    if (!job) return '';
+    const problem = job.problem ? t(`problems:${job.problem.code}`, job.problem.parameters) : '';
+    return t(`train:announce.${kind}`, {
+      run: runName(job.configuration),
+      percent,
+      accuracy: accuracyOf(job),
+      problem,
+    });
+  };
+}

@@ -1,0 +1,58 @@
+import type { TrainingConfiguration } from '../../core/explore/training-configuration';
+import type { ParamValues } from '../../core/parameters/param-spec';
+
+/** One run per seed, all else equal. */
+export function runsForSeeds(
+  configuration: TrainingConfiguration,
+  seeds: readonly number[],
+): readonly TrainingConfiguration[] {
+  return seeds.map((seed) => ({ ...configuration, seed }));
+}
+
+/** The FP32 network tuned exactly as long as `configuration`, the only fair reference for its accuracy. */
+export function floatControl(configuration: TrainingConfiguration): TrainingConfiguration {
+  return { ...configuration, method: 'float' };
+}
+
+/** A scheme of the comparison with the parameters it starts from. */
+export interface ComparedScheme {
+  readonly id: string;
+  readonly defaultParams: ParamValues;
+}
+
+/** FP32 control, then every scheme fine-tuned at the widths of `base`; seed by seed, so that early results are comparable. */
+export function comparisonRuns(
+  base: TrainingConfiguration,
+  schemes: readonly ComparedScheme[],
+  seeds: readonly number[],
+): readonly TrainingConfiguration[] {
+  const candidates: readonly TrainingConfiguration[] = [
+    floatControl(base),
+    ...schemes.map(
+      ({ id, defaultParams }): TrainingConfiguration => ({
+        ...base,
+        method: 'qat',
+        quantization: { ...base.quantization, scheme: id, schemeParams: defaultParams },
+      }),
+    ),
+  ];
+  return seeds.flatMap((seed) => candidates.map((candidate) => ({ ...candidate, seed })));
+}
+
+export const maximumSeeds = 5;
+
+/** Seeds from a list such as "1, 2, 3": whole numbers from 0, no repeats, one to five of them; null otherwise. */
+export function parseSeeds(text: string): readonly number[] | null {
+  const parts = text.split(/[\s,;،]+/).filter((part) => part !== '');
+  if (parts.length < 1 || parts.length > maximumSeeds) return null;
+  if (!parts.every((part) => /^\d{1,9}$/.test(part))) return null;
+  const seeds = parts.map(Number);
+  return new Set(seeds).size === seeds.length ? seeds : null;
+}
+
+/** The next seeds that the given ones do not use. */
+export function moreSeeds(used: readonly number[], count: number): readonly number[] {
+  const fresh: number[] = [];
+  for (let seed = 1; fresh.length < count; seed++) if (!used.includes(seed)) fresh.push(seed);
+  return fresh;
+}

@@ -1,0 +1,26 @@
+import type { TrainingConfiguration } from '../../core/explore/training-configuration';
+import { datasetSources } from '../../data/datasets';
+import { useAppStore } from '../../state/store';
+import { plannedSteps, startingPointKey } from './run-cost';
+import { useStepRates } from './step-rate';
+
+export interface RunEstimateFigures {
+  readonly steps: number;
+  /** Null until a run has shown how fast this machine trains the network. */
+  readonly seconds: number | null;
+}
+
+export function useEstimate(configurations: readonly TrainingConfiguration[]): RunEstimateFigures {
+  const jobs = useAppStore((state) => state.jobs);
+  const rates = useStepRates((state) => state.byNetwork);
+  const finished = jobs.filter(({ status }) => status === 'done');
+  const starts = new Set(finished.map(({ configuration }) => startingPointKey(configuration)));
+  const steps = plannedSteps(
+    configurations,
+    (dataset) => datasetSources.get(dataset).splits.training,
+    starts,
+  );
+  const [first] = configurations;
+  const rate = first ? rates[first.network] : undefined;
+  return { steps, seconds: rate === undefined ? null : steps / rate };
+}
