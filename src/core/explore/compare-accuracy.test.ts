@@ -19,6 +19,12 @@ describe('compareAccuracy()', () => {
     expect(compareAccuracy(estimateAccuracy([0.893, 0.903, 0.913]), base)).toBe('higher');
   });
 
+  it('gives no verdict where the spread is unknown', () => {
+    const base = estimateAccuracy([0.87, 0.88, 0.89]);
+    const unknown = { meanFraction: 0.4, seeds: 5, intervalFraction: null };
+    expect(compareAccuracy(unknown, base)).toBe('too-few-seeds');
+  });
+
   it('takes equal estimates without spread as a tie', () => {
     const flat = estimateAccuracy([0.5, 0.5, 0.5]);
     expect(compareAccuracy(flat, flat)).toBe('tie');

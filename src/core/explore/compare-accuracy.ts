@@ -10,12 +10,13 @@ export const verdictSeeds = 3;
 
 /**
  * Whether the accuracy `left` is higher or lower than `right`. From 3 seeds on each side a verdict needs a difference
- * outside the 95 % interval of Welch's t-test; with fewer, differences under 0.5 points are a tie and larger ones
+ * outside the 95 % interval of Welch's t-test; with fewer, or where the spread is unknown, differences under 0.5 points are a tie and larger ones
  * get no verdict.
  */
 export function compareAccuracy(left: AccuracyEstimate, right: AccuracyEstimate): AccuracyComparison {
   const difference = left.meanFraction - right.meanFraction;
-  if (Math.min(left.seeds, right.seeds) < verdictSeeds)
+  const known = left.intervalFraction && right.intervalFraction;
+  if (!known || Math.min(left.seeds, right.seeds) < verdictSeeds)
     return Math.abs(difference) < singleRunTieFraction ? 'tie' : 'too-few-seeds';
   if (Math.abs(difference) <= welchHalfWidth(left, right)) return 'tie';
   return difference > 0 ? 'higher' : 'lower';

@@ -3,25 +3,37 @@ import { canonicalJson, hash } from '../hash';
 import type { TrainingConfiguration } from './training-configuration';
 
 /** Identity of a design point: hash of all that a training configuration decides except its seed. */
-export function designPointId(configuration: TrainingConfiguration): string {
+export const designPointId = rememberByObject((configuration: TrainingConfiguration): string => {
   const { seed: _, quantization, ...shared } = configuration;
   return hash(canonicalJson(shared.method === 'float' ? shared : { ...shared, quantization }));
-}
+});
 
 /**
  * Identity of the hardware's work: dataset (which fixes the image shape), network and codes. Recipes and seeds are
  * absent, so that points which differ only in them share one cost.
  */
-export function workloadKey(configuration: TrainingConfiguration): string {
+export const workloadKey = rememberByObject((configuration: TrainingConfiguration): string => {
   const { dataset, network, networkParams, method, quantization } = configuration;
   return hash(canonicalJson([dataset, network, networkParams, method === 'float' ? null : quantization]));
-}
+});
 
-export function hardwareKey(hardware: HardwareConfiguration): string {
-  return hash(canonicalJson(hardware));
-}
+const hardwareKey = rememberByObject((hardware: HardwareConfiguration): string =>
+  hash(canonicalJson(hardware)),
+);
 
 /** Key of one cost report. */
 export function costKey(configuration: TrainingConfiguration, hardware: HardwareConfiguration): string {
   return `${workloadKey(configuration)}-${hardwareKey(hardware)}`;
+}
+
+/** While a hardware control moves, the keys of thousands of unchanged configurations are asked for again and again. */
+function rememberByObject<Input extends object>(compute: (input: Input) => string): (input: Input) => string {
+  const remembered = new WeakMap<Input, string>();
+  return (input) => {
+    const known = remembered.get(input);
+    if (known !== undefined) return known;
+    const computed = compute(input);
+    remembered.set(input, computed);
+    return computed;
+  };
 }

@@ -1,0 +1,86 @@
+import { estimateAccuracy, estimateFromMoments } from '../../core/explore/accuracy-estimate';
+import type { DesignPoint } from '../../core/explore/design-point';
+import { costKey, designPointId } from '../../core/explore/design-point-key';
+import type { PointOrigin, TrainedResult } from '../../core/explore/trained-result';
+import type { HardwareConfiguration } from '../../core/hardware/hardware-configuration';
+import type { AppState, ClaimedPoint, StoredResult } from '../app-state';
+import { memoiseSelector } from './memoise-selector';
+
+/**
+ * All results by design, seeds joined, with the cost under the hardware that was last evaluated. A claim of the link
+ * stands in where no result of its design is here. FP32 points have no cost.
+ */
+export const selectDesignPoints: (state: AppState) => readonly DesignPoint[] = memoiseSelector(
+  (state) => [selectUncostedPoints(state), state.costs, state.costedHardware],
+  attachCosts,
+);
+
+/** By id. */
+export const selectPointsById: (state: AppState) => ReadonlyMap<string, DesignPoint> = memoiseSelector(
+  (state) => [selectDesignPoints(state)],
+  (points) => new Map(points.map((point) => [point.id, point])),
+);
+
+/** The pinned points that are known, in the order of pinning. */
+export const selectPinnedPoints: (state: AppState) => readonly DesignPoint[] = memoiseSelector(
+  (state) => [selectPointsById(state), state.pinnedIds],
+  (points, ids) => ids.flatMap((id) => points.get(id) ?? []),
+);
+
+const selectUncostedPoints = memoiseSelector(({ results, claims }) => [results, claims], uncostedPoints);
+
+function uncostedPoints(
+  results: AppState['results'],
+  claims: AppState['claims'],
+): readonly Omit<DesignPoint, 'cost'>[] {
+  const groups = new Map<string, StoredResult[]>();
+  for (const stored of Object.values(results)) {
+    const id = designPointId(stored.result.configuration);
+    const group = groups.get(id);
+    if (group) group.push(stored);
+    else groups.set(id, [stored]);
+  }
+  const computed = [...groups].map(([id, group]) => computedPoint(id, group));
+  const claimed = Object.entries(claims)
+    .filter(([id]) => !groups.has(id))
+    .map(([id, claim]) => claimedPoint(id, claim));
+  return [...computed, ...claimed];
+}
+
+function computedPoint(id: string, group: readonly StoredResult[]): Omit<DesignPoint, 'cost'> {
+  const results = group
+    .map(({ result }) => result)
+    .sort((left, right) => left.configuration.seed - right.configuration.seed);
+  const origin: PointOrigin = group.find(({ origin }) => origin === 'trained-here')?.origin ?? 'gallery';
+  const [first] = results as [TrainedResult, ...TrainedResult[]];
+  return {
+    id,
+    configuration: first.configuration,
+    origin,
+    results,
+    testAccuracy: estimateAccuracy(results.map(({ testAccuracyFraction }) => testAccuracyFraction)),
+    validationAccuracy: estimateAccuracy(
+      results.map(({ validationAccuracyFraction }) => validationAccuracyFraction),
+    ),
+  };
+}
+
+function claimedPoint(id: string, claim: ClaimedPoint): Omit<DesignPoint, 'cost'> {
+  const { configuration, seeds, testMeanFraction, testDeviationFraction, validationMeanFraction } = claim;
+  return {
+    id,
+    configuration,
+    origin: 'claimed',
+    results: [],
+    testAccuracy: estimateFromMoments(testMeanFraction, testDeviationFraction, seeds.length),
+    validationAccuracy: estimateFromMoments(validationMeanFraction, null, seeds.length),
+  };
+}
+
+function attachCosts(
+  points: readonly Omit<DesignPoint, 'cost'>[],
+  costs: AppState['costs'],
+  hardware: HardwareConfiguration,
+): readonly DesignPoint[] {
+  return points.map((point) => ({ ...point, cost: costs[costKey(point.configuration, hardware)] ?? null }));
+}

@@ -1,0 +1,70 @@
+import type { DesignPoint } from '../../core/explore/design-point';
+import { type EfficiencyMetric, metricDefinitions } from '../../core/explore/metrics';
+import { type Objective, paretoFront } from '../../core/explore/pareto-front';
+import type { TrainingConfiguration } from '../../core/explore/training-configuration';
+import { canonicalJson } from '../../core/hash';
+import type { AppState } from '../app-state';
+import { selectDesignPoints } from './design-points';
+import { memoiseSelector } from './memoise-selector';
+
+/** Stands for FP32 among the ids of `hiddenSchemes`. */
+const floatId = 'float';
+
+/** Points of the present dataset and network that the filters let through, whether or not on the front. */
+export const selectFilteredPoints: (state: AppState) => readonly DesignPoint[] = memoiseSelector(
+  (state) => [
+    selectDesignPoints(state),
+    state.training.dataset,
+    state.training.network,
+    state.training.networkParams,
+    state.hiddenSchemes,
+    state.bitsRange,
+  ],
+  (points, dataset, network, networkParams, hidden, bitsRange) => {
+    const graph = canonicalJson([dataset, network, networkParams]);
+    return points.filter(
+      ({ configuration }) =>
+        canonicalJson([configuration.dataset, configuration.network, configuration.networkParams]) ===
+          graph && passesFilters(configuration, hidden, bitsRange),
+    );
+  },
+);
+
+/** Points that no other filtered point dominates in test accuracy and the chosen metric, best in the metric first. */
+export const selectFront: (state: AppState) => readonly DesignPoint[] = memoiseSelector(
+  (state) => [selectFilteredPoints(state), state.metric],
+  (points, metric) => paretoFront(points, [efficiency(metric), accuracy]),
+);
+
+/** What the chart and the table draw. FP32 has no cost and stays as a reference beside the front. */
+export const selectVisiblePoints: (state: AppState) => readonly DesignPoint[] = memoiseSelector(
+  (state) => [selectFilteredPoints(state), selectFront(state), state.onlyFront],
+  (points, front, onlyFront) => {
+    if (!onlyFront) return points;
+    const ids = new Set(front.map(({ id }) => id));
+    return points.filter(({ id, configuration }) => configuration.method === 'float' || ids.has(id));
+  },
+);
+
+const accuracy: Objective<DesignPoint> = {
+  direction: 'higher',
+  value: ({ testAccuracy }) => testAccuracy.meanFraction,
+};
+
+function efficiency(metric: EfficiencyMetric): Objective<DesignPoint> {
+  const { direction, value } = metricDefinitions[metric];
+  return { direction, value: ({ cost }) => (cost ? value(cost) : Number.NaN) };
+}
+
+function passesFilters(
+  { method, quantization }: TrainingConfiguration,
+  hidden: AppState['hiddenSchemes'],
+  [minimum, maximum]: AppState['bitsRange'],
+): boolean {
+  if (method === 'float') return !hidden.includes(floatId);
+  const { scheme, weightBits, activationBits } = quantization;
+  return (
+    !hidden.includes(scheme) &&
+    [weightBits, activationBits].every((bits) => bits >= minimum && bits <= maximum)
+  );
+}
