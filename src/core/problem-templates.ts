@@ -16,6 +16,21 @@ export const problemTemplates = {
   'training-diverged':
     'The loss became {{loss}} in epoch {{epoch}}. Lower the learning rate {{learningRate}} or change the seed.',
   'too-few-images': 'Training needs at least {{needed}} images, but {{dataset}} holds {{count}}.',
+  'file-unreadable': 'The file {{file}} cannot be read ({{reason}}).',
+  'file-unwritable': 'The file {{file}} cannot be written ({{reason}}).',
+  'file-not-json': 'The file {{file}} is not JSON ({{reason}}).',
+  'file-invalid': 'The file {{file}} is wrong at {{place}}: {{reason}}.',
+  'not-an-assignment': '"{{value}}" is not of the form scheme.KEY=VALUE or network.KEY=VALUE.',
+  'not-a-shard': '"{{value}}" is not of the form PART/COUNT, such as 1/4.',
+  'not-a-network-file': 'The file is no network file: it must hold {"layers": […]} with at least one layer.',
+  'missing-field': '{{key}} is missing. Add it to the network file.',
+  'unknown-field': '{{key}} is not a field of that kind of layer. Remove it.',
+  'not-a-name': '{{key}} must be a text of 1 to 100 characters.',
+  'duplicate-layer': 'Two layers are called "{{name}}". Give each its own name.',
+  'kernel-exceeds-input':
+    'Layer "{{name}}": the kernel ({{kernel}}) is larger than the padded image ({{padded}}). Enlarge the padding or the image.',
+  'groups-do-not-divide':
+    'Layer "{{name}}": {{groups}} groups do not divide {{channels}} channels. Choose a divisor of both channel counts.',
 } as const;
 
 export type ProblemCode = keyof typeof problemTemplates;

@@ -1,3 +1,4 @@
+import { chosenOption } from '../parameters/chosen-option';
 import type { ChoiceParam } from '../parameters/param-spec';
 import type { CodeFormat } from '../quantization/code-format';
 import type { DecodeForm } from '../quantization/decode-form';
@@ -5,7 +6,6 @@ import { compactSample } from '../quantization/fit/compact-sample';
 import { minMaxStep } from '../quantization/fit/min-max-step';
 import { leastErrorPowerOfTwoStep } from '../quantization/fit/mse-step';
 import { powerOfTwoAtLeast } from '../quantization/fit/power-of-two';
-import { chosenOption } from './parts/chosen-option';
 import { fitQuantizer } from './parts/fit-quantizer';
 import { uniformCodes } from './parts/uniform-codes';
 import type { Scheme } from './scheme';

@@ -1,8 +1,8 @@
+import { chosenOption } from '../parameters/chosen-option';
 import type { ChoiceParam, ParamValues } from '../parameters/param-spec';
 import type { DecodeForm } from '../quantization/decode-form';
 import { lsqInitialStep } from '../quantization/fit/lsq-step';
 import { nearestPowerOfTwo } from '../quantization/fit/power-of-two';
-import { chosenOption } from './parts/chosen-option';
 import { fitQuantizer } from './parts/fit-quantizer';
 import { uniformCodes } from './parts/uniform-codes';
 import type { Scheme, TensorRole } from './scheme';

@@ -1,4 +1,4 @@
-import type { ParamValues } from '../../parameters/param-spec';
+import type { ParamValues } from './param-spec';
 
 /** The option that is set, or the default. Throws a RangeError where the value is no option. */
 export function chosenOption<Option extends string>(

@@ -1,0 +1,7 @@
+import { createRegistry } from '../registry';
+import { lenet5 } from './lenet-5';
+import type { TrainableNetwork } from './network';
+import { tinyCnn } from './tiny-cnn';
+
+/** Every network that the page can train, in the order of the page. */
+export const trainableNetworks = createRegistry<TrainableNetwork>('network', [tinyCnn, lenet5]);

@@ -1,0 +1,25 @@
+import type { ConvolutionSpec, DenseSpec, TrainableNetwork } from './network';
+
+/** Two 5x5 convolutions (6 channels same, 16 valid), each with ReLU and 2x2 max pooling, and dense 120, 84, classes. */
+export const lenet5: TrainableNetwork = {
+  id: 'lenet-5',
+  params: [],
+  layers: (_, classes) => [
+    convolution('conv1', 6, 'same'),
+    { kind: 'max-pool', name: 'pool1', size: 2 },
+    convolution('conv2', 16, 'valid'),
+    { kind: 'max-pool', name: 'pool2', size: 2 },
+    { kind: 'flatten', name: 'flatten' },
+    dense('dense1', 120, true),
+    dense('dense2', 84, true),
+    dense('dense3', classes, false),
+  ],
+};
+
+function convolution(name: string, channels: number, padding: 'same' | 'valid'): ConvolutionSpec {
+  return { kind: 'conv', name, kernel: 5, channels, stride: 1, padding, batchNorm: false, relu: true };
+}
+
+function dense(name: string, units: number, relu: boolean): DenseSpec {
+  return { kind: 'dense', name, units, relu };
+}

@@ -1,0 +1,150 @@
+import { readdirSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { trainableNetworks } from '.';
+import { batchNormMode } from './batch-norm-mode';
+import { foldBatchNorm } from './fold-batch-norm';
+import { layerShapes, matrixView, multiplyAccumulates, outputImage } from './layer-shapes';
+import { axisGeometry } from './padded-size';
+
+const fashion = { height: 28, width: 28, channels: 1 };
+
+function shapesOf(id: string, params = {}) {
+  return layerShapes(trainableNetworks.get(id).layers(params, 10), fashion, 10);
+}
+
+describe('tiny-cnn', () => {
+  it('has the layers of its table', () => {
+    // conv1 28*28 positions, 9 products, 8 channels; conv2 14*14, 9*8, 16; dense 7*7*16 = 784 inputs
+    expect(shapesOf('tiny-cnn').map(matrixView)).toEqual([
+      { kind: 'gemm', name: 'conv1', m: 784, k: 9, n: 8 },
+      { kind: 'gemm', name: 'conv2', m: 196, k: 72, n: 16 },
+      { kind: 'gemm', name: 'dense', m: 1, k: 784, n: 10 },
+    ]);
+    expect(shapesOf('tiny-cnn').reduce((sum, shape) => sum + multiplyAccumulates(shape), 0)).toBe(290_080);
+  });
+
+  it('scales its channels', () => {
+    const channels = shapesOf('tiny-cnn', { channelMultiplier: 0.25 }).map((shape) => matrixView(shape).n);
+    expect(channels).toEqual([2, 4, 10]);
+  });
+
+  it('has batch normalization where it is kept or folded', () => {
+    const flags = (batchNorm: string) =>
+      trainableNetworks
+        .get('tiny-cnn')
+        .layers({ batchNorm }, 10)
+        .flatMap((spec) => (spec.kind === 'conv' ? [spec.batchNorm] : []));
+    expect(flags('none')).toEqual([false, false]);
+    expect(flags('kept')).toEqual([true, true]);
+    expect(flags('folded')).toEqual([true, true]);
+    expect(() => flags('misspelt')).toThrow('misspelt');
+    expect(batchNormMode({})).toBe('none');
+  });
+});
+
+describe('lenet-5', () => {
+  it('has the layers of its table', () => {
+    // conv2 is valid: 14 - 5 + 1 = 10, pooled to 5, so 5*5*16 = 400 inputs
+    expect(shapesOf('lenet-5').map(matrixView)).toEqual([
+      { kind: 'gemm', name: 'conv1', m: 784, k: 25, n: 6 },
+      { kind: 'gemm', name: 'conv2', m: 100, k: 150, n: 16 },
+      { kind: 'gemm', name: 'dense1', m: 1, k: 400, n: 120 },
+      { kind: 'gemm', name: 'dense2', m: 1, k: 120, n: 84 },
+      { kind: 'gemm', name: 'dense3', m: 1, k: 84, n: 10 },
+    ]);
+  });
+});
+
+describe.each(trainableNetworks.all)('network $id', (network) => {
+  it('ends in one output per class for other images, with its default parameters', () => {
+    const params = Object.fromEntries(network.params.map((spec) => [spec.key, spec.default]));
+    const shapes = layerShapes(network.layers(params, 7), { height: 32, width: 32, channels: 3 }, 7);
+    expect(matrixView(shapes.at(-1)!).n).toBe(7);
+    expect(() => layerShapes(network.layers(params, 7), fashion, 10)).toThrow('7 outputs for 10 classes');
+  });
+
+  it('names each layer once', () => {
+    const names = network.layers({}, 10).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('registry of networks', () => {
+  it('holds every network file of its folder', () => {
+    const helpers = [
+      'batch-norm-mode',
+      'fold-batch-norm',
+      'layer-shape',
+      'layer-shapes',
+      'network',
+      'network-file',
+    ];
+    const files = readdirSync(import.meta.dirname)
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .map((file) => file.slice(0, -'.ts'.length))
+      .filter((file) => ![...helpers, 'index', 'padded-size', 'trained-network'].includes(file));
+    expect([...trainableNetworks.ids].sort()).toEqual(files.sort());
+  });
+});
+
+describe('axisGeometry()', () => {
+  it('pads as TensorFlow does', () => {
+    // 28 / 2 = 14 outputs span 13 * 2 + 3 = 29 inputs: one more than there are, padded after.
+    expect(axisGeometry(28, 3, 2, 'same')).toEqual({ outputs: 14, before: 0, after: 1 });
+    expect(axisGeometry(28, 5, 1, 'same')).toEqual({ outputs: 28, before: 2, after: 2 });
+    expect(axisGeometry(14, 5, 1, 'valid')).toEqual({ outputs: 10, before: 0, after: 0 });
+    expect(axisGeometry(227, 11, 4, 2)).toEqual({ outputs: 56, before: 2, after: 2 });
+  });
+
+  it('gives every window a place', () => {
+    const size = fc.integer({ min: 1, max: 40 });
+    fc.assert(
+      fc.property(
+        size,
+        fc.integer({ min: 1, max: 7 }),
+        fc.integer({ min: 1, max: 4 }),
+        (inputs, kernel, stride) => {
+          const { outputs, before, after } = axisGeometry(inputs, kernel, stride, 'same');
+          expect((outputs - 1) * stride + kernel).toBeLessThanOrEqual(inputs + before + after);
+          expect(outputs).toBe(Math.ceil(inputs / stride));
+        },
+      ),
+    );
+  });
+});
+
+describe('outputImage()', () => {
+  it('drops a ragged edge when pooling', () => {
+    expect(
+      outputImage({ kind: 'max-pool', name: 'pool', size: 2 }, { height: 7, width: 5, channels: 3 }),
+    ).toEqual({
+      height: 3,
+      width: 2,
+      channels: 3,
+    });
+  });
+});
+
+describe('foldBatchNorm()', () => {
+  it('gives the layer that computes the same', () => {
+    // gain / sqrt(variance + epsilon): 3 / sqrt(8 + 1) = 1 and -4 / sqrt(3 + 1) = -2
+    const folded = foldBatchNorm({
+      weights: Float32Array.of(1, 2, 3, 4),
+      bias: Float32Array.of(5, 6),
+      batchNorm: {
+        gain: Float32Array.of(3, -4),
+        shift: Float32Array.of(0.5, 0.25),
+        mean: Float32Array.of(1, 2),
+        variance: Float32Array.of(8, 3),
+        epsilon: 1,
+      },
+      weightQuantizer: null,
+      inputQuantizer: null,
+    });
+    expect([...folded.weights]).toEqual([1, -4, 3, -8]);
+    // (5 - 1) * 1 + 0.5 and (6 - 2) * -2 + 0.25
+    expect([...folded.bias]).toEqual([4.5, -7.75]);
+    expect(folded.batchNorm).toBeNull();
+  });
+});

@@ -1,0 +1,38 @@
+import type { NumberParam } from '../parameters/param-spec';
+import { batchNormMode, batchNormParam } from './batch-norm-mode';
+import type { ConvolutionSpec, TrainableNetwork } from './network';
+
+const channelMultiplier: NumberParam = {
+  kind: 'real',
+  key: 'channelMultiplier',
+  minimum: 0.25,
+  maximum: 4,
+  default: 1,
+};
+
+/** Two 3x3 convolutions (8 and 16 channels times the multiplier), each with ReLU and 2x2 max pooling, and a dense layer. */
+export const tinyCnn: TrainableNetwork = {
+  id: 'tiny-cnn',
+  params: [channelMultiplier, batchNormParam],
+  layers: (params, classes) => {
+    const multiplier = Number(params[channelMultiplier.key] ?? channelMultiplier.default);
+    const convolution = (name: string, channels: number): ConvolutionSpec => ({
+      kind: 'conv',
+      name,
+      kernel: 3,
+      channels: Math.max(1, Math.round(channels * multiplier)),
+      stride: 1,
+      padding: 'same',
+      batchNorm: batchNormMode(params) !== 'none',
+      relu: true,
+    });
+    return [
+      convolution('conv1', 8),
+      { kind: 'max-pool', name: 'pool1', size: 2 },
+      convolution('conv2', 16),
+      { kind: 'max-pool', name: 'pool2', size: 2 },
+      { kind: 'flatten', name: 'flatten' },
+      { kind: 'dense', name: 'dense', units: classes, relu: false },
+    ];
+  },
+};
