@@ -1,6 +1,6 @@
 import type { ImageShape } from '../networks/network';
 
-/** Images as bytes, [count, height, width, channels]; a pixel's value is byte / 255. */
+/** Images as bytes, [count, height, width, channels]; a pixel's value is byte / 256. */
 export interface LabelledImages {
   readonly images: Uint8Array;
   readonly labels: Uint8Array;
