@@ -1,0 +1,11 @@
+export { adam } from './adam';
+export { batchNormalize, batchNormalizeGradient, batchNormalizeScratchBytes } from './batch-normalize';
+export { convolve } from './convolve';
+export { convolveInputGradient } from './convolve-input-gradient';
+export { convolveWeightsGradient } from './convolve-weights-gradient';
+export { depthwiseInputGradient, depthwiseWeightsGradient } from './depthwise';
+export { fakeQuantize, fakeQuantizeGradient, fakeQuantizeScratchBytes } from './fake-quantize';
+export { convolutionScratchBytes, describeConvolution } from './geometry';
+export { maxPool, maxPoolGradient } from './max-pool';
+export { softmaxCrossEntropy, softmaxCrossEntropyGradient } from './softmax';
+export { stockMaxPoolGradient } from './stock-max-pool-gradient';
