@@ -31,6 +31,27 @@ export const problemTemplates = {
     'Layer "{{name}}": the kernel ({{kernel}}) is larger than the padded image ({{padded}}). Enlarge the padding or the image.',
   'groups-do-not-divide':
     'Layer "{{name}}": {{groups}} groups do not divide {{channels}} channels. Choose a divisor of both channel counts.',
+  'not-bits': '{{key}} must look like 4, or like 3x8 for weights and activations, but is "{{value}}".',
+  'not-a-bits-range': '{{key}} must look like 2-8, between {{minimum}} and {{maximum}}, but is "{{value}}".',
+  'not-a-point': '{{key}} must be the 16 digits of a design point, but is "{{value}}".',
+  'link-unreadable': 'The link cannot be read from "{{text}}" on. The page shows its defaults.',
+  'link-too-long':
+    'The link has {{length}} characters, more than the {{maximum}} that are read. The page shows its defaults.',
+  'link-unknown-key': 'The link has an unknown key "{{key}}", which was left out.',
+  'link-more-repairs': 'Repairs of the link not listed here: {{count}}.',
+  'link-newer':
+    'The link is of version {{version}}, but this page reads versions up to {{known}}. Open it with a newer page.',
+  'link-pins-damaged': 'The pinned points of the link are damaged and were left out. Ask for the link again.',
+  'link-pins-dropped': 'Pinned points of the link that this page cannot reproduce and left out: {{count}}.',
+  'worker-crashed':
+    'The background worker stopped ({{reason}}). Finished points are kept; run the unfinished one again.',
+  'storage-dropped': 'Saved results could not be read ({{reason}}) and were removed. Train them again.',
+  'gallery-unavailable':
+    'The gallery of design points could not be loaded ({{reason}}). Load the page again.',
+  unexpected: 'Something went wrong: {{message}}. Try again.',
+  'not-a-divisor': '{{key}} must divide {{total}}, but is {{value}}.',
+  'unsupported-codes': '{{accelerator}} cannot run layer {{layer}}: {{reason}}.',
+  'no-layers': 'The network has no layer with weights. Give it at least one.',
 } as const;
 
 export type ProblemCode = keyof typeof problemTemplates;

@@ -1,8 +1,11 @@
+import { completeConfiguration } from '../core/explore/complete-configuration';
 import { defaultRecipe, type TrainingConfiguration } from '../core/explore/training-configuration';
+import { accelerators } from '../core/hardware/accelerators';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
+import { completeParams } from '../core/parameters/parse-params';
 import type { ViewSlice } from './app-state';
 
-export const defaultTraining: TrainingConfiguration = {
+export const defaultTraining: TrainingConfiguration = completeConfiguration({
   dataset: 'fashion-mnist',
   network: 'tiny-cnn',
   networkParams: {},
@@ -10,11 +13,11 @@ export const defaultTraining: TrainingConfiguration = {
   method: 'qat',
   quantization: { scheme: 'lsq', schemeParams: {}, weightBits: 4, activationBits: 4, edgeLayers: 'same' },
   seed: 1,
-};
+});
 
 export const defaultHardware: HardwareConfiguration = {
   accelerator: 'dian-nao',
-  acceleratorParams: {},
+  acceleratorParams: completeParams(accelerators.get('dian-nao').params, {}),
   placement: 'folded',
   operand: 'activations',
   pipelined: true,

@@ -1,10 +1,11 @@
 import type { HardwareConfiguration } from '../hardware/hardware-configuration';
 import { canonicalJson, hash } from '../hash';
+import { completeConfiguration } from './complete-configuration';
 import type { TrainingConfiguration } from './training-configuration';
 
 /** Identity of a design point: hash of all that a training configuration decides except its seed. */
 export const designPointId = rememberByObject((configuration: TrainingConfiguration): string => {
-  const { seed: _, quantization, ...shared } = configuration;
+  const { seed: _, quantization, ...shared } = completeConfiguration(configuration);
   return hash(canonicalJson(shared.method === 'float' ? shared : { ...shared, quantization }));
 });
 
@@ -13,7 +14,7 @@ export const designPointId = rememberByObject((configuration: TrainingConfigurat
  * absent, so that points which differ only in them share one cost.
  */
 export const workloadKey = rememberByObject((configuration: TrainingConfiguration): string => {
-  const { dataset, network, networkParams, method, quantization } = configuration;
+  const { dataset, network, networkParams, method, quantization } = completeConfiguration(configuration);
   return hash(canonicalJson([dataset, network, networkParams, method === 'float' ? null : quantization]));
 });
 

@@ -1,4 +1,10 @@
 import type { StateCreator } from 'zustand';
+import { completeConfiguration } from '../../core/explore/complete-configuration';
+import type { TrainingConfiguration } from '../../core/explore/training-configuration';
+import { accelerators } from '../../core/hardware/accelerators';
+import type { HardwareConfiguration } from '../../core/hardware/hardware-configuration';
+import { completeParams } from '../../core/parameters/parse-params';
+import { schemes } from '../../core/schemes';
 import type { AppState, DesignSlice } from '../app-state';
 import { defaultHardware, defaultTraining, defaultView } from '../defaults';
 
@@ -7,7 +13,28 @@ export const createDesignSlice: StateCreator<AppState, [], [], DesignSlice> = (s
   training: defaultTraining,
   hardware: defaultHardware,
   setScreen: (screen) => set({ screen }),
-  setTraining: (change) => set(({ training }) => ({ training: { ...training, ...change } })),
-  setHardware: (change) => set(({ hardware }) => ({ hardware: { ...hardware, ...change } })),
+  setTraining: (change) => set(({ training }) => ({ training: validTraining({ ...training, ...change }) })),
+  setHardware: (change) => set(({ hardware }) => ({ hardware: validHardware({ ...hardware, ...change }) })),
   reset: () => set({ training: defaultTraining, hardware: defaultHardware, ...defaultView }),
 });
+
+/** Another network or scheme brings its own parameters and its own range of widths. */
+function validTraining(training: TrainingConfiguration): TrainingConfiguration {
+  const complete = completeConfiguration(training);
+  const { quantization } = complete;
+  const { minimum, maximum } = schemes.get(quantization.scheme).bits;
+  const limit = (bits: number) => Math.min(maximum, Math.max(minimum, Math.round(bits)));
+  return {
+    ...complete,
+    quantization: {
+      ...quantization,
+      weightBits: limit(quantization.weightBits),
+      activationBits: limit(quantization.activationBits),
+    },
+  };
+}
+
+function validHardware(hardware: HardwareConfiguration): HardwareConfiguration {
+  const { params } = accelerators.get(hardware.accelerator);
+  return { ...hardware, acceleratorParams: completeParams(params, hardware.acceleratorParams) };
+}

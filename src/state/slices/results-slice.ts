@@ -1,4 +1,5 @@
 import type { StateCreator } from 'zustand';
+import { completeConfiguration } from '../../core/explore/complete-configuration';
 import { designPointId } from '../../core/explore/design-point-key';
 import type { AppState, ResultsSlice, StoredResult } from '../app-state';
 import { defaultHardware } from '../defaults';
@@ -29,5 +30,5 @@ export const createResultsSlice: StateCreator<AppState, [], [], ResultsSlice> = 
 });
 
 function stored(result: StoredResult['result'], origin: StoredResult['origin']): StoredResult {
-  return { result, origin };
+  return { result: { ...result, configuration: completeConfiguration(result.configuration) }, origin };
 }

@@ -1,4 +1,5 @@
 import type { StateCreator } from 'zustand';
+import { completeConfiguration } from '../../core/explore/complete-configuration';
 import type { AppState, JobStatus, RunSlice, TrainingJob } from '../app-state';
 
 const transitions = {
@@ -21,7 +22,12 @@ export const createRunSlice: StateCreator<AppState, [], [], RunSlice> = (set) =>
     jobs: [],
     enqueue: (configurations) =>
       set(({ jobs }) => ({
-        jobs: [...jobs, ...configurations.map((configuration) => newJob(`job-${++created}`, configuration))],
+        jobs: [
+          ...jobs,
+          ...configurations.map((configuration) =>
+            newJob(`job-${++created}`, completeConfiguration(configuration)),
+          ),
+        ],
       })),
     pause: (id) => move(id, transitions.pause),
     resume: (id) => move(id, transitions.resume),

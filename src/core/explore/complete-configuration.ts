@@ -1,0 +1,22 @@
+import { trainableNetworks } from '../networks';
+import { completeParams } from '../parameters/parse-params';
+import { schemes } from '../schemes';
+import type { TrainingConfiguration } from './training-configuration';
+
+/**
+ * The configuration with every network and scheme parameter written out and none that its network or scheme does not
+ * have, so that equal runs are equal objects. An unknown network or scheme keeps its parameters as they are.
+ */
+export function completeConfiguration(configuration: TrainingConfiguration): TrainingConfiguration {
+  const { network, networkParams, quantization } = configuration;
+  const { scheme, schemeParams } = quantization;
+  return {
+    ...configuration,
+    networkParams: trainableNetworks.has(network)
+      ? completeParams(trainableNetworks.get(network).params, networkParams)
+      : networkParams,
+    quantization: schemes.has(scheme)
+      ? { ...quantization, schemeParams: completeParams(schemes.get(scheme).params, schemeParams) }
+      : quantization,
+  };
+}

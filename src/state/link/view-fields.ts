@@ -1,0 +1,113 @@
+import { efficiencyMetrics } from '../../core/explore/metrics';
+import { excerpt, parseNumber } from '../../core/parameters/parse-params';
+import { type Problem, problem } from '../../core/problem';
+import { schemes } from '../../core/schemes';
+import type { ViewSlice } from '../app-state';
+import { defaultView } from '../defaults';
+import { choiceField, type LinkField, type LinkTable, switchField } from './link-field';
+
+/** The part of the view that is in the table; pinned points travel apart. */
+export type LinkView = Omit<ViewSlice, 'setView' | 'togglePinned' | 'pinnedIds'>;
+
+const { pinnedIds: _, ...view } = defaultView;
+export const defaultLinkView: LinkView = view;
+
+const bitsLimits = { minimum: 1, maximum: 16 };
+
+export const viewTable: LinkTable<LinkView> = [
+  choiceField('metric', efficiencyMetrics, defaultLinkView, {
+    get: ({ metric }) => metric,
+    set: (part, metric) => ({ ...part, metric }),
+  }),
+  switchField('log', defaultLinkView, {
+    get: ({ logAxis }) => logAxis,
+    set: (part, logAxis) => ({ ...part, logAxis }),
+  }),
+  hiddenField(),
+  bitsRangeField(),
+  switchField('front', defaultLinkView, {
+    get: ({ onlyFront }) => onlyFront,
+    set: (part, onlyFront) => ({ ...part, onlyFront }),
+  }),
+  switchField('table', defaultLinkView, {
+    get: ({ showTable }) => showTable,
+    set: (part, showTable) => ({ ...part, showTable }),
+  }),
+  targetField(),
+  choiceField('reference', schemes.ids, defaultLinkView, {
+    get: ({ referenceScheme }) => referenceScheme,
+    set: (part, referenceScheme) => ({ ...part, referenceScheme }),
+  }),
+  selectedField(),
+];
+
+/** `hidden=lsq,float`: the ids that exist are kept, the others named. */
+function hiddenField(): LinkField<LinkView> {
+  const key = 'hidden';
+  const known = [...schemes.ids, 'float'];
+  return {
+    key,
+    read: (text, part) => {
+      const ids = [...new Set(text.split(','))];
+      const hiddenSchemes = ids.filter((id) => known.includes(id));
+      const wrong = ids.find((id) => !known.includes(id));
+      const problems: Problem[] =
+        wrong === undefined
+          ? []
+          : [problem('not-an-option', { key, options: known.join(', '), value: excerpt(wrong) })];
+      return { part: { ...part, hiddenSchemes }, problems };
+    },
+    write: ({ hiddenSchemes }) => (hiddenSchemes.length === 0 ? null : hiddenSchemes.join(',')),
+  };
+}
+
+/** `show-bits=2-4`. */
+function bitsRangeField(): LinkField<LinkView> {
+  const key = 'show-bits';
+  const [defaultLow, defaultHigh] = defaultLinkView.bitsRange;
+  return {
+    key,
+    read: (text, part) => {
+      const match = /^(\d{1,2})-(\d{1,2})$/.exec(text);
+      const [low, high] = [Number(match?.[1]), Number(match?.[2])];
+      const isValid = low >= bitsLimits.minimum && low <= high && high <= bitsLimits.maximum;
+      return isValid
+        ? { part: { ...part, bitsRange: [low, high] }, problems: [] }
+        : { part, problems: [problem('not-a-bits-range', { key, ...bitsLimits, value: excerpt(text) })] };
+    },
+    write: ({ bitsRange: [low, high] }) =>
+      low === defaultLow && high === defaultHigh ? null : `${low}-${high}`,
+  };
+}
+
+/** A fraction; absent: FP32 minus one point. */
+function targetField(): LinkField<LinkView> {
+  const key = 'target';
+  return {
+    key,
+    read: (text, part) => {
+      const value = parseNumber(text);
+      if (value === null) return { part, problems: [problem('not-a-number', { key, value: excerpt(text) })] };
+      const targetAccuracyFraction = Math.min(1, Math.max(0, value));
+      const isInside = targetAccuracyFraction === value;
+      return {
+        part: { ...part, targetAccuracyFraction },
+        problems: isInside ? [] : [problem('out-of-range', { key, minimum: 0, maximum: 1, value })],
+      };
+    },
+    write: ({ targetAccuracyFraction }) =>
+      targetAccuracyFraction === null ? null : String(targetAccuracyFraction),
+  };
+}
+
+function selectedField(): LinkField<LinkView> {
+  const key = 'selected';
+  return {
+    key,
+    read: (text, part) =>
+      /^[0-9a-f]{16}$/.test(text)
+        ? { part: { ...part, selectedId: text }, problems: [] }
+        : { part, problems: [problem('not-a-point', { key, value: excerpt(text) })] },
+    write: ({ selectedId }) => selectedId,
+  };
+}
