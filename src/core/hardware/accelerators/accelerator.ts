@@ -1,0 +1,73 @@
+import type { OperandCoding } from '../../explore/quantization-plan';
+import type { ParamSpec, ParamValues } from '../../parameters/param-spec';
+import type { ReferenceKey } from '../../references';
+import type { LayerDimensions } from '../layer-dimensions';
+import type { BankedBuffer } from '../memory/buffer';
+import type { DatapathUnit } from '../primitives';
+
+/** Whether a machine's arithmetic takes codes as they are. */
+export type Support = { readonly kind: 'native' } | { readonly kind: 'unsupported'; readonly reason: string };
+
+/** A machine of the literature: what it consists of and how layers run on it. Energy and area are computed in cost/. */
+export interface Accelerator {
+  readonly id: string;
+  readonly references: readonly ReferenceKey[];
+  readonly params: readonly ParamSpec[];
+  supports(codings: readonly OperandCoding[]): Support;
+  /** A machine of complete, valid parameters. */
+  configure(params: ParamValues): Machine;
+}
+
+export interface Machine {
+  readonly inventory: Inventory;
+  map(layer: LayerDimensions, widths: LayerWidths): LayerMapping;
+}
+
+export interface Inventory {
+  readonly clockHz: number;
+  readonly dramBytesPerSecond: number;
+  readonly units: Readonly<Record<DatapathUnit, number>>;
+  readonly buffers: Readonly<Record<BufferId, BankedBuffer>>;
+  /** Area of an SRAM macro relative to CACTI's. */
+  readonly macroFactor: number;
+  /** Products that one column adds up in a cycle. */
+  readonly reductionLanes: number;
+  readonly minimumMultiplierBits: number;
+  readonly operandScaleBits: number | null;
+}
+
+export const bufferIds = ['buffer-weights', 'buffer-inputs', 'buffer-outputs'] as const;
+export type BufferId = (typeof bufferIds)[number];
+export type MemoryId = BufferId | 'dram';
+
+/** Widths in bits of the words of one layer; partial sums are as wide as the accumulator. */
+export interface LayerWidths {
+  readonly weights: number;
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly partialSums: number;
+}
+
+/** Words of one operand that move between a memory and its user, `wordsPerAccess` in each row. */
+export interface Transfer {
+  readonly memory: MemoryId;
+  readonly operand: 'weights' | 'inputs' | 'outputs';
+  readonly direction: 'reads' | 'writes';
+  readonly words: number;
+  readonly wordBits: number;
+  readonly wordsPerAccess: number;
+}
+
+/** How one layer runs. */
+export interface LayerMapping {
+  /** Without stalls and pipeline fill. */
+  readonly computeCycles: number;
+  readonly fillCycles: number;
+  /** Cycles that the requantizers alone need. */
+  readonly requantizationCycles: number;
+  /** MACs per lane and compute cycle. */
+  readonly utilisation: number;
+  readonly transfers: readonly Transfer[];
+  /** Number of times that any unit of a kind works, and that any of them is clocked. */
+  readonly activity: Readonly<Record<DatapathUnit, { readonly active: number; readonly clocked: number }>>;
+}

@@ -1,0 +1,124 @@
+import type { LayerDimensions } from '../layer-dimensions';
+import type { Accelerator, Inventory, LayerMapping, LayerWidths, Machine, Transfer } from './accelerator';
+import { type DianNaoParams, dianNaoParams, readDianNaoParams } from './dian-nao-params';
+import { dramReadWords } from './dram-traffic';
+
+const bitsPerKilobyte = 8192;
+const widestCode = 16;
+/** Recalled: about eight pipeline stages between buffers. */
+const pipelineStages = 8;
+
+/**
+ * DianNao (`chen-2014`): every cycle `inputLanes` inputs meet inputLanes x outputLanes weights; adder trees and
+ * accumulators hold the sums of `outputLanes` outputs. Weights come from one bank per output lane.
+ */
+export const dianNao: Accelerator = {
+  id: 'dian-nao',
+  references: ['chen-2014'],
+  params: dianNaoParams,
+  supports: (codings) =>
+    codings.every(({ format }) => format.bits <= widestCode)
+      ? { kind: 'native' }
+      : { kind: 'unsupported', reason: `codes wider than ${widestCode} bits` },
+  configure: (values) => configure(readDianNaoParams(values)),
+};
+
+function configure(params: DianNaoParams): Machine {
+  return { inventory: inventoryOf(params), map: (layer, widths) => mapLayer(params, layer, widths) };
+}
+
+function inventoryOf(params: DianNaoParams): Inventory {
+  const { inputLanes, outputLanes } = params;
+  return {
+    clockHz: params.clockMhz * 1e6,
+    dramBytesPerSecond: params.dramGigabytesPerSecond * 1e9,
+    units: {
+      lane: inputLanes * outputLanes,
+      column: outputLanes,
+      'input-port': inputLanes,
+      requantizer: params.requantizers,
+    },
+    buffers: {
+      'buffer-weights': { banks: outputLanes, kilobytesPerBank: params.weightBufferKb / outputLanes },
+      'buffer-inputs': { banks: 1, kilobytesPerBank: params.inputBufferKb },
+      'buffer-outputs': { banks: 1, kilobytesPerBank: params.outputBufferKb },
+    },
+    macroFactor: params.macroFactor,
+    reductionLanes: inputLanes,
+    minimumMultiplierBits: params.datapathWidth === 'fixed-16' ? widestCode : 1,
+    operandScaleBits: params.operandScale === 'eight-bit' ? 8 : null,
+  };
+}
+
+function mapLayer(params: DianNaoParams, layer: LayerDimensions, widths: LayerWidths): LayerMapping {
+  const { inputLanes, outputLanes, requantizers } = params;
+  const lanes = inputLanes * outputLanes;
+  const computeCycles =
+    layer.groups *
+    layer.outputPositions *
+    layer.kernelPositions *
+    Math.ceil(layer.inputChannelsPerGroup / inputLanes) *
+    Math.ceil(layer.outputChannelsPerGroup / outputLanes);
+  const inputReads = computeCycles * inputLanes;
+  return {
+    computeCycles,
+    fillCycles: pipelineStages,
+    requantizationCycles: Math.ceil(layer.outputWords / requantizers),
+    utilisation: layer.macs / (computeCycles * lanes),
+    transfers: transfersOf(params, layer, widths, computeCycles),
+    activity: {
+      lane: { active: layer.macs, clocked: computeCycles * lanes },
+      column: { active: layer.macs / inputLanes, clocked: computeCycles * outputLanes },
+      'input-port': { active: inputReads, clocked: inputReads },
+      requantizer: { active: layer.outputWords, clocked: layer.outputWords },
+    },
+  };
+}
+
+/**
+ * Rows are read whole, every cycle. Sums stay in the accumulators while one window fits the input buffer; otherwise
+ * they go through the output buffer once per further block of inputs. Finished outputs are written once and stream on
+ * to DRAM from there.
+ */
+function transfersOf(
+  params: DianNaoParams,
+  layer: LayerDimensions,
+  widths: LayerWidths,
+  computeCycles: number,
+): readonly Transfer[] {
+  const { inputLanes, outputLanes } = params;
+  const inputBufferBits = params.inputBufferKb * bitsPerKilobyte;
+  const fromDram = dramReadWords(layer, widths, {
+    weights: (params.weightBufferKb * bitsPerKilobyte) / 2,
+    inputs: inputBufferBits / 2,
+  });
+  const inputBlocks = Math.ceil((layer.products * widths.inputs) / inputBufferBits);
+  const spilled = layer.outputWords * (inputBlocks - 1);
+  const transfer = (
+    memory: Transfer['memory'],
+    operand: Transfer['operand'],
+    direction: Transfer['direction'],
+    words: number,
+    wordBits: number,
+    wordsPerAccess: number,
+  ): Transfer => ({ memory, operand, direction, words, wordBits, wordsPerAccess });
+  return [
+    transfer('dram', 'weights', 'reads', fromDram.weights, widths.weights, 1),
+    transfer('dram', 'inputs', 'reads', fromDram.inputs, widths.inputs, 1),
+    transfer('dram', 'outputs', 'writes', layer.outputWords, widths.outputs, 1),
+    transfer('buffer-weights', 'weights', 'writes', fromDram.weights, widths.weights, inputLanes),
+    transfer('buffer-inputs', 'inputs', 'writes', fromDram.inputs, widths.inputs, inputLanes),
+    transfer(
+      'buffer-weights',
+      'weights',
+      'reads',
+      computeCycles * inputLanes * outputLanes,
+      widths.weights,
+      inputLanes,
+    ),
+    transfer('buffer-inputs', 'inputs', 'reads', computeCycles * inputLanes, widths.inputs, inputLanes),
+    transfer('buffer-outputs', 'outputs', 'reads', spilled, widths.partialSums, outputLanes),
+    transfer('buffer-outputs', 'outputs', 'writes', spilled, widths.partialSums, outputLanes),
+    transfer('buffer-outputs', 'outputs', 'writes', layer.outputWords, widths.outputs, outputLanes),
+  ];
+}

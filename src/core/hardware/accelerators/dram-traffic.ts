@@ -1,0 +1,26 @@
+import type { LayerDimensions } from '../layer-dimensions';
+import type { LayerWidths } from './accelerator';
+
+export interface BufferBits {
+  readonly weights: number;
+  readonly inputs: number;
+}
+
+/**
+ * Words that a layer reads from DRAM, for the cheaper of two loop orders: weights outside (each weight once, inputs again
+ * for every buffer of weights) or inputs outside (each input once, weights again for every buffer of inputs). `buffers`
+ * are the bits of one half of a double buffer. (DianNao's counting rule; the order is chosen by bits.)
+ */
+export function dramReadWords(
+  { weightWords, inputWords }: LayerDimensions,
+  widths: LayerWidths,
+  buffers: BufferBits,
+): { readonly weights: number; readonly inputs: number } {
+  const weightTiles = Math.ceil((weightWords * widths.weights) / buffers.weights);
+  const inputTiles = Math.ceil((inputWords * widths.inputs) / buffers.inputs);
+  const weightsOutside = { weights: weightWords, inputs: inputWords * weightTiles };
+  const inputsOutside = { weights: weightWords * inputTiles, inputs: inputWords };
+  const bits = (words: { weights: number; inputs: number }) =>
+    words.weights * widths.weights + words.inputs * widths.inputs;
+  return bits(weightsOutside) <= bits(inputsOutside) ? weightsOutside : inputsOutside;
+}

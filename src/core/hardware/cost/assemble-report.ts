@@ -1,0 +1,140 @@
+import type { QuantizedLayer } from '../../explore/quantization-plan';
+import { bufferIds } from '../accelerators/accelerator';
+import { bufferAreaUm2, bufferLeakageUw } from '../memory/buffer';
+import {
+  type AreaComponent,
+  areaComponents,
+  type EnergyComponent,
+  energyComponents,
+  zeroAreas,
+  zeroEnergies,
+} from './components';
+import { costNotes, type TimedLayer } from './cost-notes';
+import type { CostReport, CostTotals, LayerCost } from './cost-report';
+import type { CostContext, LayerEvaluation } from './layer-evaluation';
+
+/** Share of the chip that DianNao's layout leaves to filler cells: 811,632 of 3,023,077 um2 (`chen-2014`, recalled). */
+const fillerFraction = 811_632 / 3_023_077;
+
+/** Area and leakage of the buffers, which no layer changes. */
+export interface MemoryCost {
+  readonly areaUm2: Readonly<Record<AreaComponent, number>>;
+  readonly leakageUw: number;
+}
+
+export function memoryCost({ machine, source }: CostContext): MemoryCost {
+  const { buffers, macroFactor } = machine.inventory;
+  const areaUm2 = zeroAreas();
+  let leakageUw = 0;
+  for (const id of bufferIds) {
+    areaUm2[id] = bufferAreaUm2(source, buffers[id], macroFactor);
+    leakageUw += bufferLeakageUw(source, buffers[id]);
+  }
+  return { areaUm2, leakageUw };
+}
+
+/**
+ * Joins the layers of one network: the array is as large as its widest layer needs, the clock as slow as the longest
+ * path demands, and the whole chip leaks while any layer runs.
+ */
+export function assembleReport(
+  context: CostContext,
+  memory: MemoryCost,
+  layers: readonly QuantizedLayer[],
+  evaluations: readonly LayerEvaluation[],
+): CostReport {
+  const clockHz = clockOf(context, evaluations);
+  const leakageUw = memory.leakageUw + Math.max(...evaluations.map((evaluation) => evaluation.leakageUw));
+  const timed = layers.map((layer, index) =>
+    timeLayer(context, layer, evaluations[index] as LayerEvaluation, clockHz),
+  );
+  const layerCosts = timed.map((layer) => layerCost(layer, (leakageUw * layer.cycles) / clockHz));
+  const energyByComponentPj = sumEnergies(layerCosts);
+  const areaByComponentUm2 = areaOf(memory, evaluations);
+  return {
+    layers: layerCosts,
+    totals: totalsOf(layerCosts, clockHz, sum(areaByComponentUm2)),
+    energyByComponentPj,
+    areaByComponentUm2,
+    clockHz,
+    notes: costNotes(context, timed, clockHz),
+  };
+}
+
+function clockOf({ machine }: CostContext, evaluations: readonly LayerEvaluation[]): number {
+  const longestNs = Math.max(...evaluations.map(({ datapath }) => datapath.pathNs));
+  return Math.min(machine.inventory.clockHz, 1e9 / longestNs);
+}
+
+function timeLayer(
+  { machine, dram }: CostContext,
+  layer: QuantizedLayer,
+  evaluation: LayerEvaluation,
+  clockHz: number,
+): TimedLayer {
+  const { mapping, extraStages, dramBits } = evaluation;
+  const computing = mapping.computeCycles + mapping.fillCycles + extraStages;
+  const bytesPerCycle = machine.inventory.dramBytesPerSecond / clockHz;
+  const loading = dram.id === 'none' ? 0 : Math.ceil(dramBits / 8 / bytesPerCycle);
+  const requantizing = mapping.requantizationCycles;
+  const cycles = Math.max(computing, loading, requantizing);
+  if (cycles === computing) return { layer, evaluation, cycles, boundBy: 'compute' };
+  return { layer, evaluation, cycles, boundBy: cycles === loading ? 'dram' : 'requantization' };
+}
+
+/** `leakage` is in uW s, a millionth of a joule: 1e6 pJ. */
+function layerCost({ layer, evaluation, cycles }: TimedLayer, leakage: number): LayerCost {
+  return {
+    name: layer.shape.name,
+    macs: evaluation.macs,
+    computeCycles: evaluation.mapping.computeCycles,
+    cycles,
+    utilisation: evaluation.mapping.utilisation,
+    accesses: evaluation.accesses,
+    energyPj: { ...evaluation.energyPj, leakage: leakage * 1e6 },
+  };
+}
+
+function sumEnergies(layers: readonly LayerCost[]): Record<EnergyComponent, number> {
+  const energies = zeroEnergies();
+  for (const { energyPj } of layers) {
+    for (const component of energyComponents) energies[component] += energyPj[component] ?? 0;
+  }
+  return energies;
+}
+
+function areaOf(memory: MemoryCost, evaluations: readonly LayerEvaluation[]): Record<AreaComponent, number> {
+  const areas = { ...memory.areaUm2 };
+  for (const component of areaComponents) {
+    for (const { areaUm2 } of evaluations) {
+      areas[component] = Math.max(areas[component], areaUm2[component]);
+    }
+  }
+  areas.filler = (sum(areas) * fillerFraction) / (1 - fillerFraction);
+  return areas;
+}
+
+/** TOPS/W counts two operations per MAC; operations per picojoule are tera-operations per joule. */
+function totalsOf(layers: readonly LayerCost[], clockHz: number, areaUm2: number): CostTotals {
+  let [macs, cycles, energyPj] = [0, 0, 0];
+  for (const layer of layers) {
+    macs += layer.macs;
+    cycles += layer.cycles;
+    energyPj += sum(layer.energyPj);
+  }
+  return {
+    macs,
+    cycles,
+    latencySeconds: cycles / clockHz,
+    energyPj,
+    inferencesPerJoule: 1e12 / energyPj,
+    topsPerWatt: (2 * macs) / energyPj,
+    areaUm2,
+  };
+}
+
+function sum(parts: Readonly<Record<string, number>>): number {
+  let total = 0;
+  for (const key in parts) total += parts[key] as number;
+  return total;
+}

@@ -1,0 +1,57 @@
+/** Parts that the energy of a report is split into, in the order of charts and tables. */
+export const energyComponents = [
+  'multiply',
+  'accumulate',
+  'affine',
+  'requantization',
+  'registers-and-clock',
+  'buffer-weights',
+  'buffer-inputs',
+  'buffer-outputs',
+  'dram',
+  'leakage',
+] as const;
+export type EnergyComponent = (typeof energyComponents)[number];
+
+/** Parts of the chip's area. `filler` is what placement leaves empty. */
+export const areaComponents = [
+  'multiply',
+  'accumulate',
+  'affine',
+  'requantization',
+  'registers-and-clock',
+  'buffer-weights',
+  'buffer-inputs',
+  'buffer-outputs',
+  'filler',
+] as const;
+export type AreaComponent = (typeof areaComponents)[number];
+
+export function zeroEnergies(): Record<EnergyComponent, number> {
+  return {
+    multiply: 0,
+    accumulate: 0,
+    affine: 0,
+    requantization: 0,
+    'registers-and-clock': 0,
+    'buffer-weights': 0,
+    'buffer-inputs': 0,
+    'buffer-outputs': 0,
+    dram: 0,
+    leakage: 0,
+  };
+}
+
+export function zeroAreas(): Record<AreaComponent, number> {
+  return {
+    multiply: 0,
+    accumulate: 0,
+    affine: 0,
+    requantization: 0,
+    'registers-and-clock': 0,
+    'buffer-weights': 0,
+    'buffer-inputs': 0,
+    'buffer-outputs': 0,
+    filler: 0,
+  };
+}

@@ -1,0 +1,122 @@
+import type { QuantizedLayer } from '../../explore/quantization-plan';
+import { ProblemError } from '../../problem';
+import type { Accelerator, LayerMapping, Machine, Transfer } from '../accelerators/accelerator';
+import { buildDatapath, type Datapath, type DatapathOptions } from '../datapaths/build-datapath';
+import { layerDimensions } from '../layer-dimensions';
+import { bufferAccessPj } from '../memory/buffer';
+import type { DramKind } from '../memory/dram';
+import { type AreaComponent, type EnergyComponent, zeroAreas, zeroEnergies } from './components';
+import type { OperandAccesses } from './cost-report';
+import type { CostSource } from './sources/cost-source';
+
+/** Everything about the hardware that the cost of a layer depends on. */
+export interface CostContext {
+  readonly accelerator: Accelerator;
+  readonly machine: Machine;
+  readonly source: CostSource;
+  readonly dram: DramKind;
+  readonly datapath: DatapathOptions;
+}
+
+/** What one layer needs of the machine, before the clock and the leakage of the whole network are known. */
+export interface LayerEvaluation {
+  readonly macs: number;
+  readonly mapping: LayerMapping;
+  readonly extraStages: number;
+  readonly dramBits: number;
+  readonly accesses: Readonly<Record<string, OperandAccesses>>;
+  /** Without leakage. */
+  readonly energyPj: Readonly<Record<EnergyComponent, number>>;
+  /** Area and leakage of a datapath built for this layer alone; without memories. */
+  readonly areaUm2: Readonly<Record<AreaComponent, number>>;
+  readonly leakageUw: number;
+  readonly datapath: Datapath;
+  readonly transfers: readonly Transfer[];
+}
+
+/** Dynamic energy, accesses, cycles and datapath area of one layer. */
+export function evaluateLayer(context: CostContext, layer: QuantizedLayer): LayerEvaluation {
+  checkSupport(context.accelerator, layer);
+  const dimensions = layerDimensions(layer.shape);
+  const datapath = buildDatapath(layer, dimensions.products, context.datapath);
+  const mapping = context.machine.map(dimensions, {
+    weights: layer.weights.format.bits,
+    inputs: layer.inputs.format.bits,
+    outputs: datapath.outputBits,
+    partialSums: datapath.accumulatorBits,
+  });
+  const energyPj = zeroEnergies();
+  const areaUm2 = zeroAreas();
+  const leakageUw = addDatapath(context, datapath, mapping, energyPj, areaUm2);
+  for (const transfer of mapping.transfers) {
+    energyPj[transfer.memory] += transferEnergyPj(context, transfer);
+  }
+  return {
+    macs: dimensions.macs,
+    mapping,
+    extraStages: datapath.extraStages,
+    dramBits: dramBitsOf(mapping.transfers),
+    accesses: accessesOf(mapping.transfers),
+    energyPj,
+    areaUm2,
+    leakageUw,
+    datapath,
+    transfers: mapping.transfers,
+  };
+}
+
+function checkSupport(accelerator: Accelerator, layer: QuantizedLayer): void {
+  const support = accelerator.supports([layer.weights, layer.inputs]);
+  if (support.kind === 'unsupported') {
+    const { name } = layer.shape;
+    throw new ProblemError('unsupported-codes', {
+      accelerator: accelerator.id,
+      layer: name,
+      reason: support.reason,
+    });
+  }
+}
+
+/** Adds energy and area of the datapath's primitives to the tables and returns their leakage. */
+function addDatapath(
+  { source, machine }: CostContext,
+  { uses }: Datapath,
+  { activity }: LayerMapping,
+  energyPj: Record<EnergyComponent, number>,
+  areaUm2: Record<AreaComponent, number>,
+): number {
+  let leakageUw = 0;
+  for (const { component, kind, bitsA, bitsB, unit, rate, count } of uses) {
+    const price = source.price(kind, bitsA, bitsB);
+    const instances = count * machine.inventory.units[unit];
+    energyPj[component] += count * activity[unit][rate] * price.energyPj;
+    areaUm2[component] += instances * price.areaUm2;
+    leakageUw += instances * price.leakageUw;
+  }
+  return leakageUw;
+}
+
+function transferEnergyPj({ source, dram, machine }: CostContext, transfer: Transfer): number {
+  const { memory, direction, words, wordBits, wordsPerAccess } = transfer;
+  if (words === 0) return 0;
+  if (memory === 'dram') return words * wordBits * dram.energyPjPerBit;
+  const access = direction === 'reads' ? 'read' : 'write';
+  const buffer = machine.inventory.buffers[memory];
+  return (words / wordsPerAccess) * bufferAccessPj(source, buffer, access, wordBits * wordsPerAccess);
+}
+
+function dramBitsOf(transfers: readonly Transfer[]): number {
+  let bits = 0;
+  for (const { memory, words, wordBits } of transfers) if (memory === 'dram') bits += words * wordBits;
+  return bits;
+}
+
+function accessesOf(transfers: readonly Transfer[]): Record<string, OperandAccesses> {
+  const none = () => ({ reads: 0, writes: 0 });
+  const accesses: Record<string, Record<Transfer['operand'], { reads: number; writes: number }>> = {};
+  for (const { memory, operand, direction, words } of transfers) {
+    accesses[memory] ??= { weights: none(), inputs: none(), outputs: none() };
+    accesses[memory][operand][direction] += words;
+  }
+  return accesses;
+}

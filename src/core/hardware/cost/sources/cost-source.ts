@@ -1,0 +1,95 @@
+import type { ReferenceKey } from '../../../references';
+import type { PrimitiveKind } from '../../primitives';
+
+/**
+ * `measured`: read in the source's table. `fit`: our formula through its table. `borrowed`: another source's row, named.
+ * `assumed`: recalled, not checked against the publication.
+ */
+export type Provenance = 'measured' | 'fit' | 'borrowed' | 'assumed';
+
+/** One quantity of one primitive: its rule over widths, where it comes from and for which widths that holds. */
+export interface CostRow {
+  /** The rule in words of a formula; a and b are widths in bits. */
+  readonly formula: string;
+  readonly source: ReferenceKey;
+  readonly provenance: Provenance;
+  readonly minimumBits: number;
+  readonly maximumBits: number;
+  value(bitsA: number, bitsB: number): number;
+}
+
+export interface PrimitiveRecipe {
+  readonly energyPj: CostRow;
+  readonly areaUm2: CostRow;
+  readonly leakageUw: CostRow;
+}
+
+export interface PrimitiveCost {
+  /** Dynamic energy of one operation. */
+  readonly energyPj: number;
+  readonly areaUm2: number;
+  readonly leakageUw: number;
+  /** Source and provenance of the energy; `recipe` has those of area and leakage. */
+  readonly source: ReferenceKey;
+  readonly provenance: Provenance;
+  /** True where a width lies outside the range of the energy's row. */
+  readonly extrapolated: boolean;
+}
+
+/** A complete declared recipe: every primitive, every borrowed row named, one node and voltage. */
+export interface CostSource {
+  readonly id: string;
+  readonly nodeNm: number;
+  readonly voltage: number;
+  readonly references: readonly ReferenceKey[];
+  readonly recipe: Readonly<Record<PrimitiveKind, PrimitiveRecipe>>;
+  /**
+   * Cost of one primitive of the given widths. A multiplication with a 1-bit operand is a row of AND gates.
+   * Widths are positive whole numbers; anything else is a RangeError.
+   */
+  price(kind: PrimitiveKind, bitsA: number, bitsB?: number): PrimitiveCost;
+}
+
+type SourceDeclaration = Pick<CostSource, 'id' | 'nodeNm' | 'voltage' | 'recipe'>;
+
+/** Makes a source of its recipe; the references are those of its rows. */
+export function createCostSource(declaration: SourceDeclaration): CostSource {
+  const rows = Object.values(declaration.recipe).flatMap((recipe) => Object.values(recipe) as CostRow[]);
+  const prices = new Map<string, PrimitiveCost>();
+  return {
+    ...declaration,
+    references: [...new Set(rows.map(({ source }) => source))],
+    price: (kind, bitsA, bitsB = 0) => {
+      const key = `${kind} ${bitsA} ${bitsB}`;
+      const known = prices.get(key);
+      if (known) return known;
+      const priced = priceOf(declaration.recipe, kind, bitsA, bitsB);
+      prices.set(key, priced);
+      return priced;
+    },
+  };
+}
+
+function priceOf(
+  recipes: CostSource['recipe'],
+  kind: PrimitiveKind,
+  bitsA: number,
+  bitsB: number,
+): PrimitiveCost {
+  const widths = kind === 'multiply' ? [bitsA, bitsB] : [bitsA];
+  if (!widths.every((bits) => Number.isInteger(bits) && bits >= 1)) {
+    throw new RangeError(`invalid widths of ${kind}: ${widths.join(', ')}`);
+  }
+  const narrow = Math.min(...widths);
+  const wide = Math.max(...widths);
+  if (kind === 'multiply' && narrow === 1) return priceOf(recipes, 'and', wide, 0);
+  const { energyPj, areaUm2, leakageUw } = recipes[kind];
+  return {
+    energyPj: energyPj.value(bitsA, bitsB),
+    areaUm2: areaUm2.value(bitsA, bitsB),
+    leakageUw: leakageUw.value(bitsA, bitsB),
+    source: energyPj.source,
+    provenance: energyPj.provenance,
+    extrapolated: narrow < energyPj.minimumBits || wide > energyPj.maximumBits,
+  };
+}

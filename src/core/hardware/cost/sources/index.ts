@@ -1,0 +1,5 @@
+import { createRegistry } from '../../../registry';
+import { bitfusion } from './bitfusion';
+import { horowitz } from './horowitz';
+
+export const costSources = createRegistry('cost source', [horowitz, bitfusion]);

@@ -1,0 +1,119 @@
+import type { QuantizedLayer } from '../../explore/quantization-plan';
+import { accumulatorWidth } from '../../quantization/accumulator-width';
+import { activeUse, clockedRegister, type PrimitiveUse } from '../primitives';
+import type { AffineOperand } from './affine-placement';
+import { reductionUses } from './parts/adder-tree';
+import { integersOf, needsOf, type TreatedOperand } from './parts/operand';
+import { multiplierDelayNs } from './parts/path-delay';
+import { inputSumUses, requantizationUses } from './parts/requantization';
+import type { Placement, Treatment } from './placement';
+
+export interface DatapathOptions {
+  readonly placement: Placement;
+  readonly operand: AffineOperand;
+  /** Cuts long paths by registers until they meet the clock; otherwise the clock follows the longest path. */
+  readonly pipelined: boolean;
+  readonly requantizationBits: number;
+  readonly operandScaleBits: number | null;
+  /** Multipliers are at least this wide, whatever the codes: 1 where the datapath is built for the codes. */
+  readonly minimumMultiplierBits: number;
+  /** Products that one column adds up in a cycle. */
+  readonly reductionLanes: number;
+  readonly clockHz: number;
+}
+
+/** Arithmetic of one layer on an array: what stands where, how wide sums are, how fast it can go. */
+export interface Datapath {
+  readonly uses: readonly PrimitiveUse[];
+  readonly accumulatorBits: number;
+  /** Width of an output word: its code, or the accumulator in the last layer. */
+  readonly outputBits: number;
+  /** Longest delay between two registers, in ns. */
+  readonly pathNs: number;
+  /** Pipeline stages beyond the array's own. */
+  readonly extraStages: number;
+}
+
+/**
+ * Builds the datapath of one layer with `products` MACs per output. Accumulators hold every sum of products (bound of
+ * `accumulatorWidth`), a bias as large as that sum, and the constant terms of offsets that the placement leaves to the
+ * bias.
+ */
+export function buildDatapath(layer: QuantizedLayer, products: number, options: DatapathOptions): Datapath {
+  const { placement, operand, operandScaleBits, requantizationBits } = options;
+  const treatment = placement.treat({
+    weights: layer.weights,
+    inputs: layer.inputs,
+    operand,
+    operandScaleBits,
+    requantizationBits,
+  });
+  const weights = widened(treatment.weights, options.minimumMultiplierBits);
+  const inputs = widened(treatment.inputs, options.minimumMultiplierBits);
+  const productBits = weights.format.bits + inputs.format.bits + treatment.productGrowthBits;
+  const accumulatorBits = accumulatorBitsOf(layer, products, { ...treatment, weights, inputs });
+  const outputBits = layer.outputs?.format.bits ?? accumulatorBits;
+  const sumBits = inputs.format.bits + Math.ceil(Math.log2(products));
+  const stage = { layer, weights, inputs, accumulatorBits, requantizationBits };
+  const multiplyNs = multiplierDelayNs(weights.format.bits, inputs.format.bits);
+  const lanePath = cut(treatment.laneDelayNs + multiplyNs, options);
+  const portPath = cut(treatment.portDelayNs, options);
+  const codeBits = (bits: number) => Math.max(bits, options.minimumMultiplierBits);
+  return {
+    uses: [
+      activeUse('multiply', 'lane', 'multiply', weights.format.bits, inputs.format.bits),
+      ...reductionUses('accumulate', options.reductionLanes, productBits, accumulatorBits),
+      ...treatment.uses,
+      ...extraTermUses(treatment, options.reductionLanes, accumulatorBits),
+      ...inputSumUses(stage, sumBits),
+      ...requantizationUses(stage),
+      clockedRegister('lane', codeBits(layer.weights.format.bits)),
+      clockedRegister('lane', productBits, lanePath.stages),
+      clockedRegister('column', accumulatorBits),
+      clockedRegister('input-port', codeBits(layer.inputs.format.bits)),
+      ...(treatment.portDelayNs > 0
+        ? [clockedRegister('input-port', inputs.format.bits, portPath.stages)]
+        : []),
+    ],
+    accumulatorBits,
+    outputBits,
+    pathNs: Math.max(lanePath.ns, portPath.ns),
+    extraStages: lanePath.stages - 1 + (treatment.portDelayNs > 0 ? portPath.stages : 0),
+  };
+}
+
+function widened(operand: TreatedOperand, minimumBits: number): TreatedOperand {
+  if (operand.format.bits >= minimumBits) return operand;
+  return { ...operand, format: integersOf(minimumBits, operand.format.signed) };
+}
+
+function extraTermUses(
+  { extraTerms }: Treatment,
+  reductionLanes: number,
+  accumulatorBits: number,
+): readonly PrimitiveUse[] {
+  return extraTerms.flatMap(({ bitsA, bitsB }) => [
+    ...(bitsB > 0 ? [activeUse('affine', 'lane', 'multiply', bitsA, bitsB)] : []),
+    ...reductionUses('affine', reductionLanes, bitsA + bitsB, accumulatorBits),
+    clockedRegister('lane', bitsA + bitsB),
+  ]);
+}
+
+/** Splits a path into pipeline stages that meet the clock, where the design is pipelined. */
+function cut(ns: number, { pipelined, clockHz }: DatapathOptions): { stages: number; ns: number } {
+  const stages = pipelined ? Math.max(1, Math.ceil(ns * 1e-9 * clockHz)) : 1;
+  return { stages, ns: ns / stages };
+}
+
+function accumulatorBitsOf(layer: QuantizedLayer, products: number, treatment: Treatment): number {
+  const { weights, inputs, extraTerms, productGrowthBits } = treatment;
+  const largestSum = products * largest(weights) * largest(inputs);
+  const foldedInputOffset = needsOf(layer.inputs).offset !== 'none' && !inputs.offsetApplied;
+  const terms = 1 + (foldedInputOffset ? 1 : 0) + extraTerms.length;
+  const load = { products, weights: weights.format, inputs: inputs.format, addend: terms * largestSum };
+  return accumulatorWidth(load) + productGrowthBits;
+}
+
+function largest({ format }: TreatedOperand): number {
+  return Math.max(Math.abs(format.minimum - format.shift), Math.abs(format.maximum - format.shift));
+}

@@ -1,0 +1,70 @@
+import type { QuantizedLayer } from '../../../explore/quantization-plan';
+import { activeUse, type PrimitiveKind, type PrimitiveUse } from '../../primitives';
+import { needsOf, type TreatedOperand } from './operand';
+
+export interface OutputStage {
+  readonly layer: QuantizedLayer;
+  readonly weights: TreatedOperand;
+  readonly inputs: TreatedOperand;
+  readonly accumulatorBits: number;
+  readonly requantizationBits: number;
+}
+
+const shiftAmountBits = 6;
+
+/**
+ * Work of one output, from accumulator to code. Where every scale left is a power of two: shift and rounding add. With
+ * a real scale left: multiplication by the mantissa, shift, rounding and offset add (dyadic, `jacob-2018`). Both end in
+ * a clip. The last layer only compares its accumulators, after bringing channels to one scale. A scale per channel
+ * loads its constants for every output.
+ */
+export function requantizationUses(stage: OutputStage): readonly PrimitiveUse[] {
+  const { layer, accumulatorBits, requantizationBits } = stage;
+  const use = (kind: PrimitiveKind, bitsA: number, bitsB = 0) =>
+    activeUse('requantization', 'requantizer', kind, bitsA, bitsB);
+  const perChannel =
+    layer.scalesPerChannel || (layer.weights.decode.granularity === 'channel' && !stage.weights.scaleApplied);
+  const mantissa = needsMantissa(stage, perChannel);
+  const constantBits = shiftAmountBits + (mantissa ? requantizationBits : 0);
+  const constants = perChannel ? [use('register', constantBits)] : [];
+  const multiply = mantissa ? [use('multiply', accumulatorBits, requantizationBits)] : [];
+  const clip = use('compare', accumulatorBits);
+  if (layer.outputs === null) {
+    const align = perChannel && !mantissa ? [use('shift', accumulatorBits)] : [];
+    return [...constants, ...multiply, ...align, clip];
+  }
+  const offsetAdd = mantissa ? [use('add', accumulatorBits)] : [];
+  return [
+    ...constants,
+    ...multiply,
+    use('shift', accumulatorBits),
+    use('add', accumulatorBits),
+    ...offsetAdd,
+    clip,
+  ];
+}
+
+function needsMantissa({ layer, weights, inputs }: OutputStage, perChannel: boolean): boolean {
+  const scaleLeft =
+    (needsOf(layer.weights).scale && !weights.scaleApplied) ||
+    (needsOf(layer.inputs).scale && !inputs.scaleApplied);
+  if (layer.outputs !== null) return layer.scalesPerChannel || scaleLeft || needsOf(layer.outputs).scale;
+  // Without an output code a scale common to all channels changes no comparison.
+  return layer.scalesPerChannel || (perChannel && needsOf(layer.weights).scale && !weights.scaleApplied);
+}
+
+/**
+ * A weight offset that no lane has applied: the codes of the inputs are summed once per array, and every output adds
+ * that sum times the offset (times one half by wiring, on a half-integer grid). `sumBits` is the width of the sum.
+ */
+export function inputSumUses(stage: OutputStage, sumBits: number): readonly PrimitiveUse[] {
+  const { offset } = needsOf(stage.layer.weights);
+  if (offset === 'none' || stage.weights.offsetApplied) return [];
+  const correction = activeUse('affine', 'requantizer', 'add', stage.accumulatorBits);
+  const multiply = activeUse('affine', 'requantizer', 'multiply', sumBits, stage.requantizationBits);
+  return [
+    activeUse('affine', 'input-port', 'add', sumBits),
+    ...(offset === 'real' ? [multiply] : []),
+    correction,
+  ];
+}

@@ -1,0 +1,59 @@
+import type { ParamSpec, ParamValues } from '../parameters/param-spec';
+import { parseParams } from '../parameters/parse-params';
+import { ProblemError } from '../problem';
+import { accelerators } from './accelerators';
+import { costSources } from './cost/sources';
+import { affineOperands, affinePlacements } from './datapaths/affine-placement';
+import type { HardwareConfiguration } from './hardware-configuration';
+import { dramKinds } from './memory/dram';
+
+export const defaultHardware: HardwareConfiguration = {
+  accelerator: 'dian-nao',
+  acceleratorParams: {},
+  placement: 'folded',
+  operand: 'activations',
+  pipelined: true,
+  requantizationBits: 16,
+  costSource: 'horowitz',
+  dram: 'ddr4',
+};
+
+/** The controls of every machine; those of one accelerator are its `params`. */
+export const hardwareControls: readonly ParamSpec[] = [
+  choice('accelerator', accelerators.ids, defaultHardware.accelerator),
+  choice('placement', affinePlacements, defaultHardware.placement),
+  choice('operand', affineOperands, defaultHardware.operand),
+  { kind: 'switch', key: 'pipelined', default: defaultHardware.pipelined },
+  {
+    kind: 'integer',
+    key: 'requantizationBits',
+    minimum: 2,
+    maximum: 31,
+    default: defaultHardware.requantizationBits,
+  },
+  choice('costSource', costSources.ids, defaultHardware.costSource),
+  choice('dram', dramKinds.ids, defaultHardware.dram),
+];
+
+/**
+ * The configuration with all accelerator parameters filled in. A control or parameter that is unknown or outside its
+ * range is a ProblemError that names it.
+ */
+export function completeHardware(hardware: HardwareConfiguration): HardwareConfiguration {
+  const { acceleratorParams, ...controls } = hardware;
+  const { id, params } = accelerators.get(hardware.accelerator);
+  validParams(hardwareControls, controls, 'hardware');
+  return { ...hardware, acceleratorParams: validParams(params, acceleratorParams, id) };
+}
+
+function validParams(specs: readonly ParamSpec[], values: ParamValues, owner: string): ParamValues {
+  const texts = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)]));
+  const { values: complete, problems } = parseParams(specs, texts, owner);
+  const [first] = problems;
+  if (first) throw new ProblemError(first.code, first.parameters);
+  return complete;
+}
+
+function choice(key: string, options: readonly string[], fallback: string): ParamSpec {
+  return { kind: 'choice', key, options, default: fallback };
+}

@@ -1,0 +1,125 @@
+import { assertNever } from '../assert-never';
+import type { ConvolutionShape, LayerShape } from '../networks/layer-shape';
+import { ProblemError } from '../problem';
+
+/** A layer as a loop nest: every kind of layer is `groups` convolutions of equal size. Counts are words. */
+export interface LayerDimensions {
+  readonly groups: number;
+  readonly outputPositions: number;
+  readonly kernelPositions: number;
+  readonly inputChannelsPerGroup: number;
+  readonly outputChannelsPerGroup: number;
+  /** Products per output. */
+  readonly products: number;
+  /** Multiplications with weights, those with padding included. */
+  readonly macs: number;
+  readonly inputWords: number;
+  readonly weightWords: number;
+  readonly outputWords: number;
+}
+
+const largestDimension = 2 ** 24;
+
+/**
+ * The loop nest of a layer. A dense layer is one output position; a GEMM has m positions of k products for n outputs.
+ * Output sizes are ceil(input / stride) with `same` padding and floor((input + 2 n - kernel) / stride) + 1 otherwise.
+ * A dimension that is no positive whole number, a kernel beyond its padded input, and groups that do not divide the
+ * channels are ProblemErrors that name layer and field.
+ */
+export function layerDimensions(shape: LayerShape): LayerDimensions {
+  switch (shape.kind) {
+    case 'conv':
+      return convolutionDimensions(shape);
+    case 'dense': {
+      const { name, inputs, outputs } = shape;
+      checkDimensions(name, { inputs, outputs });
+      return nest({ groups: 1, positions: 1, kernel: 1, inputs, outputs, inputWords: inputs });
+    }
+    case 'gemm': {
+      const { name, m, k, n } = shape;
+      checkDimensions(name, { m, k, n });
+      return nest({ groups: 1, positions: m, kernel: 1, inputs: k, outputs: n, inputWords: m * k });
+    }
+    default:
+      return assertNever(shape);
+  }
+}
+
+function convolutionDimensions(shape: ConvolutionShape): LayerDimensions {
+  const { name, kind: _, padding, ...sizes } = shape;
+  checkDimensions(name, sizes);
+  if (typeof padding === 'number') checkRange(`${name}.padding`, padding, 0);
+  const { inputChannels, outputChannels, groups, kernelHeight, kernelWidth, stride } = shape;
+  checkGroups(`${name}.groups`, groups, inputChannels);
+  checkGroups(`${name}.groups`, groups, outputChannels);
+  const height = outputLength(`${name}.kernelHeight`, shape.inputHeight, kernelHeight, stride, padding);
+  const width = outputLength(`${name}.kernelWidth`, shape.inputWidth, kernelWidth, stride, padding);
+  return nest({
+    groups,
+    positions: height * width,
+    kernel: kernelHeight * kernelWidth,
+    inputs: inputChannels / groups,
+    outputs: outputChannels / groups,
+    inputWords: shape.inputHeight * shape.inputWidth * inputChannels,
+  });
+}
+
+interface Nest {
+  readonly groups: number;
+  readonly positions: number;
+  readonly kernel: number;
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly inputWords: number;
+}
+
+function nest({ groups, positions, kernel, inputs, outputs, inputWords }: Nest): LayerDimensions {
+  const products = kernel * inputs;
+  const weightWords = groups * products * outputs;
+  return {
+    groups,
+    outputPositions: positions,
+    kernelPositions: kernel,
+    inputChannelsPerGroup: inputs,
+    outputChannelsPerGroup: outputs,
+    products,
+    macs: positions * weightWords,
+    inputWords,
+    weightWords,
+    outputWords: positions * groups * outputs,
+  };
+}
+
+function outputLength(
+  field: string,
+  input: number,
+  kernel: number,
+  stride: number,
+  padding: ConvolutionShape['padding'],
+): number {
+  if (padding === 'same') return Math.ceil(input / stride);
+  const padded = input + (padding === 'valid' ? 0 : 2 * padding);
+  if (kernel > padded) {
+    throw new ProblemError('out-of-range', { key: field, minimum: 1, maximum: padded, value: kernel });
+  }
+  return Math.floor((padded - kernel) / stride) + 1;
+}
+
+function checkDimensions(layer: string, sizes: Readonly<Record<string, number | string>>): void {
+  for (const [field, value] of Object.entries(sizes)) checkRange(`${layer}.${field}`, value, 1);
+}
+
+function checkRange(key: string, value: unknown, minimum: number): void {
+  if (typeof value !== 'number' || Number.isNaN(value)) {
+    throw new ProblemError('not-a-number', { key, value: String(value) });
+  }
+  if (value < minimum || value > largestDimension) {
+    throw new ProblemError('out-of-range', { key, minimum, maximum: largestDimension, value });
+  }
+  if (!Number.isInteger(value)) throw new ProblemError('not-an-integer', { key, value });
+}
+
+function checkGroups(key: string, groups: number, channels: number): void {
+  if (channels % groups !== 0)
+    throw new ProblemError('not-a-divisor', { key, value: groups, total: channels });
+}

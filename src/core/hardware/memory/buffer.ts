@@ -1,0 +1,46 @@
+import type { CostSource } from '../cost/sources/cost-source';
+import {
+  registerFileAreaUm2,
+  registerFileBelowKilobytes,
+  registerFileLeakageUw,
+  registerFileReadPj,
+  registerFileWritePj,
+} from './register-file';
+import { isSramExtrapolated, type SramAccess, sramAreaUm2, sramEnergyPj, sramLeakageUw } from './sram';
+
+/** On-chip memory of equal banks that are accessed together or apart. */
+export interface BankedBuffer {
+  readonly banks: number;
+  readonly kilobytesPerBank: number;
+}
+
+/** Energy in pJ of one access to one row of one bank: SRAM from 1 KB, registers below. */
+export function bufferAccessPj(
+  source: CostSource,
+  { kilobytesPerBank }: BankedBuffer,
+  access: SramAccess,
+  rowBits: number,
+): number {
+  if (kilobytesPerBank >= registerFileBelowKilobytes) return sramEnergyPj(access, kilobytesPerBank, rowBits);
+  return access === 'read'
+    ? registerFileReadPj(source, kilobytesPerBank, rowBits)
+    : registerFileWritePj(source, rowBits);
+}
+
+export function isBufferExtrapolated({ kilobytesPerBank }: BankedBuffer, rowBits: number): boolean {
+  return kilobytesPerBank >= registerFileBelowKilobytes && isSramExtrapolated(rowBits);
+}
+
+/** Area in um2 of all banks; `macroFactor` multiplies SRAM macros, which CACTI draws too small where shallow and wide. */
+export function bufferAreaUm2(source: CostSource, buffer: BankedBuffer, macroFactor: number): number {
+  const { banks, kilobytesPerBank } = buffer;
+  return kilobytesPerBank >= registerFileBelowKilobytes
+    ? banks * macroFactor * sramAreaUm2(kilobytesPerBank)
+    : banks * registerFileAreaUm2(source, kilobytesPerBank);
+}
+
+export function bufferLeakageUw(source: CostSource, { banks, kilobytesPerBank }: BankedBuffer): number {
+  return kilobytesPerBank >= registerFileBelowKilobytes
+    ? banks * sramLeakageUw(kilobytesPerBank)
+    : banks * registerFileLeakageUw(source, kilobytesPerBank);
+}
