@@ -11,7 +11,9 @@ export interface RunProgress {
   /** Optimizer steps done and planned, over all phases of this run. */
   readonly stepsDone: number;
   readonly stepsPlanned: number;
+  /** Running or just finished epoch of this phase, from 1; 0 before the first and outside training. */
   readonly epoch: number;
+  /** Epochs of this phase. */
   readonly epochs: number;
   /** Mean training loss since the last report; null outside training. */
   readonly loss: number | null;
@@ -26,6 +28,8 @@ export interface RunControl {
   breathe(): Promise<void>;
   /** Milliseconds from any origin; passed in because training reads no clock. */
   now(): number;
+  /** Receives the network at the end of every epoch: what is left of a run that is cancelled. */
+  onCheckpoint?(network: TrainedNetwork): void;
 }
 
 export interface RunOutcome {

@@ -1,0 +1,65 @@
+import type { Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs-core';
+import type { TrainedNetwork } from '../../core/networks/trained-network';
+import type { Estimator, TensorRole } from '../../core/schemes/scheme';
+import type { Operations } from '../operations/operations';
+import { isMatrixLayer, layerInputs } from './layer-geometry';
+import { runLayers } from './run-layers';
+import { createTrainableLayer, type TrainableLayer } from './trainable-layer';
+
+/** A network as variables: what the optimizer moves, and the way back to plain data. */
+export interface TrainableModel {
+  readonly trainable: Readonly<Record<string, Variable>>;
+  /** Logits with the statistics of this batch; updates the running averages of batch normalization. */
+  forward(images: Tensor4D): Tensor2D;
+  afterUpdate(): void;
+  snapshot(): TrainedNetwork;
+  dispose(): void;
+}
+
+/** Starts from plain data. With estimators its quantizers are tuned, without them it stays float. */
+export function createTrainableModel(
+  start: TrainedNetwork,
+  estimators: Readonly<Record<TensorRole, Estimator>> | null,
+  operations: Operations,
+): TrainableModel {
+  const layers = trainableLayers(start, estimators);
+  const each = [...layers.values()];
+  return {
+    trainable: Object.fromEntries(
+      [...layers].flatMap(([layerName, { trainable }]) =>
+        Object.entries(trainable).map(([name, parameter]) => [`${layerName}/${name}`, parameter]),
+      ),
+    ),
+    forward: (images) =>
+      runLayers(start.specs, images, operations, ({ name }, input) => {
+        const layer = layers.get(name);
+        if (!layer) throw new RangeError(`no such layer: ${name}`);
+        return layer.forward(input, operations);
+      }),
+    afterUpdate: () => {
+      for (const layer of each) layer.afterUpdate();
+    },
+    snapshot: () => ({
+      ...start,
+      layers: Object.fromEntries([...layers].map(([name, layer]) => [name, layer.snapshot()])),
+    }),
+    dispose: () => {
+      for (const layer of each) layer.dispose();
+    },
+  };
+}
+
+function trainableLayers(
+  { specs, input, layers }: TrainedNetwork,
+  estimators: Readonly<Record<TensorRole, Estimator>> | null,
+): ReadonlyMap<string, TrainableLayer> {
+  const inputs = layerInputs(specs, input);
+  const entries = specs.filter(isMatrixLayer).map((spec, position) => {
+    const start = layers[spec.name];
+    const layerInput = inputs.get(spec.name);
+    if (!start || !layerInput) throw new RangeError(`no parameters of layer: ${spec.name}`);
+    const options = { spec, start, input: layerInput, estimators, readsImages: position === 0 };
+    return [spec.name, createTrainableLayer(options)] as const;
+  });
+  return new Map(entries);
+}

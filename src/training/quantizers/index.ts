@@ -1,0 +1,19 @@
+import { assertNever } from '../../core/assert-never';
+import type { Quantizer } from '../../core/quantization/quantizer';
+import type { Estimator } from '../../core/schemes/scheme';
+import { createFrozenTwin } from './frozen';
+import { createLearnedStepTwin } from './learned-step';
+import type { QuantizerTwin } from './quantizer-twin';
+
+/** The differentiable twin of a fitted quantizer, for the estimator that its scheme names. */
+export function createTwin(quantizer: Quantizer, estimator: Estimator): QuantizerTwin {
+  if (quantizer.format.shift !== 0) throw new RangeError(`unsupported grid shift: ${quantizer.format.shift}`);
+  switch (estimator.kind) {
+    case 'frozen':
+      return createFrozenTwin(quantizer);
+    case 'learned-step':
+      return createLearnedStepTwin(quantizer, estimator.learnsOffset);
+    default:
+      return assertNever(estimator);
+  }
+}

@@ -1,0 +1,82 @@
+import type { Dataset } from '../core/datasets/dataset';
+import { planQuantization } from '../core/explore/plan-quantization';
+import type { TrainingConfiguration } from '../core/explore/training-configuration';
+import type { TrainedNetwork } from '../core/networks/trained-network';
+import { ProblemError } from '../core/problem';
+import { schemes } from '../core/schemes';
+import type { TrainingBackend } from './backend';
+import { calibrate } from './calibrate';
+import { type CheckpointCache, createMemoryCache } from './checkpoint-cache';
+import { floatBaseKey, untrainedNetwork, withFoldedBatchNorm } from './float-base';
+import { measure } from './measure';
+import { createProgressReporter } from './progress-reporter';
+import { stepsPerEpoch } from './train-epochs';
+import { type RunContext, trainFloat, tune } from './train-phase';
+import type { RunControl, Trainer } from './training-api';
+
+export interface TrainerOptions {
+  readonly dataset: Dataset;
+  readonly backend: TrainingBackend;
+  /** Where float networks survive the trainer; without it they live as long as the trainer does. */
+  readonly cache?: CheckpointCache;
+  /** Mantissa width of the requantization under which accuracy is measured. */
+  readonly requantizationBits?: number;
+}
+
+const defaultRequantizationBits = 16;
+
+/** Trains and measures configurations on one dataset, one after the other. */
+export async function createTrainer(options: TrainerOptions): Promise<Trainer> {
+  const { dataset, backend, requantizationBits = defaultRequantizationBits } = options;
+  const bases = createMemoryCache(options.cache ?? null);
+  return {
+    backend: backend.name,
+    run: async (configuration, control) => {
+      const key = floatBaseKey(configuration, dataset, backend.name);
+      const known = await bases.get(key);
+      const context = runContext(configuration, dataset, backend, control, known !== null);
+      const base = known ?? (await trainFloat(untrainedNetwork(configuration, dataset), context));
+      if (!known) await bases.set(key, base);
+      const trained = await specialize(withFoldedBatchNorm(base, configuration), configuration, context);
+      context.reporter.startPhase('evaluate', 0);
+      return measure({ trained, configuration, context, requantizationBits, backend: backend.name });
+    },
+  };
+}
+
+function runContext(
+  configuration: TrainingConfiguration,
+  dataset: Dataset,
+  { operations }: TrainingBackend,
+  control: RunControl,
+  hasBase: boolean,
+): RunContext {
+  const { recipe, method, seed } = configuration;
+  const steps = stepsPerEpoch(dataset.training, recipe.batchSize);
+  if (steps === 0) {
+    const count = dataset.training.labels.length;
+    throw new ProblemError('too-few-images', { dataset: dataset.id, count, needed: recipe.batchSize });
+  }
+  const epochs = (hasBase ? 0 : recipe.floatEpochs) + (method === 'ptq' ? 0 : recipe.tuneEpochs);
+  const reporter = createProgressReporter(control, epochs * steps);
+  return { dataset, operations, recipe, seed, reporter, control };
+}
+
+/** From the float network to the network that the configuration asks for. */
+function specialize(
+  base: TrainedNetwork,
+  configuration: TrainingConfiguration,
+  context: RunContext,
+): Promise<TrainedNetwork> {
+  const { method, quantization } = configuration;
+  if (method === 'float') return tune(base, null, context);
+  const { dataset, operations, reporter } = context;
+  reporter.startPhase('calibrate', 0);
+  const scheme = schemes.get(quantization.scheme);
+  const { schemeParams } = quantization;
+  const plan = planQuantization(configuration, dataset.shape, dataset.classes);
+  const images = dataset.training;
+  const quantized = calibrate(base, { scheme, schemeParams, plan, images, operations });
+  if (method === 'ptq') return Promise.resolve(quantized);
+  return tune(quantized, scheme.estimator(schemeParams), context);
+}
