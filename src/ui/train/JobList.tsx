@@ -7,7 +7,7 @@ import { useFormat } from '../format/use-format';
 import { progressFraction } from './announcements';
 import styles from './JobList.module.css';
 import { statusSigns } from './RunPanel';
-import { useRunName } from './run-name';
+import { useRunName } from './use-run-name';
 
 interface JobListProps {
   readonly shownId: string | null;

@@ -5,7 +5,7 @@ import type { TrainingJob } from '../../state/app-state';
 import { useAppStore } from '../../state/store';
 import { useFormat } from '../format/use-format';
 import { type Announcement, announcementsBetween, queued } from './announcements';
-import { useRunName } from './run-name';
+import { useRunName } from './use-run-name';
 
 const secondMs = 1000;
 

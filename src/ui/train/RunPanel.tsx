@@ -11,7 +11,7 @@ import { FailurePanel } from './FailurePanel';
 import { LearningCurves } from './LearningCurves';
 import { ResultCard } from './ResultCard';
 import styles from './RunPanel.module.css';
-import { useRunName } from './run-name';
+import { useRunName } from './use-run-name';
 
 /** One run while it happens and after: progress, controls, curves, and how it ended. */
 export function RunPanel({ job }: { readonly job: TrainingJob }): ReactElement {

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { TrainingConfiguration } from '../../core/explore/training-configuration';
-import { useNames } from './use-names';
+import { useDesignNames } from '../explore/use-design-names';
 
-/** Short name of a run: scheme, widths, method and seed. */
+/** Short name of a run: its design and its seed. */
 export function useRunName(): (configuration: TrainingConfiguration) => string {
   const { t } = useTranslation('train');
-  const names = useNames();
+  const names = useDesignNames();
   return (configuration) => t('job.name', { design: names.design(configuration), seed: configuration.seed });
 }

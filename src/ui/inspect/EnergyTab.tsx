@@ -1,0 +1,149 @@
+import { SegmentedControl, Table, useComputedColorScheme } from '@mantine/core';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DesignPoint } from '../../core/explore/design-point';
+import type { CostReport } from '../../core/hardware/cost/cost-report';
+import { selectPinnedPoints } from '../../state/selectors/design-points';
+import { useAppStore } from '../../state/store';
+import { useElementSize } from '../charts/use-element-size';
+import { useDesignNames } from '../explore/use-design-names';
+import { useFormat } from '../format/use-format';
+import { useChartTheme } from '../theme/use-chart-theme';
+import { sharedOrder } from './breakdown';
+import { CostNotes } from './CostNotes';
+import { componentColours } from './component-colours';
+import styles from './EnergyTab.module.css';
+import { NoCost } from './NoCost';
+import { StackedBar } from './StackedBar';
+import { useComponentName } from './use-component-name';
+
+/** Where the energy of one inference goes, beside the first pinned design. */
+export function EnergyTab({ point }: { readonly point: DesignPoint }): ReactElement {
+  const pinned = useAppStore(selectPinnedPoints).find(({ id }) => id !== point.id);
+  if (!point.cost) return <NoCost point={point} />;
+  const compared = pinned?.cost ? { point: pinned, cost: pinned.cost } : null;
+  return <EnergyBreakdown shown={{ point, cost: point.cost }} compared={compared} />;
+}
+
+interface CostedDesign {
+  readonly point: DesignPoint;
+  readonly cost: CostReport;
+}
+
+interface EnergyBreakdownProps {
+  readonly shown: CostedDesign;
+  readonly compared: CostedDesign | null;
+}
+
+function EnergyBreakdown({ shown, compared }: EnergyBreakdownProps): ReactElement {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  const names = useDesignNames();
+  const theme = useChartTheme();
+  const colourScheme = useComputedColorScheme('light');
+  const componentName = useComponentName();
+  const [element, size] = useElementSize<HTMLDivElement>();
+  const [scale, setScale] = useState<'absolute' | 'share'>('absolute');
+  const designs = compared ? [shown, compared] : [shown];
+  const order = sharedOrder(designs.map(({ cost }) => cost.energyByComponentPj));
+  const colourOf = componentColours(order, colourScheme);
+  const largest = sharedOrder([shown.cost.energyByComponentPj])[0] ?? '';
+  const total = shown.cost.totals.energyPj;
+  const finding = t('energy.finding', {
+    component: componentName(largest),
+    share: format.percent((shown.cost.energyByComponentPj[largest] ?? 0) / total, 0),
+  });
+  return (
+    <div className={styles.tab}>
+      <p className={styles.finding}>{finding}</p>
+      {compared && (
+        <SegmentedControl
+          size="xs"
+          aria-label={t('energy.scale')}
+          value={scale}
+          data={[
+            { value: 'absolute', label: t('energy.absolute') },
+            { value: 'share', label: t('energy.share') },
+          ]}
+          onChange={setScale}
+        />
+      )}
+      <div ref={element}>
+        {size && (
+          <StackedBar
+            width={size.width}
+            theme={theme}
+            name={t('energy.chartName')}
+            finding={finding}
+            scale={scale}
+            colourOf={colourOf}
+            rows={designs.map(({ point, cost }) => ({
+              id: point.id,
+              label: names.design(point.configuration),
+              total: format.energy(cost.totals.energyPj),
+              segments: order.map((component) => ({
+                id: component,
+                value: cost.energyByComponentPj[component] ?? 0,
+              })),
+            }))}
+          />
+        )}
+      </div>
+      <ComponentTable designs={designs} order={order} colourOf={colourOf} />
+      {compared ? null : <p className={styles.hint}>{t('energy.pinHint')}</p>}
+      <CostNotes notes={shown.cost.notes} />
+    </div>
+  );
+}
+
+interface ComponentTableProps {
+  readonly designs: readonly CostedDesign[];
+  readonly order: readonly string[];
+  colourOf(component: string): string;
+}
+
+function ComponentTable({ designs, order, colourOf }: ComponentTableProps): ReactElement {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  const names = useDesignNames();
+  const componentName = useComponentName();
+  return (
+    <Table className={styles.table ?? ''} verticalSpacing={5} horizontalSpacing={6}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('energy.component')}</Table.Th>
+          {designs.map(({ point }) => (
+            <Table.Th key={point.id} scope="col" colSpan={2} className={styles.figure ?? ''}>
+              {designs.length > 1 ? names.design(point.configuration) : t('energy.perInference')}
+            </Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {order.map((component) => (
+          <Table.Tr key={component}>
+            <Table.Th scope="row">
+              <span
+                className={styles.swatch}
+                style={{ background: colourOf(component) }}
+                aria-hidden="true"
+              />
+              {componentName(component)}
+            </Table.Th>
+            {designs.map(({ point, cost }) => {
+              const energy = cost.energyByComponentPj[component] ?? 0;
+              return [
+                <Table.Td key={`${point.id}-energy`} className={styles.figure ?? ''}>
+                  {format.energy(energy)}
+                </Table.Td>,
+                <Table.Td key={`${point.id}-share`} className={styles.share ?? ''}>
+                  {format.percent(energy / cost.totals.energyPj)}
+                </Table.Td>,
+              ];
+            })}
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

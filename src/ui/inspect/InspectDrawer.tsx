@@ -1,0 +1,106 @@
+import { Tabs } from '@mantine/core';
+import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DesignPoint } from '../../core/explore/design-point';
+import { selectPointsById } from '../../state/selectors/design-points';
+import { useAppStore } from '../../state/store';
+import { ClaimPanel } from './ClaimPanel';
+import { EmptyInspect } from './EmptyInspect';
+import { EnergyTab } from './EnergyTab';
+import { FormulaTab } from './FormulaTab';
+import styles from './InspectDrawer.module.css';
+import { InspectFooter } from './InspectFooter';
+import { KeyFigures } from './KeyFigures';
+import { LayersTab } from './LayersTab';
+import { PointHeader } from './PointHeader';
+import { SourcesTab } from './SourcesTab';
+import { WeightsTab } from './WeightsTab';
+
+const tabs = ['energy', 'weights', 'layers', 'formula', 'sources'] as const;
+type TabId = (typeof tabs)[number];
+
+const tabContents: Readonly<Record<TabId, (props: { readonly point: DesignPoint }) => ReactElement>> = {
+  energy: EnergyTab,
+  weights: WeightsTab,
+  layers: LayersTab,
+  formula: FormulaTab,
+  sources: SourcesTab,
+};
+
+/** The selected design opened up; fills the column, drawer or sheet that it stands in. */
+export function InspectDrawer(): ReactElement {
+  const { t } = useTranslation('inspect');
+  const selectedId = useAppStore((state) => state.selectedId);
+  const point = useAppStore((state) => (selectedId ? selectPointsById(state).get(selectedId) : undefined));
+  const setView = useAppStore((state) => state.setView);
+  const headingRef = useFocusOnOpen(point?.id ?? null);
+  const close = (): void => {
+    setView({ selectedId: null });
+    if (selectedId) focusPoint(selectedId);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !point) return;
+    event.stopPropagation();
+    close();
+  };
+  return (
+    <section className={styles.drawer} aria-label={t('title')} onKeyDown={onKeyDown} data-testid="inspect">
+      {point ? (
+        <>
+          <PointHeader point={point} headingRef={headingRef} onClose={close} />
+          <div className={styles.body}>
+            <ClaimPanel point={point} />
+            <KeyFigures point={point} />
+            <PointTabs point={point} />
+          </div>
+          <InspectFooter point={point} />
+        </>
+      ) : (
+        <EmptyInspect />
+      )}
+    </section>
+  );
+}
+
+function PointTabs({ point }: { readonly point: DesignPoint }): ReactElement {
+  const { t } = useTranslation('inspect');
+  const [shown, setShown] = useState<TabId>('energy');
+  return (
+    <Tabs
+      value={shown}
+      onChange={(value) => setShown(tabs.find((tab) => tab === value) ?? 'energy')}
+      keepMounted={false}
+    >
+      <Tabs.List className={styles.tabList ?? ''} aria-label={t('tabs.label')}>
+        {tabs.map((tab) => (
+          <Tabs.Tab key={tab} value={tab}>
+            {t(`tabs.${tab}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {tabs.map((tab) => {
+        const Content = tabContents[tab];
+        return (
+          <Tabs.Panel key={tab} value={tab} className={styles.panel ?? ''}>
+            <Content point={point} />
+          </Tabs.Panel>
+        );
+      })}
+    </Tabs>
+  );
+}
+
+/** Moves the focus to the heading when a design is opened by keyboard; a pointer keeps its place on the chart. */
+function useFocusOnOpen(pointId: string | null) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (pointId && document.activeElement?.matches('[data-point-id]:focus-visible')) heading.current?.focus();
+  }, [pointId]);
+  return heading;
+}
+
+/** Back to the mark on the chart from which the design was opened. */
+function focusPoint(pointId: string): void {
+  const mark = document.querySelector<SVGElement>(`[data-point-id="${CSS.escape(pointId)}"]`);
+  mark?.focus();
+}

@@ -1,0 +1,80 @@
+import { Table } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DesignPoint } from '../../core/explore/design-point';
+import type { QuantizationChoice } from '../../core/explore/training-configuration';
+import type { LayerCost } from '../../core/hardware/cost/cost-report';
+import { useFormat } from '../format/use-format';
+import styles from './EnergyTab.module.css';
+import { NoCost } from './NoCost';
+
+/** What every layer costs on the machine. */
+export function LayersTab({ point }: { readonly point: DesignPoint }): ReactElement {
+  const { t } = useTranslation('inspect');
+  if (!point.cost) return <NoCost point={point} />;
+  const { layers } = point.cost;
+  const columns = ['layer', 'widths', 'macs', 'utilisation', 'cycles', 'energy', 'boundBy'] as const;
+  return (
+    <Table.ScrollContainer minWidth={420} aria-label={t('tabs.layers')}>
+      <Table striped verticalSpacing={6} horizontalSpacing={8} data-testid="layers-table">
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map((column) => (
+              <Table.Th key={column} scope="col" className={column === 'layer' ? '' : (styles.figure ?? '')}>
+                {t(`layers.${column}`)}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {layers.map((layer, index) => (
+            <LayerRow
+              key={layer.name}
+              layer={layer}
+              widths={layerWidths(point.configuration.quantization, index, layers.length)}
+            />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+interface LayerRowProps {
+  readonly layer: LayerCost;
+  readonly widths: string;
+}
+
+function LayerRow({ layer, widths }: LayerRowProps): ReactElement {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  const energyPj = Object.values(layer.energyPj).reduce((sum, value) => sum + value, 0);
+  const cells = [
+    widths,
+    format.count(layer.macs),
+    format.percent(layer.utilisation, 0),
+    format.count(layer.cycles),
+    format.energy(energyPj),
+    t(layer.cycles > layer.computeCycles ? 'layers.memory' : 'layers.arithmetic'),
+  ];
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">{layer.name}</Table.Th>
+      {cells.map((cell, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the columns are fixed.
+        <Table.Td key={index} className={styles.figure ?? ''}>
+          {cell}
+        </Table.Td>
+      ))}
+    </Table.Tr>
+  );
+}
+
+/** Widths of weights and of incoming activations; the image that enters the first layer always has 8 bits. */
+function layerWidths(choice: QuantizationChoice, index: number, count: number): string {
+  const edge = index === 0 || index === count - 1;
+  const eightBit = edge && choice.edgeLayers === 'eight-bit';
+  const weightBits = eightBit ? 8 : choice.weightBits;
+  const activationBits = index === 0 || eightBit ? 8 : choice.activationBits;
+  return `W${weightBits} A${activationBits}`;
+}

@@ -1,0 +1,90 @@
+import { scaleLinear } from 'd3-scale';
+import type { ReactElement } from 'react';
+import type { ChartTheme } from '../theme/chart-theme';
+
+export interface SeedValue {
+  readonly seed: number;
+  readonly fraction: number;
+}
+
+interface SeedDotsProps {
+  readonly width: number;
+  readonly theme: ChartTheme;
+  readonly colour: string;
+  /** The whole content in words: seeds with their accuracies, and the interval. */
+  readonly name: string;
+  readonly seeds: readonly SeedValue[];
+  readonly meanFraction: number;
+  readonly interval: { readonly low: number; readonly high: number } | null;
+  formatEnd(fraction: number): string;
+}
+
+const height = 46;
+const side = 12;
+const line = 15;
+/** A strip narrower than this would blow up differences that mean nothing. */
+const narrowestSpan = 0.01;
+
+/** Accuracies of the seeds as dots on a line, over the 95 % interval of their mean. */
+export function SeedDots(props: SeedDotsProps): ReactElement {
+  const { width, theme, colour, seeds, interval, meanFraction } = props;
+  const [low, high] = spanOf(props);
+  const x = scaleLinear([low, high], [side, width - side]);
+  return (
+    <svg
+      width={width}
+      height={height}
+      role="img"
+      aria-label={props.name}
+      direction="ltr"
+      data-testid="seed-dots"
+    >
+      <line x1={side} x2={width - side} y1={line} y2={line} stroke={theme.line} strokeWidth={2} />
+      {interval && (
+        <line
+          x1={x(Math.max(low, interval.low))}
+          x2={x(Math.min(high, interval.high))}
+          y1={line}
+          y2={line}
+          stroke={theme.inkFaint}
+          strokeWidth={5}
+          strokeOpacity={0.45}
+        />
+      )}
+      <line
+        x1={x(meanFraction)}
+        x2={x(meanFraction)}
+        y1={line - 10}
+        y2={line + 10}
+        stroke={theme.ink}
+        strokeWidth={2}
+      />
+      {seeds.map(({ seed, fraction }) => (
+        <circle
+          key={seed}
+          cx={x(fraction)}
+          cy={line}
+          r={5}
+          fill={colour}
+          fillOpacity={0.85}
+          stroke={theme.surface}
+          strokeWidth={1.5}
+        />
+      ))}
+      <text x={side} y={height - 2} fontSize={12} fill={theme.inkFaint}>
+        {props.formatEnd(low)}
+      </text>
+      <text x={width - side} y={height - 2} fontSize={12} textAnchor="end" fill={theme.inkFaint}>
+        {props.formatEnd(high)}
+      </text>
+    </svg>
+  );
+}
+
+function spanOf({ seeds, meanFraction, interval }: SeedDotsProps): readonly [number, number] {
+  const values = [meanFraction, ...seeds.map(({ fraction }) => fraction)];
+  if (interval) values.push(interval.low, interval.high);
+  const [lowest, highest] = [Math.min(...values), Math.max(...values)];
+  const spare = Math.max(0, narrowestSpan - (highest - lowest)) / 2 + 0.001;
+  return [Math.max(0, lowest - spare), Math.min(1, highest + spare)];
+}

@@ -1,0 +1,112 @@
+import { Anchor, Table } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DesignPoint } from '../../core/explore/design-point';
+import { costSources } from '../../core/hardware/cost/sources';
+import type { CostRow, PrimitiveRecipe } from '../../core/hardware/cost/sources/cost-source';
+import { primitiveKinds } from '../../core/hardware/primitives';
+import { type ReferenceKey, references } from '../../core/references';
+import { schemes } from '../../core/schemes';
+import { useAppStore } from '../../state/store';
+import styles from './SourcesTab.module.css';
+
+/** Where the scheme and every constant of the cost come from. */
+export function SourcesTab({ point }: { readonly point: DesignPoint }): ReactElement {
+  const { t } = useTranslation(['inspect', 'hardware']);
+  const sourceId = useAppStore((state) => state.costedHardware.costSource);
+  const source = costSources.get(sourceId);
+  const { method, quantization } = point.configuration;
+  return (
+    <div className={styles.tab}>
+      {method !== 'float' && (
+        <section>
+          <h3>{t('inspect:sources.scheme')}</h3>
+          <ReferenceList keys={schemes.get(quantization.scheme).references} />
+        </section>
+      )}
+      <section>
+        <h3>{t(`hardware:sources.${sourceId}`)}</h3>
+        <p className={styles.note}>
+          {t('inspect:sources.node', { node: source.nodeNm, voltage: source.voltage })}
+        </p>
+        <Table.ScrollContainer minWidth={420}>
+          <Table verticalSpacing={5} horizontalSpacing={8} data-testid="source-constants">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{t('inspect:sources.element')}</Table.Th>
+                <Table.Th scope="col">{t('inspect:sources.energyRule')}</Table.Th>
+                <Table.Th scope="col">{t('inspect:sources.provenance')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {primitiveKinds.map((kind) => (
+                <RecipeRows key={kind} kind={kind} recipe={source.recipe[kind]} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+        <ReferenceList keys={source.references} />
+      </section>
+    </div>
+  );
+}
+
+interface RecipeRowsProps {
+  readonly kind: string;
+  readonly recipe: PrimitiveRecipe;
+}
+
+function RecipeRows({ kind, recipe }: RecipeRowsProps): ReactElement {
+  const { t } = useTranslation('inspect');
+  const quantities: readonly (readonly [string, CostRow])[] = [
+    ['energy', recipe.energyPj],
+    ['area', recipe.areaUm2],
+  ];
+  return (
+    <>
+      {quantities.map(([quantity, row]) => (
+        <Table.Tr key={quantity}>
+          <Table.Th scope="row">
+            {t(`sources.kinds.${kind}`)}, {t(`sources.quantities.${quantity}`)}
+          </Table.Th>
+          <Table.Td>
+            <span dir="ltr">{row.formula}</span>
+            <span className={styles.range}>
+              {t('sources.range', { minimum: row.minimumBits, maximum: row.maximumBits })}
+            </span>
+          </Table.Td>
+          <Table.Td>
+            {t(`sources.provenances.${row.provenance}`)}
+            <span className={styles.range}>{citation(row.source)}</span>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </>
+  );
+}
+
+function ReferenceList({ keys }: { readonly keys: readonly ReferenceKey[] }): ReactElement {
+  return (
+    <ul className={styles.references} data-testid="reference-list">
+      {keys.map((key) => {
+        const { authors, title, venue, year, url } = references[key];
+        return (
+          <li key={key} dir="ltr" data-reference={key}>
+            {authors}:{' '}
+            <Anchor href={url} target="_blank" rel="noreferrer" underline="always" inherit>
+              {title}
+            </Anchor>
+            . {venue}, {year}.
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** First author and year, as in a text: "Horowitz 2014". */
+function citation(key: ReferenceKey): string {
+  const { authors, year } = references[key];
+  const first = authors.split(',')[0] ?? authors;
+  return `${first.split(' ').at(-1) ?? first} ${year}`;
+}

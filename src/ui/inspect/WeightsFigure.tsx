@@ -1,0 +1,111 @@
+import { Button, Table } from '@mantine/core';
+import { type ReactElement, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Quantizer } from '../../core/quantization/quantizer';
+import type { SchemeFamily } from '../../core/schemes/scheme';
+import { useElementSize } from '../charts/use-element-size';
+import { useFormat } from '../format/use-format';
+import { useChartTheme } from '../theme/use-chart-theme';
+import { type HistogramBin, histogram } from './histogram';
+import { channelQuantizer, channelValues, levelsOf, quantizationError } from './tensor-view';
+import { WeightHistogram } from './WeightHistogram';
+import styles from './WeightsTab.module.css';
+
+interface WeightsFigureProps {
+  readonly layerName: string;
+  readonly weights: Float32Array;
+  readonly channels: number;
+  /** Null: all channels together. */
+  readonly channel: number | null;
+  readonly quantizer: Quantizer | null;
+  readonly family: SchemeFamily | null;
+}
+
+const binCount = 48;
+const margin = 1.05;
+
+/** The histogram of one tensor with its levels, what is lost by them in figures, and the same as a table. */
+export function WeightsFigure(props: WeightsFigureProps): ReactElement {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  const theme = useChartTheme();
+  const [element, size] = useElementSize<HTMLDivElement>();
+  const [asTable, setAsTable] = useState(false);
+  const { weights, channels, channel, quantizer, family } = props;
+  const values = useMemo(() => channelValues(weights, channels, channel), [weights, channels, channel]);
+  const single = quantizer && channelQuantizer(quantizer, channel ?? 0);
+  const bins = useMemo(() => symmetricHistogram(values), [values]);
+  const error = single && quantizationError(values, single);
+  const levels = single ? levelsOf(single) : [];
+  const loss = error
+    ? t('weights.loss', {
+        clipped: format.percent(error.clippedFraction),
+        noise: error.signalToNoiseDecibels === null ? '∞' : format.number(error.signalToNoiseDecibels),
+      })
+    : t('weights.noLevels');
+  return (
+    <figure className={styles.figure}>
+      <div ref={element} className={styles.canvas} hidden={asTable}>
+        {size && (
+          <WeightHistogram
+            width={size.width}
+            height={size.height}
+            theme={theme}
+            colour={family ? theme.families[family] : theme.inkSoft}
+            name={t('weights.chartName', { layer: props.layerName })}
+            finding={t('weights.finding', { count: values.length, levels: levels.length, loss })}
+            bins={bins}
+            levels={levels}
+            clippedLabel={t('weights.clipped')}
+            axisLabel={t('weights.axis')}
+            formatValue={(value) => format.number(value, 2)}
+          />
+        )}
+      </div>
+      {asTable && <HistogramTable bins={bins} />}
+      <figcaption className={styles.caption}>
+        <span data-testid="weights-loss">{loss}</span>
+        {single && (
+          <span>
+            {t('weights.levels', { count: levels.length, step: format.number(single.steps[0] ?? 0) })}
+          </span>
+        )}
+      </figcaption>
+      <Button variant="subtle" size="compact-sm" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+        {t('asTable')}
+      </Button>
+    </figure>
+  );
+}
+
+function symmetricHistogram(values: Float32Array): readonly HistogramBin[] {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+  return histogram(values, -largest * margin, largest * margin, binCount);
+}
+
+function HistogramTable({ bins }: { readonly bins: readonly HistogramBin[] }): ReactElement {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  return (
+    <Table.ScrollContainer minWidth={240} mah={280}>
+      <Table striped>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('weights.from')}</Table.Th>
+            <Table.Th scope="col">{t('weights.to')}</Table.Th>
+            <Table.Th scope="col">{t('weights.count')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {bins.map(({ from, to, count }) => (
+            <Table.Tr key={from}>
+              <Table.Td>{format.number(from)}</Table.Td>
+              <Table.Td>{format.number(to)}</Table.Td>
+              <Table.Td>{format.count(count)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

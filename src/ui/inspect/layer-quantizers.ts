@@ -1,0 +1,29 @@
+import type { TrainedNetwork } from '../../core/networks/trained-network';
+import { imageQuantizer } from '../../core/quantization/image-coding';
+import type { Quantizer } from '../../core/quantization/quantizer';
+
+/** The quantizers that meet in one layer. */
+export interface LayerQuantizers {
+  readonly name: string;
+  readonly weights: Quantizer;
+  readonly inputs: Quantizer;
+  /** The codes that the next layer reads; null after the last layer. */
+  readonly outputs: Quantizer | null;
+}
+
+/** All layers of a quantized network in order; empty for a float network. */
+export function layerQuantizers({ specs, layers }: TrainedNetwork): readonly LayerQuantizers[] {
+  const quantized = specs.flatMap(({ name }) => {
+    const layer = layers[name];
+    if (!layer?.weightQuantizer) return [];
+    return [{ name, weights: layer.weightQuantizer, inputs: layer.inputQuantizer ?? imageQuantizer }];
+  });
+  return quantized.map((layer, index) => ({ ...layer, outputs: quantized[index + 1]?.inputs ?? null }));
+}
+
+/** Step of the sums over the step of the next layer's codes, for the first output channel. */
+export function requantizationFactor({ weights, inputs, outputs }: LayerQuantizers): number | null {
+  const [weightStep, inputStep, outputStep] = [weights.steps[0], inputs.steps[0], outputs?.steps[0]];
+  if (!weightStep || !inputStep || !outputStep) return null;
+  return (weightStep * inputStep) / outputStep;
+}
