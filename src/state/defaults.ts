@@ -1,8 +1,7 @@
 import { completeConfiguration } from '../core/explore/complete-configuration';
 import { defaultRecipe, type TrainingConfiguration } from '../core/explore/training-configuration';
-import { accelerators } from '../core/hardware/accelerators';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
-import { completeParams } from '../core/parameters/parse-params';
+import { completeHardware, defaultHardware as coreDefault } from '../core/hardware/hardware-controls';
 import type { ViewSlice } from './app-state';
 
 export const defaultTraining: TrainingConfiguration = completeConfiguration({
@@ -15,16 +14,7 @@ export const defaultTraining: TrainingConfiguration = completeConfiguration({
   seed: 1,
 });
 
-export const defaultHardware: HardwareConfiguration = {
-  accelerator: 'dian-nao',
-  acceleratorParams: completeParams(accelerators.get('dian-nao').params, {}),
-  placement: 'folded',
-  operand: 'activations',
-  pipelined: true,
-  requantizationBits: 16,
-  costSource: 'horowitz',
-  dram: 'ddr4',
-};
+export const defaultHardware: HardwareConfiguration = completeHardware(coreDefault);
 
 export const defaultView: Omit<ViewSlice, 'setView' | 'togglePinned'> = {
   metric: 'inferences-per-joule',

@@ -1,49 +1,45 @@
 import { accelerators } from '../../core/hardware/accelerators';
-import { costSources } from '../../core/hardware/cost/sources';
-import { affineOperands, affinePlacements } from '../../core/hardware/datapaths/affine-placement';
 import type { HardwareConfiguration } from '../../core/hardware/hardware-configuration';
-import { dramKinds } from '../../core/hardware/memory/dram';
+import { hardwareControls } from '../../core/hardware/hardware-controls';
+import type { ParamSpec, ParamValue } from '../../core/parameters/param-spec';
 import { completeParams } from '../../core/parameters/parse-params';
-import { defaultHardware } from '../defaults';
-import { choiceField, type LinkTable, numberField, switchField } from './link-field';
+import { type LinkField, type LinkTable, paramField } from './link-field';
 import { prefixedFields } from './training-fields';
 
+type Control = Exclude<keyof HardwareConfiguration, 'acceleratorParams'>;
+
+/** The accelerator before its parameters, which stand in the link under their own keys. */
 export const hardwareTable: LinkTable<HardwareConfiguration> = [
-  choiceField('accelerator', accelerators.ids, defaultHardware, {
-    get: ({ accelerator }) => accelerator,
-    set: (part, accelerator) => ({
-      ...part,
-      accelerator,
-      acceleratorParams: completeParams(accelerators.get(accelerator).params, part.acceleratorParams),
-    }),
-  }),
+  controlField('accelerator', 'accelerator'),
   ({ accelerator }) =>
     prefixedFields('', accelerators.get(accelerator).params, {
       get: ({ acceleratorParams }) => acceleratorParams,
       set: (part, acceleratorParams) => ({ ...part, acceleratorParams }),
     }),
-  choiceField('placement', affinePlacements, defaultHardware, {
-    get: ({ placement }) => placement,
-    set: (part, placement) => ({ ...part, placement }),
-  }),
-  choiceField('operand', affineOperands, defaultHardware, {
-    get: ({ operand }) => operand,
-    set: (part, operand) => ({ ...part, operand }),
-  }),
-  switchField('pipelined', defaultHardware, {
-    get: ({ pipelined }) => pipelined,
-    set: (part, pipelined) => ({ ...part, pipelined }),
-  }),
-  numberField({ key: 'requantization-bits', kind: 'integer', minimum: 2, maximum: 32 }, defaultHardware, {
-    get: ({ requantizationBits }) => requantizationBits,
-    set: (part, requantizationBits) => ({ ...part, requantizationBits }),
-  }),
-  choiceField('source', costSources.ids, defaultHardware, {
-    get: ({ costSource }) => costSource,
-    set: (part, costSource) => ({ ...part, costSource }),
-  }),
-  choiceField('dram', dramKinds.ids, defaultHardware, {
-    get: ({ dram }) => dram,
-    set: (part, dram) => ({ ...part, dram }),
-  }),
+  controlField('placement', 'placement'),
+  controlField('operand', 'operand'),
+  controlField('pipelined', 'pipelined'),
+  controlField('requantizationBits', 'requantization-bits'),
+  controlField('costSource', 'source'),
+  controlField('dram', 'dram'),
 ];
+
+function controlField(control: Control, key: string): LinkField<HardwareConfiguration> {
+  return paramField<HardwareConfiguration>(
+    { ...controlSpec(control), key },
+    {
+      get: (part): ParamValue => part[control],
+      set: (part, value) => {
+        const changed = { ...part, [control]: value };
+        const { params } = accelerators.get(changed.accelerator);
+        return { ...changed, acceleratorParams: completeParams(params, changed.acceleratorParams) };
+      },
+    },
+  );
+}
+
+function controlSpec(control: Control): ParamSpec {
+  const spec = hardwareControls.find(({ key }) => key === control);
+  if (!spec) throw new RangeError(`invalid hardware control: ${control}`);
+  return spec;
+}

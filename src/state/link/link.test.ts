@@ -65,7 +65,7 @@ const linkState: fc.Arbitrary<LinkState> = fc.record({
       placement: fc.constantFrom(...affinePlacements),
       operand: fc.constantFrom(...affineOperands),
       pipelined: fc.boolean(),
-      requantizationBits: fc.integer({ min: 2, max: 32 }),
+      requantizationBits: fc.integer({ min: 2, max: 31 }),
       costSource: fc.constantFrom('horowitz', 'bitfusion'),
       dram: fc.constantFrom('ddr4', 'none'),
       inputLanes: fc.integer({ min: 1, max: 64 }),

@@ -1,0 +1,108 @@
+import { designPointId } from '../../core/explore/design-point-key';
+import type { AppStore } from '../store';
+import { decodeLink } from './decode-link';
+import { encodeLink } from './encode-link';
+import { type LinkState, selectLinkState } from './link-state';
+
+/** What synchronising needs of the address bar. */
+export interface AddressBar {
+  hash(): string;
+  replace(hash: string): void;
+  push(hash: string): void;
+  /** Calls back, perhaps more than once, after Back, Forward and edits of the address; returns how to stop. */
+  onNavigate(listener: () => void): () => void;
+}
+
+export const quietMilliseconds = 300;
+
+/**
+ * Loads the link, then keeps it up to date: choices that a person would want to go back from (screen, pins, reset)
+ * make a history entry at once, all others replace the present one after a moment of quiet. Returns how to stop.
+ */
+export function syncLink(store: AppStore, bar: AddressBar): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let isFrozen = false;
+  let known: string | null = null;
+  let linked = selectLinkState(store.getState());
+
+  const cancelTimer = () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  };
+  const write = (state: LinkState, how: 'replace' | 'push') => {
+    cancelTimer();
+    const { hash } = encodeLink(state);
+    if (hash !== bar.hash()) bar[how](hash);
+    known = bar.hash();
+  };
+  const load = () => {
+    // Back between fragments announces itself twice, as popstate and as hashchange.
+    if (bar.hash() === known) return;
+    cancelTimer();
+    known = bar.hash();
+    isFrozen = applyLink(store, known);
+    linked = selectLinkState(store.getState());
+  };
+  const follow = () => {
+    const state = selectLinkState(store.getState());
+    if (state === linked) return;
+    const previous = linked;
+    linked = state;
+    if (isFrozen) return;
+    if (isDiscrete(previous, state)) {
+      if (timer !== null) write(previous, 'replace');
+      write(state, 'push');
+    } else {
+      cancelTimer();
+      timer = setTimeout(() => write(selectLinkState(store.getState()), 'replace'), quietMilliseconds);
+    }
+  };
+
+  load();
+  const stopNavigation = bar.onNavigate(load);
+  const stopStore = store.subscribe(follow);
+  return () => {
+    cancelTimer();
+    stopNavigation();
+    stopStore();
+  };
+}
+
+/** Returns whether the link is of a newer version, so that the address must be left alone. */
+function applyLink(store: AppStore, hash: string): boolean {
+  const { state, problems, isNewer } = decodeLink(hash);
+  const { addClaims, addNotice } = store.getState();
+  if (state.pins.length > 0) addClaims(state.pins);
+  store.setState({
+    screen: state.screen,
+    training: state.training,
+    hardware: state.hardware,
+    ...state.view,
+    pinnedIds: state.pins.map(({ configuration }) => designPointId(configuration)),
+  });
+  if (problems.length > 0) addNotice({ kind: 'repaired-link', problems });
+  return isNewer;
+}
+
+function isDiscrete(before: LinkState, after: LinkState): boolean {
+  const pins = ({ pins }: LinkState) => pins.map(({ configuration }) => designPointId(configuration)).join();
+  const isReset = encodeLink(after).hash === '' && encodeLink(before).hash !== '';
+  return before.screen !== after.screen || pins(before) !== pins(after) || isReset;
+}
+
+/** The address bar of this window. */
+export function browserAddressBar(): AddressBar {
+  const address = (hash: string) => `${location.pathname}${location.search}${hash}`;
+  return {
+    hash: () => location.hash,
+    replace: (hash) => history.replaceState(null, '', address(hash)),
+    push: (hash) => history.pushState(null, '', address(hash)),
+    onNavigate: (listener) => {
+      const events = ['popstate', 'hashchange'];
+      for (const event of events) window.addEventListener(event, listener);
+      return () => {
+        for (const event of events) window.removeEventListener(event, listener);
+      };
+    },
+  };
+}
