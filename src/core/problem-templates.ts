@@ -49,7 +49,6 @@ export const problemTemplates = {
   'gallery-unavailable':
     'The gallery of design points could not be loaded ({{reason}}). Load the page again.',
   unexpected: 'Something went wrong: {{message}}. Try again.',
-  'not-a-divisor': '{{key}} must divide {{total}}, but is {{value}}.',
   'unsupported-codes': '{{accelerator}} cannot run layer {{layer}}: {{reason}}.',
   'no-layers': 'The network has no layer with weights. Give it at least one.',
 } as const;

@@ -1,5 +1,5 @@
-import type { ParamSpec, ParamValues } from '../parameters/param-spec';
-import { parseParams } from '../parameters/parse-params';
+import type { ParamSpec, ParamValue, ParamValues } from '../parameters/param-spec';
+import { completeParams, isValidParam, parseParams } from '../parameters/parse-params';
 import { ProblemError } from '../problem';
 import { accelerators } from './accelerators';
 import { costSources } from './cost/sources';
@@ -47,11 +47,19 @@ export function completeHardware(hardware: HardwareConfiguration): HardwareConfi
 }
 
 function validParams(specs: readonly ParamSpec[], values: ParamValues, owner: string): ParamValues {
+  for (const key in values) {
+    const spec = specs.find((candidate) => candidate.key === key);
+    if (!spec || !isValidParam(spec, values[key] as ParamValue)) throw firstProblem(specs, values, owner);
+  }
+  return completeParams(specs, values);
+}
+
+function firstProblem(specs: readonly ParamSpec[], values: ParamValues, owner: string): Error {
   const texts = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)]));
-  const { values: complete, problems } = parseParams(specs, texts, owner);
-  const [first] = problems;
-  if (first) throw new ProblemError(first.code, first.parameters);
-  return complete;
+  const [first] = parseParams(specs, texts, owner).problems;
+  return first
+    ? new ProblemError(first.code, first.parameters)
+    : new TypeError(`values of another type than their parameters: ${JSON.stringify(values)}`);
 }
 
 function choice(key: string, options: readonly string[], fallback: string): ParamSpec {

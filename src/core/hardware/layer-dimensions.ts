@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never';
 import type { ConvolutionShape, LayerShape } from '../networks/layer-shape';
+import { axisGeometry } from '../networks/padded-size';
 import { ProblemError } from '../problem';
 
 /** A layer as a loop nest: every kind of layer is `groups` convolutions of equal size. Counts are words. */
@@ -48,12 +49,12 @@ export function layerDimensions(shape: LayerShape): LayerDimensions {
 function convolutionDimensions(shape: ConvolutionShape): LayerDimensions {
   const { name, kind: _, padding, ...sizes } = shape;
   checkDimensions(name, sizes);
-  if (typeof padding === 'number') checkRange(`${name}.padding`, padding, 0);
+  if (typeof padding === 'number') checkRange(name, 'padding', padding, 0);
   const { inputChannels, outputChannels, groups, kernelHeight, kernelWidth, stride } = shape;
-  checkGroups(`${name}.groups`, groups, inputChannels);
-  checkGroups(`${name}.groups`, groups, outputChannels);
-  const height = outputLength(`${name}.kernelHeight`, shape.inputHeight, kernelHeight, stride, padding);
-  const width = outputLength(`${name}.kernelWidth`, shape.inputWidth, kernelWidth, stride, padding);
+  checkGroups(name, groups, inputChannels);
+  checkGroups(name, groups, outputChannels);
+  const height = outputLength(name, shape.inputHeight, kernelHeight, stride, padding);
+  const width = outputLength(name, shape.inputWidth, kernelWidth, stride, padding);
   return nest({
     groups,
     positions: height * width,
@@ -91,35 +92,34 @@ function nest({ groups, positions, kernel, inputs, outputs, inputWords }: Nest):
 }
 
 function outputLength(
-  field: string,
-  input: number,
+  name: string,
+  inputs: number,
   kernel: number,
   stride: number,
   padding: ConvolutionShape['padding'],
 ): number {
-  if (padding === 'same') return Math.ceil(input / stride);
-  const padded = input + (padding === 'valid' ? 0 : 2 * padding);
-  if (kernel > padded) {
-    throw new ProblemError('out-of-range', { key: field, minimum: 1, maximum: padded, value: kernel });
-  }
-  return Math.floor((padded - kernel) / stride) + 1;
+  const { outputs, before, after } = axisGeometry(inputs, kernel, stride, padding);
+  const padded = inputs + before + after;
+  if (kernel > padded) throw new ProblemError('kernel-exceeds-input', { name, kernel, padded });
+  return outputs;
 }
 
-function checkDimensions(layer: string, sizes: Readonly<Record<string, number | string>>): void {
-  for (const [field, value] of Object.entries(sizes)) checkRange(`${layer}.${field}`, value, 1);
+function checkDimensions(layer: string, sizes: Readonly<Record<string, unknown>>): void {
+  for (const field in sizes) checkRange(layer, field, sizes[field], 1);
 }
 
-function checkRange(key: string, value: unknown, minimum: number): void {
+function checkRange(layer: string, field: string, value: unknown, minimum: number): void {
+  if (Number.isInteger(value) && Number(value) >= minimum && Number(value) <= largestDimension) return;
+  const key = `${layer}.${field}`;
   if (typeof value !== 'number' || Number.isNaN(value)) {
     throw new ProblemError('not-a-number', { key, value: String(value) });
   }
   if (value < minimum || value > largestDimension) {
     throw new ProblemError('out-of-range', { key, minimum, maximum: largestDimension, value });
   }
-  if (!Number.isInteger(value)) throw new ProblemError('not-an-integer', { key, value });
+  throw new ProblemError('not-an-integer', { key, value });
 }
 
-function checkGroups(key: string, groups: number, channels: number): void {
-  if (channels % groups !== 0)
-    throw new ProblemError('not-a-divisor', { key, value: groups, total: channels });
+function checkGroups(name: string, groups: number, channels: number): void {
+  if (channels % groups !== 0) throw new ProblemError('groups-do-not-divide', { name, groups, channels });
 }

@@ -9,8 +9,8 @@ import {
   zeroAreas,
   zeroEnergies,
 } from './components';
-import { costNotes, type TimedLayer } from './cost-notes';
-import type { CostReport, CostTotals, LayerCost } from './cost-report';
+import { type Bound, networkNotes } from './cost-notes';
+import type { CostNote, CostReport, CostTotals, LayerCost } from './cost-report';
 import type { CostContext, LayerEvaluation } from './layer-evaluation';
 
 /** Share of the chip that DianNao's layout leaves to filler cells: 811,632 of 3,023,077 um2 (`chen-2014`, recalled). */
@@ -45,10 +45,12 @@ export function assembleReport(
 ): CostReport {
   const clockHz = clockOf(context, evaluations);
   const leakageUw = memory.leakageUw + Math.max(...evaluations.map((evaluation) => evaluation.leakageUw));
-  const timed = layers.map((layer, index) =>
-    timeLayer(context, layer, evaluations[index] as LayerEvaluation, clockHz),
-  );
-  const layerCosts = timed.map((layer) => layerCost(layer, (leakageUw * layer.cycles) / clockHz));
+  const times = evaluations.map((evaluation) => layerTime(context, evaluation, clockHz));
+  const layerCosts = evaluations.map((evaluation, index) => {
+    const { cycles } = times[index] as LayerTime;
+    const { name } = (layers[index] as QuantizedLayer).shape;
+    return layerCost(name, evaluation, cycles, (leakageUw * cycles) / clockHz);
+  });
   const energyByComponentPj = sumEnergies(layerCosts);
   const areaByComponentUm2 = areaOf(memory, evaluations);
   return {
@@ -57,35 +59,46 @@ export function assembleReport(
     energyByComponentPj,
     areaByComponentUm2,
     clockHz,
-    notes: costNotes(context, timed, clockHz),
+    notes: [
+      ...networkNotes({
+        machineClockHz: context.machine.inventory.clockHz,
+        clockHz,
+        dram: context.dram,
+        layers,
+        boundBy: times.map(({ boundBy }) => boundBy),
+      }),
+      ...layerNotes(evaluations),
+    ],
   };
 }
 
 function clockOf({ machine }: CostContext, evaluations: readonly LayerEvaluation[]): number {
-  const longestNs = Math.max(...evaluations.map(({ datapath }) => datapath.pathNs));
+  const longestNs = Math.max(...evaluations.map(({ pathNs }) => pathNs));
   return Math.min(machine.inventory.clockHz, 1e9 / longestNs);
 }
 
-function timeLayer(
+interface LayerTime {
+  readonly cycles: number;
+  readonly boundBy: Bound;
+}
+
+function layerTime(
   { machine, dram }: CostContext,
-  layer: QuantizedLayer,
-  evaluation: LayerEvaluation,
+  { mapping, extraStages, dramBits }: LayerEvaluation,
   clockHz: number,
-): TimedLayer {
-  const { mapping, extraStages, dramBits } = evaluation;
+): LayerTime {
   const computing = mapping.computeCycles + mapping.fillCycles + extraStages;
   const bytesPerCycle = machine.inventory.dramBytesPerSecond / clockHz;
   const loading = dram.id === 'none' ? 0 : Math.ceil(dramBits / 8 / bytesPerCycle);
-  const requantizing = mapping.requantizationCycles;
-  const cycles = Math.max(computing, loading, requantizing);
-  if (cycles === computing) return { layer, evaluation, cycles, boundBy: 'compute' };
-  return { layer, evaluation, cycles, boundBy: cycles === loading ? 'dram' : 'requantization' };
+  const cycles = Math.max(computing, loading, mapping.requantizationCycles);
+  if (cycles === computing) return { cycles, boundBy: 'compute' };
+  return { cycles, boundBy: cycles === loading ? 'dram' : 'requantization' };
 }
 
 /** `leakage` is in uW s, a millionth of a joule: 1e6 pJ. */
-function layerCost({ layer, evaluation, cycles }: TimedLayer, leakage: number): LayerCost {
+function layerCost(name: string, evaluation: LayerEvaluation, cycles: number, leakage: number): LayerCost {
   return {
-    name: layer.shape.name,
+    name,
     macs: evaluation.macs,
     computeCycles: evaluation.mapping.computeCycles,
     cycles,
@@ -93,6 +106,12 @@ function layerCost({ layer, evaluation, cycles }: TimedLayer, leakage: number): 
     accesses: evaluation.accesses,
     energyPj: { ...evaluation.energyPj, leakage: leakage * 1e6 },
   };
+}
+
+function layerNotes(evaluations: readonly LayerEvaluation[]): readonly CostNote[] {
+  const merged = new Map<string, CostNote>();
+  for (const { notes } of evaluations) for (const [key, note] of notes) merged.set(key, note);
+  return [...merged.values()];
 }
 
 function sumEnergies(layers: readonly LayerCost[]): Record<EnergyComponent, number> {

@@ -26,18 +26,27 @@ export function evaluateCost(layers: readonly QuantizedLayer[], hardware: Hardwa
 export function createCostEvaluator(hardware: HardwareConfiguration): CostEvaluator {
   const context = contextOf(completeHardware(hardware));
   const memory = memoryCost(context);
-  const remembered = new Map<string, LayerEvaluation>();
-  const evaluate = (layer: QuantizedLayer): LayerEvaluation => {
-    const signature = layerSignature(layer);
-    const known = remembered.get(signature);
-    if (known) return known;
-    const evaluation = evaluateLayer(context, layer);
-    remembered.set(signature, evaluation);
-    return evaluation;
-  };
+  const evaluate = remember((layer) => evaluateLayer(context, layer));
   return (layers) => {
     if (layers.length === 0) throw new ProblemError('no-layers');
     return assembleReport(context, memory, layers, layers.map(evaluate));
+  };
+}
+
+/** Finds a layer that it has seen by identity, one that only looks the same by signature. */
+function remember(
+  evaluate: (layer: QuantizedLayer) => LayerEvaluation,
+): (layer: QuantizedLayer) => LayerEvaluation {
+  const byIdentity = new WeakMap<QuantizedLayer, LayerEvaluation>();
+  const bySignature = new Map<string, LayerEvaluation>();
+  return (layer) => {
+    const known = byIdentity.get(layer);
+    if (known) return known;
+    const signature = layerSignature(layer);
+    const evaluation = bySignature.get(signature) ?? evaluate(layer);
+    bySignature.set(signature, evaluation);
+    byIdentity.set(layer, evaluation);
+    return evaluation;
   };
 }
 

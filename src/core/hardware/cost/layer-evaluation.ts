@@ -6,6 +6,7 @@ import { layerDimensions } from '../layer-dimensions';
 import { bufferAccessPj } from '../memory/buffer';
 import type { DramKind } from '../memory/dram';
 import { type AreaComponent, type EnergyComponent, zeroAreas, zeroEnergies } from './components';
+import { bufferNotes, type KeyedNotes, rowNotes } from './cost-notes';
 import type { OperandAccesses } from './cost-report';
 import type { CostSource } from './sources/cost-source';
 
@@ -30,8 +31,8 @@ export interface LayerEvaluation {
   /** Area and leakage of a datapath built for this layer alone; without memories. */
   readonly areaUm2: Readonly<Record<AreaComponent, number>>;
   readonly leakageUw: number;
-  readonly datapath: Datapath;
-  readonly transfers: readonly Transfer[];
+  readonly pathNs: number;
+  readonly notes: KeyedNotes;
 }
 
 /** Dynamic energy, accesses, cycles and datapath area of one layer. */
@@ -60,8 +61,11 @@ export function evaluateLayer(context: CostContext, layer: QuantizedLayer): Laye
     energyPj,
     areaUm2,
     leakageUw,
-    datapath,
-    transfers: mapping.transfers,
+    pathNs: datapath.pathNs,
+    notes: new Map([
+      ...rowNotes(context.source, datapath.uses),
+      ...bufferNotes(context.machine, mapping.transfers),
+    ]),
   };
 }
 

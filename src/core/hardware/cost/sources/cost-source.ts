@@ -1,5 +1,5 @@
 import type { ReferenceKey } from '../../../references';
-import type { PrimitiveKind } from '../../primitives';
+import { type PrimitiveKind, primitiveKinds } from '../../primitives';
 
 /**
  * `measured`: read in the source's table. `fit`: our formula through its table. `borrowed`: another source's row, named.
@@ -45,26 +45,30 @@ export interface CostSource {
   readonly recipe: Readonly<Record<PrimitiveKind, PrimitiveRecipe>>;
   /**
    * Cost of one primitive of the given widths. A multiplication with a 1-bit operand is a row of AND gates.
-   * Widths are positive whole numbers; anything else is a RangeError.
+   * Widths are whole numbers from 1 to 1023; anything else is a RangeError.
    */
   price(kind: PrimitiveKind, bitsA: number, bitsB?: number): PrimitiveCost;
 }
 
+/** Far above any width of a datapath. */
+const widthLimit = 1024;
+
 type SourceDeclaration = Pick<CostSource, 'id' | 'nodeNm' | 'voltage' | 'recipe'>;
 
-/** Makes a source of its recipe; the references are those of its rows. */
+/** Makes a source of its recipe; the references are those of its rows. Prices are looked up once per width. */
 export function createCostSource(declaration: SourceDeclaration): CostSource {
   const rows = Object.values(declaration.recipe).flatMap((recipe) => Object.values(recipe) as CostRow[]);
-  const prices = new Map<string, PrimitiveCost>();
+  const prices = new Map(primitiveKinds.map((kind) => [kind, new Map<number, PrimitiveCost>()]));
   return {
     ...declaration,
     references: [...new Set(rows.map(({ source }) => source))],
     price: (kind, bitsA, bitsB = 0) => {
-      const key = `${kind} ${bitsA} ${bitsB}`;
-      const known = prices.get(key);
+      const ofKind = prices.get(kind) as Map<number, PrimitiveCost>;
+      const key = bitsA * widthLimit + bitsB;
+      const known = ofKind.get(key);
       if (known) return known;
       const priced = priceOf(declaration.recipe, kind, bitsA, bitsB);
-      prices.set(key, priced);
+      ofKind.set(key, priced);
       return priced;
     },
   };
@@ -77,7 +81,7 @@ function priceOf(
   bitsB: number,
 ): PrimitiveCost {
   const widths = kind === 'multiply' ? [bitsA, bitsB] : [bitsA];
-  if (!widths.every((bits) => Number.isInteger(bits) && bits >= 1)) {
+  if (!widths.every((bits) => Number.isInteger(bits) && bits >= 1 && bits < widthLimit)) {
     throw new RangeError(`invalid widths of ${kind}: ${widths.join(', ')}`);
   }
   const narrow = Math.min(...widths);
