@@ -2,6 +2,7 @@ import { SegmentedControl, Table, useComputedColorScheme } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignPoint } from '../../core/explore/design-point';
+import { type EnergyComponent, energyComponents } from '../../core/hardware/cost/components';
 import type { CostReport } from '../../core/hardware/cost/cost-report';
 import { selectPinnedPoints } from '../../state/selectors/design-points';
 import { useAppStore } from '../../state/store';
@@ -9,7 +10,6 @@ import { useElementSize } from '../charts/use-element-size';
 import { useDesignNames } from '../explore/use-design-names';
 import { useFormat } from '../format/use-format';
 import { useChartTheme } from '../theme/use-chart-theme';
-import { sharedOrder } from './breakdown';
 import { CostNotes } from './CostNotes';
 import { componentColours } from './component-colours';
 import styles from './EnergyTab.module.css';
@@ -45,9 +45,11 @@ function EnergyBreakdown({ shown, compared }: EnergyBreakdownProps): ReactElemen
   const [element, size] = useElementSize<HTMLDivElement>();
   const [scale, setScale] = useState<'absolute' | 'share'>('absolute');
   const designs = compared ? [shown, compared] : [shown];
-  const order = sharedOrder(designs.map(({ cost }) => cost.energyByComponentPj));
-  const colourOf = componentColours(order, colourScheme);
-  const largest = sharedOrder([shown.cost.energyByComponentPj])[0] ?? '';
+  const order = energyComponents.filter((component) =>
+    designs.some(({ cost }) => (cost.energyByComponentPj[component] ?? 0) > 0),
+  );
+  const colourOf = componentColours(colourScheme);
+  const largest = largestComponent(shown.cost);
   const total = shown.cost.totals.energyPj;
   const finding = t('energy.finding', {
     component: componentName(largest),
@@ -76,13 +78,13 @@ function EnergyBreakdown({ shown, compared }: EnergyBreakdownProps): ReactElemen
             name={t('energy.chartName')}
             finding={finding}
             scale={scale}
-            colourOf={colourOf}
             rows={designs.map(({ point, cost }) => ({
               id: point.id,
               label: names.design(point.configuration),
               total: format.energy(cost.totals.energyPj),
               segments: order.map((component) => ({
                 id: component,
+                colour: colourOf(component),
                 value: cost.energyByComponentPj[component] ?? 0,
               })),
             }))}
@@ -96,10 +98,15 @@ function EnergyBreakdown({ shown, compared }: EnergyBreakdownProps): ReactElemen
   );
 }
 
+function largestComponent({ energyByComponentPj }: CostReport): string {
+  const ordered = Object.entries(energyByComponentPj).sort(([, left], [, right]) => right - left);
+  return ordered[0]?.[0] ?? '';
+}
+
 interface ComponentTableProps {
   readonly designs: readonly CostedDesign[];
-  readonly order: readonly string[];
-  colourOf(component: string): string;
+  readonly order: readonly EnergyComponent[];
+  colourOf(component: EnergyComponent): string;
 }
 
 function ComponentTable({ designs, order, colourOf }: ComponentTableProps): ReactElement {

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignPoint } from '../../core/explore/design-point';
 import type { QuantizationChoice } from '../../core/explore/training-configuration';
-import type { LayerCost } from '../../core/hardware/cost/cost-report';
+import type { CostNote, LayerCost } from '../../core/hardware/cost/cost-report';
 import { useFormat } from '../format/use-format';
 import styles from './EnergyTab.module.css';
 import { NoCost } from './NoCost';
@@ -12,7 +12,7 @@ import { NoCost } from './NoCost';
 export function LayersTab({ point }: { readonly point: DesignPoint }): ReactElement {
   const { t } = useTranslation('inspect');
   if (!point.cost) return <NoCost point={point} />;
-  const { layers } = point.cost;
+  const { layers, notes } = point.cost;
   const columns = ['layer', 'widths', 'macs', 'utilisation', 'cycles', 'energy', 'boundBy'] as const;
   return (
     <Table.ScrollContainer minWidth={420} aria-label={t('tabs.layers')}>
@@ -31,6 +31,7 @@ export function LayersTab({ point }: { readonly point: DesignPoint }): ReactElem
             <LayerRow
               key={layer.name}
               layer={layer}
+              bound={boundOf(layer, notes)}
               widths={layerWidths(point.configuration.quantization, index, layers.length)}
             />
           ))}
@@ -40,12 +41,26 @@ export function LayersTab({ point }: { readonly point: DesignPoint }): ReactElem
   );
 }
 
+type Bound = 'arithmetic' | 'memory' | 'requantization';
+
+/** What a layer waits for: reports name the layers that the output stage holds up, other waiting is for memory. */
+function boundOf({ name, cycles, computeCycles }: LayerCost, notes: readonly CostNote[]): Bound {
+  if (cycles <= computeCycles) return 'arithmetic';
+  const held = notes.find(({ code }) => code === 'requantization-bound')?.parameters.layers;
+  return String(held ?? '')
+    .split(', ')
+    .includes(name)
+    ? 'requantization'
+    : 'memory';
+}
+
 interface LayerRowProps {
   readonly layer: LayerCost;
+  readonly bound: Bound;
   readonly widths: string;
 }
 
-function LayerRow({ layer, widths }: LayerRowProps): ReactElement {
+function LayerRow({ layer, bound, widths }: LayerRowProps): ReactElement {
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const energyPj = Object.values(layer.energyPj).reduce((sum, value) => sum + value, 0);
@@ -55,7 +70,7 @@ function LayerRow({ layer, widths }: LayerRowProps): ReactElement {
     format.percent(layer.utilisation, 0),
     format.count(layer.cycles),
     format.energy(energyPj),
-    t(layer.cycles > layer.computeCycles ? 'layers.memory' : 'layers.arithmetic'),
+    t(`layers.bounds.${bound}`),
   ];
   return (
     <Table.Tr>

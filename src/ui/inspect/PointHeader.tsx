@@ -2,6 +2,8 @@ import { Badge, CloseButton } from '@mantine/core';
 import type { ReactElement, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignPoint } from '../../core/explore/design-point';
+import { accelerators } from '../../core/hardware/accelerators';
+import { schemes } from '../../core/schemes';
 import { selectFront } from '../../state/selectors/visible-points';
 import { useAppStore } from '../../state/store';
 import { SchemeGlyph } from '../explore/SchemeGlyph';
@@ -44,6 +46,7 @@ export function PointHeader({ point, headingRef, onClose }: PointHeaderProps): R
               : t('inspect:header.dominated')}
           </Badge>
         )}
+        {!isFloat && <SupportBadge point={point} />}
       </div>
       <p className={styles.context}>
         {t(`common:networks.${configuration.network}.name`)} ·{' '}
@@ -51,5 +54,25 @@ export function PointHeader({ point, headingRef, onClose }: PointHeaderProps): R
         {!isFloat && ` · ${machine.accelerator}, ${machine.placement}`}
       </p>
     </header>
+  );
+}
+
+/** Whether the machine's arithmetic takes these codes as they are. */
+function SupportBadge({ point }: { readonly point: DesignPoint }): ReactElement {
+  const { t } = useTranslation('inspect');
+  const machine = useMachineText();
+  const accelerator = useAppStore((state) => state.costedHardware.accelerator);
+  const { scheme: id, schemeParams, weightBits, activationBits } = point.configuration.quantization;
+  const scheme = schemes.get(id);
+  const decode = scheme.decode(schemeParams);
+  const support = accelerators.get(accelerator).supports([
+    { format: scheme.weightCodes(weightBits, schemeParams), decode: decode.weights },
+    { format: scheme.activationCodes(activationBits, schemeParams), decode: decode.activations },
+  ]);
+  const reason = support.kind === 'native' ? '' : support.reason;
+  return (
+    <Badge variant="default" tt="none" fw={500} data-testid="support-badge">
+      {t(`support.${support.kind}`, { machine: machine.accelerator, reason })}
+    </Badge>
   );
 }

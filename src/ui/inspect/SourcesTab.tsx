@@ -2,19 +2,24 @@ import { Anchor, Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignPoint } from '../../core/explore/design-point';
+import { accelerators } from '../../core/hardware/accelerators';
 import { costSources } from '../../core/hardware/cost/sources';
 import type { CostRow, PrimitiveRecipe } from '../../core/hardware/cost/sources/cost-source';
+import { dramKinds } from '../../core/hardware/memory/dram';
 import { primitiveKinds } from '../../core/hardware/primitives';
 import { type ReferenceKey, references } from '../../core/references';
 import { schemes } from '../../core/schemes';
 import { useAppStore } from '../../state/store';
+import { useFormat } from '../format/use-format';
 import styles from './SourcesTab.module.css';
 
 /** Where the scheme and every constant of the cost come from. */
 export function SourcesTab({ point }: { readonly point: DesignPoint }): ReactElement {
   const { t } = useTranslation(['inspect', 'hardware']);
-  const sourceId = useAppStore((state) => state.costedHardware.costSource);
-  const source = costSources.get(sourceId);
+  const format = useFormat();
+  const hardware = useAppStore((state) => state.costedHardware);
+  const source = costSources.get(hardware.costSource);
+  const dram = dramKinds.get(hardware.dram);
   const { method, quantization } = point.configuration;
   return (
     <div className={styles.tab}>
@@ -25,7 +30,7 @@ export function SourcesTab({ point }: { readonly point: DesignPoint }): ReactEle
         </section>
       )}
       <section>
-        <h3>{t(`hardware:sources.${sourceId}`)}</h3>
+        <h3>{t(`hardware:sources.${source.id}`)}</h3>
         <p className={styles.note}>
           {t('inspect:sources.node', { node: source.nodeNm, voltage: source.voltage })}
         </p>
@@ -47,6 +52,20 @@ export function SourcesTab({ point }: { readonly point: DesignPoint }): ReactEle
         </Table.ScrollContainer>
         <ReferenceList keys={source.references} />
       </section>
+      <section>
+        <h3>{t(`hardware:accelerators.${hardware.accelerator}`)}</h3>
+        <ReferenceList keys={accelerators.get(hardware.accelerator).references} />
+      </section>
+      {dram.source && (
+        <section>
+          <h3>{t('inspect:sources.dram')}</h3>
+          <p className={styles.note}>
+            {t(`hardware:drams.${dram.id}`)}:{' '}
+            {t('inspect:sources.perBit', { energy: format.energy(dram.energyPjPerBit) })}
+          </p>
+          <ReferenceList keys={[dram.source]} />
+        </section>
+      )}
     </div>
   );
 }

@@ -1,12 +1,13 @@
 import { type ReactElement, useId } from 'react';
 import type { ChartTheme } from '../theme/chart-theme';
 
-export interface StackedBarSegment {
+interface StackedBarSegment {
+  readonly colour: string;
   readonly id: string;
   readonly value: number;
 }
 
-export interface StackedBarRow {
+interface StackedBarRow {
   readonly id: string;
   readonly label: string;
   readonly total: string;
@@ -21,8 +22,6 @@ interface StackedBarProps {
   readonly rows: readonly StackedBarRow[];
   /** `share`: every bar has full length; `absolute`: lengths compare. */
   readonly scale: 'absolute' | 'share';
-  /** Fill of each component, the same in all rows. */
-  colourOf(component: string): string;
 }
 
 const rowHeight = 58;
@@ -58,12 +57,7 @@ export function StackedBar(props: StackedBarProps): ReactElement {
             <text x={width} y={14} fontSize={13} fontWeight={600} textAnchor="end" fill={theme.ink}>
               {row.total}
             </text>
-            <Segments
-              segments={row.segments}
-              pixelsPerUnit={pixelsPerUnit}
-              colourOf={props.colourOf}
-              theme={theme}
-            />
+            <Segments segments={row.segments} pixelsPerUnit={pixelsPerUnit} theme={theme} />
           </g>
         );
       })}
@@ -75,14 +69,13 @@ interface SegmentsProps {
   readonly segments: readonly StackedBarSegment[];
   readonly pixelsPerUnit: number;
   readonly theme: ChartTheme;
-  colourOf(component: string): string;
 }
 
-function Segments({ segments, pixelsPerUnit, theme, colourOf }: SegmentsProps): ReactElement {
+function Segments({ segments, pixelsPerUnit, theme }: SegmentsProps): ReactElement {
   let start = 0;
   return (
     <g transform={`translate(0 ${labelHeight})`}>
-      {segments.map(({ id, value }) => {
+      {segments.map(({ id, value, colour }) => {
         const x = start;
         const length = value * pixelsPerUnit;
         start += length;
@@ -92,7 +85,7 @@ function Segments({ segments, pixelsPerUnit, theme, colourOf }: SegmentsProps): 
             x={x}
             width={Math.max(0, length - gap)}
             height={barHeight}
-            fill={colourOf(id)}
+            fill={colour}
             stroke={theme.inkFaint}
             strokeWidth={length > 3 ? 0.75 : 0}
           />
