@@ -37,7 +37,8 @@ export function calibrate(network: TrainedNetwork, options: CalibrationOptions):
       const readsImages = Object.keys(quantized).length === 0;
       const layer = withQuantizers(network, spec, readsImages ? null : input, options);
       quantized[spec.name] = layer;
-      const ready = createInferenceLayer(spec, layer, inputs.get(spec.name) ?? network.input);
+      const inputImage = inputs.get(spec.name) ?? network.input;
+      const ready = createInferenceLayer(layer, { spec, inputImage, outputQuantizer: null });
       return ready.forward(input, operations);
     });
   });

@@ -1,8 +1,13 @@
+import type { LabelledImages } from '../core/datasets/dataset';
 import { resultKey } from '../core/explore/result-key';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
+import { compileIntegerNetwork } from '../core/integer/compile';
+import type { IntegerNetwork } from '../core/integer/integer-network';
+import { createIntegerEngine, type IntegerEngine } from '../core/integer/run';
 import type { TrainedNetwork } from '../core/networks/trained-network';
-import { accuracyFraction } from './accuracy';
+import { accuracyFraction, countEqual } from './accuracy';
 import { classify } from './models/inference';
+import type { ProgressReporter } from './progress-reporter';
 import type { RunContext } from './train-phase';
 import type { RunOutcome } from './training-api';
 import { weightsHash } from './weights-hash';
@@ -15,13 +20,21 @@ export interface MeasureOptions {
   readonly backend: string;
 }
 
+interface Measurement {
+  readonly integer: IntegerNetwork | null;
+  readonly validation: Uint8Array;
+  readonly test: Uint8Array;
+  readonly disagreements: number;
+}
+
 /** Reads the test set, once, and reports the run. */
 export async function measure(options: MeasureOptions): Promise<RunOutcome> {
   const { trained, configuration, context, requantizationBits, backend } = options;
-  const { dataset, operations, reporter } = context;
-  const classesOf = (images: Uint8Array) => classify(trained, images, operations, reporter.breathe);
-  const validation = await classesOf(dataset.validation.images);
-  const test = await classesOf(dataset.test.images);
+  const { dataset } = context;
+  const isFloat = configuration.method === 'float';
+  const { integer, validation, test, disagreements } = isFloat
+    ? await measureFloat(trained, context)
+    : await measureInteger(trained, context, requantizationBits);
   return {
     result: {
       key: resultKey(configuration),
@@ -29,12 +42,50 @@ export async function measure(options: MeasureOptions): Promise<RunOutcome> {
       testAccuracyFraction: accuracyFraction(test, dataset.test),
       validationAccuracyFraction: accuracyFraction(validation, dataset.validation),
       testCount: dataset.test.labels.length,
-      disagreements: 0,
+      disagreements,
       requantizationBits,
       weightsHash: weightsHash(trained),
       backend,
     },
     trained,
-    integer: null,
+    integer,
   };
+}
+
+async function measureFloat(trained: TrainedNetwork, context: RunContext): Promise<Measurement> {
+  const { dataset, operations, reporter } = context;
+  const validation = await classify(trained, dataset.validation.images, operations, reporter.breathe);
+  const test = await classify(trained, dataset.test.images, operations, reporter.breathe);
+  return { integer: null, validation, test, disagreements: 0 };
+}
+
+async function measureInteger(
+  trained: TrainedNetwork,
+  { dataset, operations, reporter }: RunContext,
+  requantizationBits: number,
+): Promise<Measurement> {
+  const integer = compileIntegerNetwork(trained, { requantizationBits });
+  const engine = createIntegerEngine(integer);
+  const validation = await classifyIntegers(engine, dataset.validation, reporter);
+  const test = await classifyIntegers(engine, dataset.test, reporter);
+  const simulated = await classify(trained, dataset.test.images, operations, reporter.breathe);
+  return { integer, validation, test, disagreements: test.length - countEqual(test, simulated) };
+}
+
+const imagesBetweenBreaths = 50;
+
+async function classifyIntegers(
+  engine: IntegerEngine,
+  { images, labels }: LabelledImages,
+  { breathe }: ProgressReporter,
+): Promise<Uint8Array> {
+  const count = labels.length;
+  const size = images.length / count;
+  const classes = new Uint8Array(count);
+  for (let start = 0; start < count; start += imagesBetweenBreaths) {
+    const block = images.subarray(start * size, (start + imagesBetweenBreaths) * size);
+    classes.set(engine.classify(block, block.length / size), start);
+    await breathe();
+  }
+  return classes;
 }

@@ -9,14 +9,13 @@ import {
   tensor1d,
   tidy,
 } from '@tensorflow/tfjs-core';
-import type { ImageShape } from '../../core/networks/network';
 import type { TrainedLayer, TrainedNetwork } from '../../core/networks/trained-network';
 import { imageTensor, pixelCount } from '../images';
 import type { Operations } from '../operations/operations';
 import { createFrozenTwin } from '../quantizers/frozen';
 import type { RunControl } from '../training-api';
-import { isMatrixLayer, layerInputs, type MatrixSpec, weightShape } from './layer-geometry';
-import { layerParameters } from './layer-parameters';
+import { isMatrixLayer, layerInputs, weightShape } from './layer-geometry';
+import { type LayerSurroundings, layerParameters } from './layer-parameters';
 import { multiplyLayer, runLayers } from './run-layers';
 
 /** A layer with weights, ready to run; owns its tensors until disposed. */
@@ -26,13 +25,10 @@ export interface InferenceLayer {
 }
 
 /** The layer as integer inference computes it, in float arithmetic. */
-export function createInferenceLayer(
-  spec: MatrixSpec,
-  layer: TrainedLayer,
-  input: ImageShape,
-): InferenceLayer {
-  const parameters = layerParameters(layer);
-  const weights = tensor(parameters.weights, weightShape(spec, input));
+export function createInferenceLayer(layer: TrainedLayer, surroundings: LayerSurroundings): InferenceLayer {
+  const { spec, inputImage } = surroundings;
+  const parameters = layerParameters(layer, surroundings);
+  const weights = tensor(parameters.weights, weightShape(spec, inputImage));
   const bias = tensor1d(parameters.bias);
   const gains = parameters.gains ? tensor1d(parameters.gains) : null;
   const twin = parameters.inputQuantizer ? createFrozenTwin(parameters.inputQuantizer) : null;
@@ -95,10 +91,14 @@ function logits(
 
 function inferenceLayers({ specs, layers, input }: TrainedNetwork): ReadonlyMap<string, InferenceLayer> {
   const inputs = layerInputs(specs, input);
-  const entries = specs.filter(isMatrixLayer).map((spec) => {
+  const matrixSpecs = specs.filter(isMatrixLayer);
+  const entries = matrixSpecs.map((spec, position) => {
     const layer = layers[spec.name];
     if (!layer) throw new RangeError(`no parameters of layer: ${spec.name}`);
-    return [spec.name, createInferenceLayer(spec, layer, inputs.get(spec.name) ?? input)] as const;
+    const next = layers[matrixSpecs[position + 1]?.name ?? ''];
+    const outputQuantizer = next?.inputQuantizer ?? null;
+    const inputImage = inputs.get(spec.name) ?? input;
+    return [spec.name, createInferenceLayer(layer, { spec, inputImage, outputQuantizer })] as const;
   });
   return new Map(entries);
 }

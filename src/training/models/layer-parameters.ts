@@ -1,10 +1,11 @@
-import { foldBatchNorm, normalizationGains } from '../../core/networks/fold-batch-norm';
+import { accumulatorTerms } from '../../core/integer/accumulator-terms';
+import { codeOffset, padValue, productSteps } from '../../core/integer/product-grid';
+import { foldBatchNorm } from '../../core/networks/fold-batch-norm';
+import type { ImageShape } from '../../core/networks/network';
 import type { TrainedLayer } from '../../core/networks/trained-network';
 import { entry } from '../../core/quantization/encode';
-import { fakeQuantize } from '../../core/quantization/fake-quantize';
 import type { Quantizer } from '../../core/quantization/quantizer';
-import { roundHalfUp } from '../../core/quantization/rounding';
-import { padValue } from './pad-value';
+import type { MatrixSpec } from './layer-geometry';
 
 /** A trained layer as inference uses it: output = relu(gains * (input * weights + bias)). */
 export interface LayerParameters {
@@ -12,51 +13,63 @@ export interface LayerParameters {
   readonly bias: Float32Array;
   /** Per-channel factors of kept batch normalization; null where there is none. */
   readonly gains: Float32Array | null;
+  /** Value of padded pixels. */
   readonly padValue: number;
   readonly inputQuantizer: Quantizer | null;
 }
 
-export function layerParameters(layer: TrainedLayer): LayerParameters {
-  const { weightQuantizer, inputQuantizer } = layer;
-  if (!weightQuantizer || !inputQuantizer) {
-    const { weights, bias } = foldBatchNorm(layer);
-    return { weights, bias, gains: null, padValue: 0, inputQuantizer: null };
-  }
-  const weights = fakeQuantize(layer.weights, weightQuantizer);
+export interface LayerSurroundings {
+  readonly spec: MatrixSpec;
+  readonly inputImage: ImageShape;
+  /** Quantizer of the next layer's inputs: its offset shares the rounding of the bias. Null for the last layer. */
+  readonly outputQuantizer: Quantizer | null;
+}
+
+/** A float layer has its batch normalization folded; a quantized one has the codes and biases of integer inference. */
+export function layerParameters(layer: TrainedLayer, surroundings: LayerSurroundings): LayerParameters {
+  const { weightQuantizer: weights, inputQuantizer: inputs } = layer;
+  if (weights && inputs) return quantizedParameters(layer, weights, inputs, surroundings);
+  const folded = foldBatchNorm(layer);
   return {
-    weights,
-    bias: biasOnProductGrid(layer, weights, weightQuantizer, inputQuantizer),
-    gains: layer.batchNorm ? Float32Array.from(normalizationGains(layer.batchNorm)) : null,
-    padValue: padValue(inputQuantizer),
-    inputQuantizer,
+    weights: folded.weights,
+    bias: folded.bias,
+    gains: null,
+    padValue: 0,
+    inputQuantizer: null,
   };
 }
 
-/**
- * The bias that integer inference can hold: with the constant that an input offset adds to every sum, it is a multiple
- * of weight step times input step. Where batch normalization is kept, the bias also takes its mean and shift.
- */
-function biasOnProductGrid(
+function quantizedParameters(
   layer: TrainedLayer,
-  weights: Float32Array,
-  weightQuantizer: Quantizer,
-  inputQuantizer: Quantizer,
-): Float32Array {
-  const inputOffset = entry(inputQuantizer.offsets, 0);
-  return biasBeforeGains(layer).map((bias, channel, { length }) => {
-    const step = entry(weightQuantizer.steps, channel) * entry(inputQuantizer.steps, 0);
-    let constant = 0;
-    for (let index = channel; index < weights.length; index += length)
-      constant += inputOffset * (weights[index] as number);
-    return roundHalfUp((bias + constant) / step) * step - constant;
+  weights: Quantizer,
+  inputs: Quantizer,
+  { spec, inputImage, outputQuantizer: outputs }: LayerSurroundings,
+): LayerParameters {
+  const channels = layer.bias.length;
+  const products = layer.weights.length / channels;
+  const terms = accumulatorTerms({ spec, layer, weights, inputs, outputs, inputImage }, products);
+  const units = productSteps(weights, inputs, channels);
+  const outputOffset = outputs ? entry(outputs.offsets, 0) : 0;
+  const gains = terms.factors.map((factor, channel) => factor / (units[channel] as number));
+  const points = Float64Array.from(
+    terms.weightCodes,
+    (code, index) => code + (terms.weightOffsets[index % channels] as number),
+  );
+  const bias = terms.bias.map((codes, channel) => {
+    const offsetSum = codeOffset(inputs, 0) * columnSum(points, channel, channels);
+    return (codes - offsetSum) * (units[channel] as number) + outputOffset / (gains[channel] as number);
   });
+  return {
+    weights: Float32Array.from(points, (point, index) => point * entry(weights.steps, index % channels)),
+    bias: Float32Array.from(bias),
+    gains: layer.batchNorm ? Float32Array.from(gains) : null,
+    padValue: padValue(inputs),
+    inputQuantizer: inputs,
+  };
 }
 
-function biasBeforeGains({ bias, batchNorm }: TrainedLayer): Float32Array {
-  if (!batchNorm) return bias;
-  const gains = normalizationGains(batchNorm);
-  return bias.map((value, channel) => {
-    const shift = (batchNorm.shift[channel] as number) / (gains[channel] as number);
-    return value - (batchNorm.mean[channel] as number) + shift;
-  });
+function columnSum(values: Float64Array, channel: number, channels: number): number {
+  let sum = 0;
+  for (let index = channel; index < values.length; index += channels) sum += values[index] as number;
+  return sum;
 }

@@ -10,6 +10,7 @@ import {
   type Variable,
   variable,
 } from '@tensorflow/tfjs-core';
+import { padValue } from '../../core/integer/product-grid';
 import type { ImageShape } from '../../core/networks/network';
 import type { BatchNormalization, TrainedLayer } from '../../core/networks/trained-network';
 import type { Estimator, TensorRole } from '../../core/schemes/scheme';
@@ -17,7 +18,6 @@ import type { Operations } from '../operations/operations';
 import { createTwin } from '../quantizers';
 import type { QuantizerTwin } from '../quantizers/quantizer-twin';
 import { type MatrixSpec, weightShape } from './layer-geometry';
-import { padValue } from './pad-value';
 import { multiplyLayer } from './run-layers';
 
 /** The variables of one layer with weights while it is trained. */
