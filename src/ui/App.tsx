@@ -1,0 +1,76 @@
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAppStore } from '../state/store';
+import styles from './App.module.css';
+import { ExploreScreen } from './explore/ExploreScreen';
+import { BottomTabs, type Pane } from './shell/BottomTabs';
+import { ErrorBoundary } from './shell/ErrorBoundary';
+import { Header } from './shell/Header';
+import { Notices } from './shell/Notices';
+import { StatusFooter } from './shell/StatusFooter';
+import { useGlobalKeys } from './shell/use-global-keys';
+import { useLayout } from './shell/use-layout';
+
+const TrainScreen = lazy(() => import('./train/TrainScreen'));
+const ShareDialog = lazy(() => import('./shell/ShareDialog'));
+const HelpDialog = lazy(() => import('./shell/HelpDialog'));
+
+type Dialog = 'share' | 'help';
+export type SidePanel = 'design' | 'inspect';
+
+export function App() {
+  const { t } = useTranslation();
+  const layout = useLayout();
+  const screen = useAppStore((state) => state.screen);
+  const setScreen = useAppStore((state) => state.setScreen);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const [panel, setPanel] = useState<SidePanel | null>(null);
+  useGlobalKeys(useCallback(() => setDialog('help'), []));
+  const closeDialog = (): void => setDialog(null);
+  const showPane = (pane: Pane): void => {
+    setScreen(pane === 'train' ? 'train' : 'explore');
+    setPanel(pane === 'design' || pane === 'inspect' ? pane : null);
+  };
+  return (
+    <div className={styles.app} data-layout={layout}>
+      <button type="button" className={styles.skip} onClick={skipToContent}>
+        {t('app.skip')}
+      </button>
+      <Header
+        layout={layout}
+        onShare={() => setDialog('share')}
+        onHelp={() => setDialog('help')}
+        onDesign={() => setPanel('design')}
+        onInspect={() => setPanel('inspect')}
+      />
+      <Notices />
+      <main id="content" tabIndex={-1} className={styles.content}>
+        <ErrorBoundary key={screen}>
+          <Suspense fallback={<p className={styles.loading}>{t('loading')}</p>}>
+            {screen === 'train' ? (
+              <div className={styles.scroll}>
+                <TrainScreen />
+              </div>
+            ) : (
+              <ExploreScreen layout={layout} panel={panel} onPanel={setPanel} />
+            )}
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      {layout === 'narrow' ? (
+        <BottomTabs pane={screen === 'train' ? 'train' : (panel ?? 'explore')} onPane={showPane} />
+      ) : (
+        <StatusFooter />
+      )}
+      <Suspense fallback={null}>
+        {dialog === 'share' && <ShareDialog onClose={closeDialog} />}
+        {dialog === 'help' && <HelpDialog onClose={closeDialog} />}
+      </Suspense>
+    </div>
+  );
+}
+
+/** No fragment link: the address carries the state of the page. */
+function skipToContent(): void {
+  document.getElementById('content')?.focus();
+}

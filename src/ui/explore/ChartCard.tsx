@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAppStore } from '../../state/store';
+import { accuracyDomain } from '../charts/accuracy-domain';
+import { useFormat } from '../format/use-format';
+import styles from './ChartCard.module.css';
+import { ChartLegend } from './ChartLegend';
+import { ChartToolbar } from './ChartToolbar';
+import { DesignChart } from './DesignChart';
+import { DesignTable } from './DesignTable';
+import { EmptyChart } from './EmptyChart';
+import { useDesignNames } from './use-design-names';
+import type { ExploreData } from './use-explore-data';
+import { useMachineText } from './use-machine-text';
+
+interface ChartCardProps {
+  readonly data: ExploreData;
+  readonly highlightedId: string | null;
+  readonly onHighlight: (id: string | null) => void;
+}
+
+export function ChartCard({ data, highlightedId, onHighlight }: ChartCardProps) {
+  const { t } = useTranslation('explore');
+  const showTable = useAppStore((state) => state.showTable);
+  const [range, setRange] = useState<'focused' | 'full'>('focused');
+  const accuracies = data.designs.map(({ testAccuracy }) => testAccuracy.meanFraction);
+  const { hasOffScale } = accuracyDomain(accuracies, 'focused');
+  const shared = { data, highlightedId, onHighlight };
+  return (
+    <section className={styles.card} aria-label={t('chart.title')}>
+      <ChartToolbar range={range} hasHidden={hasOffScale} onRange={setRange} />
+      {data.designs.length === 0 ? (
+        <EmptyChart data={data} />
+      ) : showTable ? (
+        <DesignTable {...shared} />
+      ) : (
+        <DesignChart {...shared} range={range} />
+      )}
+      <div className={styles.foot}>
+        <ChartLegend data={data} />
+        <ChartCount data={data} />
+      </div>
+      <LiveDescription data={data} highlightedId={highlightedId} />
+    </section>
+  );
+}
+
+function ChartCount({ data }: { readonly data: ExploreData }) {
+  const { t } = useTranslation('explore');
+  const onFront = data.designs.filter(({ id }) => data.frontIds.has(id)).length;
+  return (
+    <p className={styles.count} role="status" data-testid="design-count">
+      {t('chart.count', { count: data.designs.length })} · {t('chart.onFrontCount', { count: onFront })}
+      {data.uncosted > 0 && ` · ${t('chart.uncosted', { count: data.uncosted })}`}
+    </p>
+  );
+}
+
+/** Speaks the design under the focus in full: the mark itself carries a short name only. */
+function LiveDescription({ data, highlightedId }: Omit<ChartCardProps, 'onHighlight'>) {
+  const { t } = useTranslation('explore');
+  const names = useDesignNames();
+  const format = useFormat();
+  const machine = useMachineText();
+  const point = data.designs.find(({ id }) => id === highlightedId);
+  return (
+    <p className={styles.spoken} aria-live="polite" data-testid="chart-live">
+      {point?.cost &&
+        t('chart.live', {
+          design: names.design(point.configuration),
+          machine: machine.accelerator,
+          accuracy: format.percent(point.testAccuracy.meanFraction),
+          energy: format.energy(point.cost.totals.energyPj),
+          standing: t(data.frontIds.has(point.id) ? 'chart.onFront' : 'chart.dominated'),
+        })}
+    </p>
+  );
+}

@@ -1,0 +1,128 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DesignPoint } from '../../core/explore/design-point';
+import { efficiencyMetrics, metricDefinitions } from '../../core/explore/metrics';
+import { useAppStore } from '../../state/store';
+import { useFormat } from '../format/use-format';
+import styles from './DesignTable.module.css';
+import { type DesignColumn, type DesignOrder, designColumns, sortDesigns } from './design-columns';
+import { SchemeGlyph } from './SchemeGlyph';
+import { useDesignNames } from './use-design-names';
+import type { ExploreData } from './use-explore-data';
+import { formatMetric } from './use-metric-texts';
+
+interface DesignTableProps {
+  readonly data: ExploreData;
+  readonly highlightedId: string | null;
+  readonly onHighlight: (id: string | null) => void;
+}
+
+/** The chart's designs as a table that sorts by any column. */
+export function DesignTable({ data, highlightedId, onHighlight }: DesignTableProps) {
+  const { t } = useTranslation('explore');
+  const names = useDesignNames();
+  const [order, setOrder] = useState<DesignOrder>({ column: 'energy', descending: false });
+  const rows = useMemo(
+    () => sortDesigns(data.designs, order, ({ configuration }) => names.design(configuration)),
+    [data.designs, order, names],
+  );
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+    <section className={styles.scroll} aria-label={t('table.caption')} tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {designColumns.map((column) => (
+              <ColumnHeader key={column} column={column} order={order} onOrder={setOrder} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((point) => (
+            <DesignRow
+              key={point.id}
+              point={point}
+              onFront={data.frontIds.has(point.id)}
+              highlighted={point.id === highlightedId}
+              onHighlight={onHighlight}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function ColumnHeader(props: {
+  readonly column: DesignColumn;
+  readonly order: DesignOrder;
+  readonly onOrder: (order: DesignOrder) => void;
+}) {
+  const { t } = useTranslation(['explore', 'common']);
+  const { column, order } = props;
+  const sorted = order.column === column;
+  const isMetric = efficiencyMetrics.some((metric) => metric === column);
+  return (
+    <th
+      scope="col"
+      aria-sort={sorted ? (order.descending ? 'descending' : 'ascending') : 'none'}
+      data-text={column === 'design' || column === 'origin' || undefined}
+    >
+      <button
+        type="button"
+        onClick={() => props.onOrder({ column, descending: sorted ? !order.descending : false })}
+      >
+        {isMetric ? t(`common:metrics.${column}.name`) : t(`table.${column}`)}
+        <span aria-hidden="true" className={styles.arrow}>
+          {sorted ? (order.descending ? '↓' : '↑') : ''}
+        </span>
+      </button>
+    </th>
+  );
+}
+
+function DesignRow(props: {
+  readonly point: DesignPoint;
+  readonly onFront: boolean;
+  readonly highlighted: boolean;
+  readonly onHighlight: (id: string | null) => void;
+}) {
+  const { t } = useTranslation(['explore', 'common']);
+  const names = useDesignNames();
+  const format = useFormat();
+  const selected = useAppStore((state) => state.selectedId === props.point.id);
+  const setView = useAppStore((state) => state.setView);
+  const { id, configuration, testAccuracy, cost, origin } = props.point;
+  return (
+    <tr
+      data-highlighted={props.highlighted || undefined}
+      data-selected={selected || undefined}
+      data-point-id={id}
+      onMouseEnter={() => props.onHighlight(id)}
+      onMouseLeave={() => props.onHighlight(null)}
+    >
+      <th scope="row">
+        <button
+          type="button"
+          className={styles.design}
+          aria-pressed={selected}
+          onClick={() => setView({ selectedId: id })}
+          onFocus={() => props.onHighlight(id)}
+          onBlur={() => props.onHighlight(null)}
+        >
+          <SchemeGlyph scheme={configuration.quantization.scheme} />
+          {names.design(configuration)}
+          {props.onFront && <span className={styles.front}>{t('table.front')}</span>}
+        </button>
+      </th>
+      <td>{configuration.quantization.weightBits}</td>
+      <td>{configuration.quantization.activationBits}</td>
+      <td>{format.percent(testAccuracy.meanFraction)}</td>
+      <td>{testAccuracy.seeds}</td>
+      {efficiencyMetrics.map((metric) => (
+        <td key={metric}>{cost && formatMetric(format, metric, metricDefinitions[metric].value(cost))}</td>
+      ))}
+      <td data-text>{t(`common:origins.${origin}`)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
+import { useAppStore } from '../../state/store';
+import { useFormat } from '../format/use-format';
+import { equalAccuracyPair } from './equal-accuracy-pair';
+import styles from './Headline.module.css';
+import { useDesignNames } from './use-design-names';
+import type { ExploreData } from './use-explore-data';
+import { useMachineText } from './use-machine-text';
+
+/** What the chart says before it is touched: generated from the data, so that it is never false. */
+export function Headline({ data }: { readonly data: ExploreData }) {
+  const { t } = useTranslation('explore');
+  const format = useFormat();
+  const names = useDesignNames();
+  const machine = useMachineText();
+  const setView = useAppStore((state) => state.setView);
+  const pair = useMemo(() => equalAccuracyPair(data.designs), [data.designs]);
+  if (!pair) {
+    return (
+      <div className={styles.headline}>
+        <h1>{t('headline.none')}</h1>
+        <p>{t('headline.noneDetail')}</p>
+      </div>
+    );
+  }
+  const { cheap, dear, energyRatio } = pair;
+  return (
+    <div className={styles.headline}>
+      <h1>
+        <Trans
+          t={t}
+          i18nKey="headline.ratio"
+          values={{
+            dear: names.design(dear.configuration),
+            cheap: names.design(cheap.configuration),
+            ratio: format.ratio(energyRatio),
+          }}
+          components={{ design: <bdi />, ratio: <strong /> }}
+        />
+      </h1>
+      <p>
+        {t('headline.detail', {
+          dearAccuracy: format.percent(dear.testAccuracy.meanFraction),
+          cheapAccuracy: format.percent(cheap.testAccuracy.meanFraction),
+          machine: machine.accelerator,
+          placement: machine.placement,
+        })}{' '}
+        <button
+          type="button"
+          className={styles.action}
+          onClick={() => setView({ pinnedIds: [dear.id, cheap.id] })}
+        >
+          {t('headline.show')}
+        </button>
+      </p>
+    </div>
+  );
+}

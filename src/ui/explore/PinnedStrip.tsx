@@ -1,0 +1,129 @@
+import { CloseButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { DesignPoint } from '../../core/explore/design-point';
+import { type EfficiencyMetric, metricDefinitions } from '../../core/explore/metrics';
+import { selectPinnedPoints } from '../../state/selectors/design-points';
+import { useAppStore } from '../../state/store';
+import { useFormat } from '../format/use-format';
+import styles from './PinnedStrip.module.css';
+import { pinLetter } from './pin-letters';
+import { SchemeGlyph } from './SchemeGlyph';
+import { useDesignNames } from './use-design-names';
+import { formatMetric } from './use-metric-texts';
+
+const comparedMetrics: readonly EfficiencyMetric[] = ['energy', 'area', 'latency'];
+
+/** Pinned designs side by side, each against the first. */
+export function PinnedStrip({ onHighlight }: { readonly onHighlight: (id: string | null) => void }) {
+  const { t } = useTranslation('explore');
+  const pinned = useAppStore(selectPinnedPoints);
+  const setView = useAppStore((state) => state.setView);
+  const [first] = pinned;
+  return (
+    <section className={styles.strip} aria-labelledby="pins-title">
+      <div className={styles.head}>
+        <h2 id="pins-title">{t('pins.title')}</h2>
+        {first ? (
+          <button type="button" className={styles.clear} onClick={() => setView({ pinnedIds: [] })}>
+            {t('pins.clear')}
+          </button>
+        ) : (
+          <p>{t('pins.empty')}</p>
+        )}
+      </div>
+      {first && (
+        <ul className={styles.cards}>
+          {pinned.map((point, place) => (
+            <PinnedCard
+              key={point.id}
+              point={point}
+              letter={pinLetter(place)}
+              against={place === 0 ? null : first}
+              onHighlight={onHighlight}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+interface PinnedCardProps {
+  readonly point: DesignPoint;
+  readonly letter: string;
+  readonly against: DesignPoint | null;
+  readonly onHighlight: (id: string | null) => void;
+}
+
+function PinnedCard({ point, letter, against, onHighlight }: PinnedCardProps) {
+  const { t } = useTranslation(['explore', 'common']);
+  const names = useDesignNames();
+  const togglePinned = useAppStore((state) => state.togglePinned);
+  const setView = useAppStore((state) => state.setView);
+  const name = names.design(point.configuration);
+  return (
+    <li
+      className={styles.card}
+      onMouseEnter={() => onHighlight(point.id)}
+      onMouseLeave={() => onHighlight(null)}
+    >
+      <p className={styles.name}>
+        <span className={styles.letter}>{letter}</span>
+        <SchemeGlyph scheme={point.configuration.quantization.scheme} />
+        <button type="button" onClick={() => setView({ selectedId: point.id })}>
+          {name}
+        </button>
+        <CloseButton
+          size="sm"
+          aria-label={t('pins.unpin', { design: name })}
+          onClick={() => togglePinned(point.id)}
+        />
+      </p>
+      <dl className={styles.figures}>
+        <AccuracyFigure point={point} against={against} />
+        {comparedMetrics.map((metric) => (
+          <CostFigure key={metric} metric={metric} point={point} against={against} />
+        ))}
+      </dl>
+      {point.origin === 'claimed' && <p className={styles.origin}>{t('common:origins.claimed')}</p>}
+    </li>
+  );
+}
+
+type FigureProps = Pick<PinnedCardProps, 'point' | 'against'>;
+
+function AccuracyFigure({ point, against }: FigureProps) {
+  const { t } = useTranslation('explore');
+  const format = useFormat();
+  const { meanFraction } = point.testAccuracy;
+  return (
+    <div>
+      <dt>{t('table.accuracy')}</dt>
+      <dd>
+        {format.percent(meanFraction)}
+        {against && (
+          <span>
+            {t('pins.points', { points: format.points(meanFraction - against.testAccuracy.meanFraction) })}
+          </span>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function CostFigure({ metric, point, against }: FigureProps & { readonly metric: EfficiencyMetric }) {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  if (!point.cost) return null;
+  const { value } = metricDefinitions[metric];
+  const ratio = against?.cost ? value(point.cost) / value(against.cost) : null;
+  return (
+    <div>
+      <dt>{t(`metrics.${metric}.name`)}</dt>
+      <dd>
+        {formatMetric(format, metric, value(point.cost))}
+        {ratio !== null && <span>{format.ratio(ratio)}</span>}
+      </dd>
+    </div>
+  );
+}

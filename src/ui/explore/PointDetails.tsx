@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DesignPoint } from '../../core/explore/design-point';
+import { efficiencyMetrics, metricDefinitions } from '../../core/explore/metrics';
+import { completeParams } from '../../core/parameters/parse-params';
+import { schemes } from '../../core/schemes';
+import { useParamTexts } from '../controls/use-param-texts';
+import { useFormat } from '../format/use-format';
+import styles from './PointDetails.module.css';
+import { SchemeGlyph } from './SchemeGlyph';
+import { useDesignNames } from './use-design-names';
+import { useMachineText } from './use-machine-text';
+import { formatMetric } from './use-metric-texts';
+
+/** Everything that is known of a design: every parameter, every objective with its unit, origin and seeds. */
+export function PointDetails({ point, onFront }: { readonly point: DesignPoint; readonly onFront: boolean }) {
+  const { t } = useTranslation(['explore', 'common']);
+  const names = useDesignNames();
+  const { configuration } = point;
+  return (
+    <div className={styles.details}>
+      <p className={styles.title}>
+        <SchemeGlyph scheme={configuration.quantization.scheme} />
+        {names.design(configuration)}
+      </p>
+      <p className={styles.standing}>
+        {t(`common:origins.${point.origin}`)} ·{' '}
+        {t('explore:tooltip.seeds', { count: point.testAccuracy.seeds })}
+        {onFront && <strong> · {t('explore:tooltip.onFront')}</strong>}
+      </p>
+      <dl className={styles.list}>
+        <AccuracyRows point={point} />
+        <CostRows point={point} />
+        <ParameterRows point={point} />
+      </dl>
+    </div>
+  );
+}
+
+function AccuracyRows({ point }: { readonly point: DesignPoint }) {
+  const { t } = useTranslation('explore');
+  const format = useFormat();
+  const { meanFraction, intervalFraction } = point.testAccuracy;
+  return (
+    <Row label={t('tooltip.accuracy')} strong>
+      {format.percent(meanFraction)}
+      {intervalFraction && (
+        <span className={styles.interval}>
+          {t('tooltip.interval', {
+            low: format.percent(intervalFraction.low),
+            high: format.percent(intervalFraction.high),
+          })}
+        </span>
+      )}
+    </Row>
+  );
+}
+
+function CostRows({ point: { cost } }: { readonly point: DesignPoint }) {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  if (!cost) return null;
+  return efficiencyMetrics.map((metric) => (
+    <Row key={metric} label={t(`metrics.${metric}.name`)} strong={metric === 'energy'}>
+      {formatMetric(format, metric, metricDefinitions[metric].value(cost))}
+    </Row>
+  ));
+}
+
+function ParameterRows({ point: { configuration, results } }: { readonly point: DesignPoint }) {
+  const { t } = useTranslation(['explore', 'common']);
+  const params = useParamTexts();
+  const format = useFormat();
+  const machine = useMachineText();
+  const { quantization, method } = configuration;
+  const specs = schemes.has(quantization.scheme) ? schemes.get(quantization.scheme).params : [];
+  const values = completeParams(specs, quantization.schemeParams);
+  const disagreements = results.reduce((sum, result) => sum + result.disagreements, 0);
+  const tested = results.reduce((sum, result) => sum + result.testCount, 0);
+  return (
+    <>
+      <Row label={t('explore:tooltip.method')}>{t(`common:methods.${method}`)}</Row>
+      {specs.map((spec) => (
+        <Row key={spec.key} label={params.label(spec.key)}>
+          {params.option(spec.key, String(values[spec.key] ?? spec.default))}
+        </Row>
+      ))}
+      <Row label={t('explore:tooltip.layers')}>
+        {t(
+          quantization.edgeLayers === 'eight-bit' ? 'explore:design.edgeEightBit' : 'explore:design.edgeSame',
+        )}
+      </Row>
+      <Row label={t('explore:tooltip.machine')}>
+        {machine.accelerator}, {machine.placement}
+      </Row>
+      {tested > 0 && (
+        <Row label={t('explore:tooltip.disagreements')}>
+          {t('explore:tooltip.disagreementsValue', {
+            count: disagreements,
+            total: format.count(tested),
+          })}
+        </Row>
+      )}
+    </>
+  );
+}
+
+function Row(props: { readonly label: string; readonly strong?: boolean; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt>{props.label}</dt>
+      <dd data-strong={props.strong || undefined}>{props.children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { estimateAccuracy } from '../../core/explore/accuracy-estimate';
+import type { DesignPoint } from '../../core/explore/design-point';
+import type { CostReport } from '../../core/hardware/cost/cost-report';
+import { defaultTraining } from '../../state/defaults';
+import { equalAccuracyPair } from './equal-accuracy-pair';
+
+const point = (id: string, accuracy: number, energyPj: number | null): DesignPoint => ({
+  id,
+  configuration: defaultTraining,
+  origin: 'gallery',
+  results: [],
+  testAccuracy: estimateAccuracy([accuracy]),
+  validationAccuracy: estimateAccuracy([accuracy]),
+  cost: energyPj === null ? null : ({ totals: { energyPj } } as CostReport),
+});
+
+describe('equalAccuracyPair()', () => {
+  it('finds the largest energy ratio within half a point', () => {
+    const pair = equalAccuracyPair([
+      point('cheap', 0.9, 10),
+      point('dear', 0.903, 35),
+      point('better', 0.912, 100),
+    ]);
+    expect([pair?.cheap.id, pair?.dear.id, pair?.energyRatio]).toEqual(['cheap', 'dear', 3.5]);
+  });
+
+  it('ignores designs that are far less accurate than the best', () => {
+    const pair = equalAccuracyPair([point('a', 0.1, 1), point('b', 0.1, 90), point('good', 0.9, 10)]);
+    expect(pair).toBeNull();
+  });
+
+  it('needs costs', () => {
+    expect(equalAccuracyPair([point('a', 0.9, null), point('b', 0.9, 5)])).toBeNull();
+  });
+});

@@ -1,0 +1,44 @@
+import { compareAccuracy, singleRunTieFraction } from '../../core/explore/compare-accuracy';
+import type { DesignPoint } from '../../core/explore/design-point';
+
+export interface EqualAccuracyPair {
+  readonly cheap: DesignPoint;
+  readonly dear: DesignPoint;
+  readonly energyRatio: number;
+}
+
+/**
+ * The pair within 0.5 points of test accuracy whose energies differ most, among the useful designs (at most
+ * `depthFraction` below the best). The dearer one is never demonstrably more accurate. Null without such a pair.
+ */
+export function equalAccuracyPair(
+  points: readonly DesignPoint[],
+  depthFraction = 0.03,
+): EqualAccuracyPair | null {
+  const costed = points.filter(
+    ({ cost, configuration, origin }) =>
+      cost !== null && configuration.method !== 'float' && origin !== 'claimed',
+  );
+  const best = Math.max(...costed.map(({ testAccuracy }) => testAccuracy.meanFraction));
+  const useful = costed.filter(({ testAccuracy }) => testAccuracy.meanFraction >= best - depthFraction);
+  let widest: EqualAccuracyPair | null = null;
+  for (const dear of useful) {
+    for (const cheap of useful) {
+      const energyRatio = energyOf(dear) / energyOf(cheap);
+      if (energyRatio <= (widest?.energyRatio ?? 1)) continue;
+      if (areEquallyAccurate(dear, cheap)) widest = { cheap, dear, energyRatio };
+    }
+  }
+  return widest;
+}
+
+function areEquallyAccurate(dear: DesignPoint, cheap: DesignPoint): boolean {
+  const difference = Math.abs(dear.testAccuracy.meanFraction - cheap.testAccuracy.meanFraction);
+  return (
+    difference < singleRunTieFraction && compareAccuracy(dear.testAccuracy, cheap.testAccuracy) !== 'higher'
+  );
+}
+
+function energyOf({ cost }: DesignPoint): number {
+  return cost?.totals.energyPj ?? Number.NaN;
+}

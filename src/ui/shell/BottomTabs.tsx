@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { useAppStore } from '../../state/store';
+import { Icon, type IconName } from '../icons/Icon';
+import styles from './BottomTabs.module.css';
+
+export const panes = ['explore', 'design', 'inspect', 'train'] as const;
+export type Pane = (typeof panes)[number];
+
+const icons: Readonly<Record<Pane, IconName>> = {
+  explore: 'chart',
+  design: 'sliders',
+  inspect: 'inspect',
+  train: 'train',
+};
+
+export function BottomTabs({ pane, onPane }: { readonly pane: Pane; readonly onPane: (pane: Pane) => void }) {
+  const { t } = useTranslation();
+  const hasSelection = useAppStore((state) => state.selectedId !== null);
+  return (
+    <nav aria-label={t('navigation')} className={styles.tabs}>
+      {panes.map((id) => (
+        <button
+          key={id}
+          type="button"
+          aria-current={id === pane ? 'page' : undefined}
+          onClick={() => onPane(id)}
+        >
+          <span className={styles.icon} data-marked={(id === 'inspect' && hasSelection) || undefined}>
+            <Icon name={icons[id]} size={22} />
+          </span>
+          {t(`tabs.${id}`)}
+        </button>
+      ))}
+    </nav>
+  );
+}
