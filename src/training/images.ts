@@ -6,10 +6,11 @@ import { imageStep } from '../core/quantization/image-coding';
 /** A batch as a tensor, byte / 256 per pixel: images start … start + count - 1 of a block of bytes. */
 export function imageTensor(bytes: Uint8Array, start: number, count: number, shape: ImageShape): Tensor4D {
   const size = pixelCount(shape);
-  const values = Float32Array.from(
-    bytes.subarray(start * size, (start + count) * size),
-    (byte) => byte * imageStep,
-  );
+  const values = new Float32Array(count * size);
+  // A plain loop: Float32Array.from with a mapping takes longer than the whole forward pass.
+  for (let index = 0; index < values.length; index++) {
+    values[index] = (bytes[start * size + index] as number) * imageStep;
+  }
   return tensor4d(values, [count, shape.height, shape.width, shape.channels]);
 }
 

@@ -20,6 +20,7 @@ interface WasmBackend extends KernelBackend {
   readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: number } };
   makeOutput(shape: readonly number[], dtype: DataType): TensorInfo;
   refCount(dataId: object): number;
+  incRef(dataId: object): void;
 }
 
 /** Our kernels, living in the memory of one tfjs wasm backend. */
@@ -30,6 +31,8 @@ export interface KernelHost {
   allocate(shape: readonly number[]): TensorInfo;
   /** As `allocate`, known to the tensor engine: for use outside registered kernels. */
   allocateTensor(shape: readonly number[]): Tensor;
+  /** A second tensor on the same data. */
+  share(tensor: TensorInfo): TensorInfo;
   /** Working memory of at least so many bytes, valid until the next call. */
   scratch(bytes: number): Address;
   /** Gives a variable data of its own, if it shares them with another tensor, so that it may change in place. */
@@ -49,6 +52,10 @@ export function createKernelHost(backend: KernelBackend): KernelHost | null {
     address: ({ dataId }) => backend.dataIdMap.get(dataId).memoryOffset,
     allocate,
     allocateTensor: (shape) => engine().makeTensorFromTensorInfo(allocate(shape), backend),
+    share: ({ dataId, shape, dtype }) => {
+      backend.incRef(dataId);
+      return { dataId, shape, dtype };
+    },
     scratch: createScratch(backend),
     own: (variable) => {
       if (backend.refCount(variable.dataId) > 1) replaceByCopy(variable);

@@ -8,6 +8,7 @@ import {
   type DepthwiseConv2dNativeBackpropFilterAttrs,
   DepthwiseConv2dNativeBackpropInput,
   type DepthwiseConv2dNativeBackpropInputAttrs,
+  Identity,
   MaxPoolGrad,
   type MaxPoolGradAttrs,
   type NamedAttrMap,
@@ -20,10 +21,17 @@ import type { KernelHost } from './kernel-host';
 
 type Shape4D = [number, number, number, number];
 
-/** Registers the gradients that tfjs-wasm 4.22.0 lacks (filters), computes slowly (inputs) or wrongly (max pool). */
+/**
+ * Registers the gradients that tfjs-wasm 4.22.0 lacks (filters), computes slowly (inputs) or wrongly (max pool), and
+ * an identity that shares its input's data as the other backends' does: tfjs clones every tensor it saves for a gradient.
+ */
 export function registerStockKernels(host: KernelHost): void {
   registerConvolutionGradients(host);
   registerDepthwiseGradients(host);
+  replaceWasmKernel(Identity, ({ x }) => {
+    if (!x) throw new TypeError('kernel input is missing: x');
+    return host.share(x);
+  });
   replaceWasmKernel(MaxPoolGrad, (inputs, attributes) => {
     const [input, dy] = operands(inputs, 'input', 'dy');
     const { filterSize, strides, pad, dimRoundingMode } = attributesAs<MaxPoolGradAttrs>(attributes);

@@ -1,0 +1,39 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { run as runPareto } from './pareto.bench';
+import { run as runTrainingStep } from './training-step.bench';
+
+interface Measurement {
+  readonly unit: string;
+  readonly median: number;
+  readonly [detail: string]: number | string;
+}
+
+interface Benchmark {
+  readonly name: string;
+  readonly run: () => Readonly<Record<string, Measurement>> | Promise<Readonly<Record<string, Measurement>>>;
+}
+
+const benchmarks: readonly Benchmark[] = [
+  { name: 'pareto', run: runPareto },
+  { name: 'training-step', run: runTrainingStep },
+];
+
+const chosen = process.argv.slice(2);
+const results: Record<string, Measurement> = {};
+for (const { name, run } of benchmarks) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  const measured = await run();
+  Object.assign(results, measured);
+  console.table(
+    Object.fromEntries(
+      Object.entries(measured).map(([label, { median, ...details }]) => [
+        label,
+        { median: Number(median.toPrecision(4)), ...details },
+      ]),
+    ),
+  );
+}
+mkdirSync('bench/results', { recursive: true });
+const machine = { processor: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version };
+writeFileSync('bench/results/latest.json', `${JSON.stringify({ machine, results }, null, 2)}\n`);

@@ -1,0 +1,160 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { fileURLToPath } from 'node:url';
+import {
+  backend,
+  getKernelsForBackend,
+  type KernelConfig,
+  registerKernel,
+  setBackend,
+  unregisterKernel,
+} from '@tensorflow/tfjs-core';
+import { lenet5 } from '../src/core/networks/lenet-5';
+import type { TrainableNetwork } from '../src/core/networks/network';
+import { tinyCnn } from '../src/core/networks/tiny-cnn';
+import type { TrainedNetwork } from '../src/core/networks/trained-network';
+import { createRandom } from '../src/core/random';
+import { lsq } from '../src/core/schemes/lsq';
+import type { TensorRole } from '../src/core/schemes/scheme';
+import { startBackend } from '../src/training/backend';
+import { initializeNetwork } from '../src/training/models/initialize-network';
+import { createTrainableModel } from '../src/training/models/trainable-model';
+import { createCompositeOperations } from '../src/training/operations/composite-operations';
+import { createKernelOperations } from '../src/training/operations/kernel-operations';
+import type { Operations } from '../src/training/operations/operations';
+import { registerWasmGradients } from '../src/training/operations/wasm-gradients';
+import { trainEpochs } from '../src/training/train-epochs';
+
+const shape = { height: 28, width: 28, channels: 1 };
+const classes = 10;
+const batchSize = 64;
+const bits = 4;
+const rounds = 12;
+const stepsPerRound = 8;
+
+interface Contender {
+  readonly name: string;
+  readonly backend: 'wasm' | 'cpu';
+  readonly operations: Operations;
+  /** What the wasm backend holds while this contender runs. */
+  readonly installed: readonly KernelConfig[];
+  readonly quantized: boolean;
+  readonly steps: number;
+  readonly rounds: number;
+}
+
+interface Side {
+  readonly operations: Operations;
+  readonly installed: readonly KernelConfig[];
+}
+
+/** Milliseconds of one training step, Adam and batch assembly included, and what our kernels gain. */
+export async function run() {
+  const wasmFolder = new URL('../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url);
+  const stock = getKernelsForBackend('wasm');
+  await startBackend({ id: 'wasm', wasmPaths: fileURLToPath(wasmFolder) });
+  install(stock);
+  registerWasmGradients();
+  const composite = { operations: createCompositeOperations(), installed: getKernelsForBackend('wasm') };
+  install(stock);
+  const operations = createKernelOperations(backend());
+  if (!operations) throw new TypeError('the kernels do not run on this backend');
+  const kernels = { operations, installed: getKernelsForBackend('wasm') };
+  const tiny = await compare(tinyCnn, kernels, composite, true);
+  const lenet = await compare(lenet5, kernels, composite, false);
+  return { ...tiny, ...lenet };
+}
+
+function install(kernels: readonly KernelConfig[]): void {
+  for (const { kernelName, backendName } of getKernelsForBackend('wasm')) {
+    unregisterKernel(kernelName, backendName);
+  }
+  for (const kernel of kernels) registerKernel(kernel);
+}
+
+async function compare(network: TrainableNetwork, kernels: Side, composite: Side, againstCpu: boolean) {
+  const wasm = { backend: 'wasm', steps: stepsPerRound, rounds } as const;
+  const contenders: Contender[] = [
+    { ...wasm, name: 'kernels float', ...kernels, quantized: false },
+    { ...wasm, name: 'kernels lsq', ...kernels, quantized: true },
+    { ...wasm, name: 'composite float', ...composite, quantized: false },
+    { ...wasm, name: 'composite lsq', ...composite, quantized: true },
+  ];
+  if (againstCpu) {
+    const cpu = { backend: 'cpu', ...composite, quantized: false, steps: 2, rounds: 2 } as const;
+    contenders.push({ ...cpu, name: 'tfjs-cpu float' });
+  }
+  const times = new Map(contenders.map(({ name }) => [name, [] as number[]]));
+  for (let round = 0; round < rounds; round++) {
+    for (const contender of contenders) {
+      if (round < contender.rounds) times.get(contender.name)?.push(...(await timeSteps(network, contender)));
+    }
+  }
+  const medianOf = (name: string): number => median(times.get(name) ?? []);
+  const label = `training step, ${network.id}`;
+  const measured = Object.fromEntries(
+    contenders.map(({ name }) => [
+      `${label}, ${name}`,
+      { unit: 'ms', median: medianOf(name), best: Math.min(...(times.get(name) ?? [])) },
+    ]),
+  );
+  const ratio = (slow: string, fast: string) => ({ unit: 'x', median: medianOf(slow) / medianOf(fast) });
+  return {
+    ...measured,
+    [`${label}, composite / kernels`]: { ...ratio('composite float', 'kernels float'), target: '>= 3' },
+    ...(againstCpu && {
+      [`${label}, tfjs-cpu / kernels`]: { ...ratio('tfjs-cpu float', 'kernels float'), target: '>= 60' },
+    }),
+    [`${label}, lsq / float on kernels`]: { ...ratio('kernels lsq', 'kernels float'), target: '<= 1.10' },
+  };
+}
+
+/** Times of single steps of a fresh model, the first of which is a warm-up. */
+async function timeSteps(network: TrainableNetwork, contender: Contender): Promise<number[]> {
+  install(contender.installed);
+  await setBackend(contender.backend);
+  const random = createRandom(1);
+  const start = initializeNetwork(network.layers({}, classes), shape, classes, random);
+  const estimators = contender.quantized ? lsq.estimator({}) : null;
+  const model = createTrainableModel(
+    contender.quantized ? quantize(start) : start,
+    estimators,
+    contender.operations,
+  );
+  const count = batchSize * (contender.steps + 1);
+  const images = {
+    images: Uint8Array.from({ length: count * shape.height * shape.width }, () => 256 * random.next()),
+    labels: Uint8Array.from({ length: count }, () => classes * random.next()),
+  };
+  const ends: number[] = [];
+  await trainEpochs({
+    model,
+    operations: contender.operations,
+    images,
+    shape,
+    batchSize,
+    epochs: 1,
+    order: random,
+    learningRate: () => 1e-3,
+    onStep: async () => void ends.push(performance.now()),
+    onEpochEnd: async () => {},
+  });
+  model.dispose();
+  return ends.slice(1).map((end, index) => end - (ends[index] as number));
+}
+
+/** Gives every layer quantizers whose steps are of the right size; training speed does not depend on more. */
+function quantize(network: TrainedNetwork): TrainedNetwork {
+  const quantizer = (role: TensorRole, values: Float32Array, channels: number) =>
+    lsq.fit({ role, values, channels, bits }, {});
+  const layers = Object.entries(network.layers).map(([name, layer]) => {
+    const weightQuantizer = quantizer('weights', layer.weights, layer.bias.length);
+    const inputQuantizer = quantizer('activations', Float32Array.of(0, 0.5, 1), 1);
+    return [name, { ...layer, weightQuantizer, inputQuantizer }] as const;
+  });
+  return { ...network, layers: Object.fromEntries(layers) };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[sorted.length >> 1] ?? Number.NaN;
+}
