@@ -1,0 +1,98 @@
+import { normalizationGains } from '../networks/fold-batch-norm';
+import { encode, entry, storedRange } from '../quantization/encode';
+import type { Quantizer } from '../quantization/quantizer';
+import { roundHalfUp } from '../quantization/rounding';
+import type { QuantizedStage } from './compile';
+import { codeOffset, productSteps } from './product-grid';
+
+/** What one layer adds up, in units of its products, and what a unit is worth at its output. */
+export interface AccumulatorTerms {
+  readonly weightCodes: Int16Array;
+  /** Per output channel, whole units. */
+  readonly bias: Float64Array;
+  /** Offset of the weights in steps, per output channel: the factor of the run-time sum of input codes. */
+  readonly weightOffsets: Float64Array;
+  /** Value of one unit after batch normalization, per output channel; negative where its gain is. */
+  readonly factors: Float64Array;
+}
+
+/**
+ * With what = s_w (W + o_w), xhat = s_x (X + o_x), gain g and unit u = s_w s_x, the output is g u times
+ * sum WX + o_w sum X + bias, where bias collects what is constant: o_x sum W + K o_w o_x + (b - mean) / u +
+ * (shift - output offset) / (g u), rounded once. A channel whose gain is too small to matter becomes its constant.
+ */
+export function accumulatorTerms(stage: QuantizedStage, products: number): AccumulatorTerms {
+  const { layer, weights, inputs, outputs } = stage;
+  const channels = layer.bias.length;
+  const units = productSteps(weights, inputs, channels);
+  const { gains, means, shifts } = normalizationOf(stage);
+  const terms = {
+    weightCodes: encode(layer.weights, weights),
+    bias: new Float64Array(channels),
+    weightOffsets: Float64Array.from({ length: channels }, (_, channel) => codeOffset(weights, channel)),
+    factors: Float64Array.from(units, (unit, channel) => unit * (gains[channel] as number)),
+  };
+  const encoderOffset = outputs ? codeOffset(outputs, 0) * entry(outputs.steps, 0) : 0;
+  for (let channel = 0; channel < channels; channel++) {
+    const unit = units[channel] as number;
+    const beforeGain = (layer.bias[channel] as number) - (means[channel] as number);
+    const afterGain = (shifts[channel] as number) - encoderOffset;
+    if (layer.batchNorm && isConstant(stage, products, channel, terms.factors[channel] as number)) {
+      clearColumn(terms.weightCodes, channel, channels);
+      terms.weightOffsets[channel] = 0;
+      terms.factors[channel] = unit;
+      terms.bias[channel] = roundHalfUp(((gains[channel] as number) * beforeGain + afterGain) / unit);
+      continue;
+    }
+    const codeSum = columnSum(terms.weightCodes, channel, channels);
+    const offsets = codeOffset(inputs, 0) * (codeSum + products * codeOffset(weights, channel));
+    const constants = beforeGain / unit + afterGain / (terms.factors[channel] as number);
+    terms.bias[channel] = roundHalfUp(constants + offsets);
+  }
+  return terms;
+}
+
+/** True where no input moves the output by half a step: dividing the shift by such a gain would only overflow the bias. */
+function isConstant(
+  { weights, inputs, outputs }: QuantizedStage,
+  products: number,
+  channel: number,
+  factor: number,
+): boolean {
+  if (!outputs) return factor === 0;
+  const largestProduct = largestMagnitude(weights, channel) * largestMagnitude(inputs, 0);
+  return Math.abs(factor) * products * largestProduct < entry(outputs.steps, 0) / 2;
+}
+
+/** Largest magnitude that a quantizer decodes to, in steps. */
+function largestMagnitude(quantizer: Quantizer, channel: number): number {
+  const { minimum, maximum } = storedRange(quantizer);
+  const offset = codeOffset(quantizer, channel);
+  return Math.max(Math.abs(minimum + offset), Math.abs(maximum + offset));
+}
+
+interface Normalization {
+  readonly gains: Float64Array;
+  readonly means: Float32Array;
+  readonly shifts: Float32Array;
+}
+
+function normalizationOf({ layer: { batchNorm, bias } }: QuantizedStage): Normalization {
+  return batchNorm
+    ? { gains: normalizationGains(batchNorm), means: batchNorm.mean, shifts: batchNorm.shift }
+    : {
+        gains: new Float64Array(bias.length).fill(1),
+        means: new Float32Array(bias.length),
+        shifts: new Float32Array(bias.length),
+      };
+}
+
+function columnSum(codes: Int16Array, channel: number, channels: number): number {
+  let sum = 0;
+  for (let index = channel; index < codes.length; index += channels) sum += codes[index] as number;
+  return sum;
+}
+
+function clearColumn(codes: Int16Array, channel: number, channels: number): void {
+  for (let index = channel; index < codes.length; index += channels) codes[index] = 0;
+}

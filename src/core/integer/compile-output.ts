@@ -1,0 +1,56 @@
+import { encodeValue, entry, storedRange } from '../quantization/encode';
+import type { Quantizer } from '../quantization/quantizer';
+import { exponentOf } from '../quantization/requantization';
+import { roundHalfUp } from '../quantization/rounding';
+import type { QuantizedStage } from './compile';
+import { allEqual, dyadicMultipliers } from './dyadic-multipliers';
+import type { LogitOutput, Requantization } from './integer-network';
+
+/** Multipliers from accumulators (worth `factors` each) to the codes of `outputs`, and the clip that is the ReLU. */
+export function compileRequantization(
+  stage: QuantizedStage,
+  outputs: Quantizer,
+  factors: Float64Array,
+  mantissaBits: number,
+): Requantization {
+  const step = entry(outputs.steps, 0);
+  const isShift = shiftsSuffice(stage, outputs);
+  const bits = isShift ? 1 : mantissaBits;
+  const { minimum, maximum } = storedRange(outputs);
+  return {
+    kind: 'requantization',
+    arithmetic: isShift ? 'shift' : 'mantissa',
+    mantissaBits: bits,
+    multipliers: dyadicMultipliers(
+      factors.map((factor) => factor / step),
+      bits,
+    ),
+    format: outputs.format,
+    clipMinimum: stage.spec.relu ? encodeValue(0, outputs, 0) : minimum,
+    clipMaximum: maximum,
+  };
+}
+
+/** True where every step is a power of two and no batch normalization puts its gain between them. */
+function shiftsSuffice({ weights, inputs, layer }: QuantizedStage, outputs: Quantizer): boolean {
+  const quantizers = [weights, inputs, outputs];
+  return !layer.batchNorm && quantizers.every(({ decode }) => decode.scale === 'power-of-two');
+}
+
+/**
+ * Factors that make the last accumulators comparable between channels: integers on one common scale, the largest with
+ * `mantissaBits` bits; null where all channels are worth the same. Throws a RangeError for a ReLU after the last layer.
+ */
+export function compileLogits(
+  { spec }: QuantizedStage,
+  factors: Float64Array,
+  mantissaBits: number,
+): LogitOutput {
+  if (spec.relu) throw new RangeError(`layer ${spec.name} is the last and has a ReLU`);
+  if (allEqual(factors)) return { kind: 'logits', mantissas: null };
+  const largest = factors.reduce((most, factor) => Math.max(most, Math.abs(factor)), 0);
+  const scale = 2 ** (mantissaBits - 1 - exponentOf(largest));
+  const limit = 2 ** mantissaBits - 1;
+  const mantissas = factors.map((factor) => Math.min(roundHalfUp(factor * scale), limit));
+  return { kind: 'logits', mantissas: Int32Array.from(mantissas) };
+}

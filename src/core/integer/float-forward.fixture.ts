@@ -1,0 +1,92 @@
+import type { ConvolutionSpec, DenseSpec, ImageShape } from '../networks/network';
+import { axisGeometry } from '../networks/padded-size';
+import type { TrainedLayer, TrainedNetwork } from '../networks/trained-network';
+import { encode } from '../quantization/encode';
+import { fakeQuantize } from '../quantization/fake-quantize';
+import { imageStep } from '../quantization/image-coding';
+import type { Quantizer } from '../quantization/quantizer';
+import { padValue, snapBias } from './product-grid';
+
+interface FloatImage {
+  readonly shape: ImageShape;
+  readonly values: Float64Array;
+}
+
+/** The quantized network in floating point, as training simulates it: fake-quantized tensors, convolutions, batch norm. */
+export function floatForward(trained: TrainedNetwork, bytes: Uint8Array) {
+  let image: FloatImage = {
+    shape: trained.input,
+    values: Float64Array.from(bytes, (byte) => byte * imageStep),
+  };
+  const codes: Record<string, Int16Array> = {};
+  for (const spec of trained.specs) {
+    if (spec.kind === 'max-pool') image = pool(image, spec.size);
+    if (spec.kind !== 'conv' && spec.kind !== 'dense') continue;
+    const layer = trained.layers[spec.name] as TrainedLayer;
+    codes[spec.name] = encode(Float32Array.from(image.values), layer.inputQuantizer as Quantizer);
+    image = matrixLayer(spec, layer, image);
+  }
+  return { codes, logits: image.values };
+}
+
+function matrixLayer(spec: ConvolutionSpec | DenseSpec, layer: TrainedLayer, image: FloatImage): FloatImage {
+  const weightQuantizer = layer.weightQuantizer as Quantizer;
+  const inputQuantizer = layer.inputQuantizer as Quantizer;
+  const weights = fakeQuantize(layer.weights, weightQuantizer);
+  const inputs = fakeQuantize(Float32Array.from(image.values), inputQuantizer);
+  const bias = snapBias(layer.bias, weightQuantizer, inputQuantizer);
+  const channelsOut = layer.bias.length;
+  const isDense = spec.kind === 'dense';
+  const { height, width, channels } = isDense
+    ? { height: 1, width: 1, channels: inputs.length }
+    : image.shape;
+  const [kernel, stride, padding] = isDense
+    ? ([1, 1, 'valid'] as const)
+    : ([spec.kernel, spec.stride, spec.padding] as const);
+  const rows = axisGeometry(height, kernel, stride, padding);
+  const columns = axisGeometry(width, kernel, stride, padding);
+  const outside = padValue(inputQuantizer);
+  const values = new Float64Array(rows.outputs * columns.outputs * channelsOut);
+  for (let at = 0; at < values.length; at++) {
+    const channelOut = at % channelsOut;
+    const column = (Math.floor(at / channelsOut) % columns.outputs) * stride - columns.before;
+    const row = Math.floor(at / channelsOut / columns.outputs) * stride - rows.before;
+    let sum = bias[channelOut] as number;
+    for (let product = 0; product < kernel * kernel * channels; product++) {
+      const y = row + Math.floor(product / channels / kernel);
+      const x = column + (Math.floor(product / channels) % kernel);
+      const isInside = y >= 0 && y < height && x >= 0 && x < width;
+      const input = isInside
+        ? (inputs[(y * width + x) * channels + (product % channels)] as number)
+        : outside;
+      sum += input * (weights[product * channelsOut + channelOut] as number);
+    }
+    const normalized = normalize(layer, channelOut, sum);
+    values[at] = spec.relu ? Math.max(0, normalized) : normalized;
+  }
+  return { shape: { height: rows.outputs, width: columns.outputs, channels: channelsOut }, values };
+}
+
+function normalize({ batchNorm }: TrainedLayer, channel: number, value: number): number {
+  if (!batchNorm) return value;
+  const { gain, shift, mean, variance, epsilon } = batchNorm;
+  const deviation = Math.sqrt((variance[channel] as number) + epsilon);
+  return (
+    ((gain[channel] as number) * (value - (mean[channel] as number))) / deviation + (shift[channel] as number)
+  );
+}
+
+function pool({ shape, values }: FloatImage, size: number): FloatImage {
+  const height = Math.floor(shape.height / size);
+  const width = Math.floor(shape.width / size);
+  const pooled = new Float64Array(height * width * shape.channels).fill(Number.NEGATIVE_INFINITY);
+  for (let at = 0; at < values.length; at++) {
+    const channel = at % shape.channels;
+    const x = Math.floor((Math.floor(at / shape.channels) % shape.width) / size);
+    const y = Math.floor(at / shape.channels / shape.width / size);
+    if (x >= width || y >= height) continue;
+    const to = (y * width + x) * shape.channels + channel;
+    pooled[to] = Math.max(pooled[to] as number, values[at] as number);
+  }
+  return { shape: { height, width, channels: shape.channels }, values: pooled };
+}

@@ -1,0 +1,20 @@
+/** One layer's products, as the engine poses them. Everything is known before the first image. */
+export interface MatrixTask {
+  /** [products, outputChannels]; the products of a window go row by row through the kernel. */
+  readonly weightCodes: Int16Array;
+  readonly outputChannels: number;
+  /** A window is `rows` runs of `runLength` adjacent inputs, `rowLength` apart. */
+  readonly rows: number;
+  readonly runLength: number;
+  readonly rowLength: number;
+  /** Index of the first input of each window. */
+  readonly starts: Int32Array;
+  /** Largest magnitude of an input code. */
+  readonly largestInput: number;
+}
+
+/** Writes sum W X of every window and channel to `sums`, [windows, outputChannels], exactly. */
+export type RunMatrix = (inputs: Float64Array, sums: Float64Array) => void;
+
+/** Prepares one layer. Exactness is the contract; speed is what implementations differ in. */
+export type MatrixKernel = (task: MatrixTask) => RunMatrix;

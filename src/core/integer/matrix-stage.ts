@@ -1,0 +1,113 @@
+import type { ImageShape } from '../networks/network';
+import { axisGeometry } from '../networks/padded-size';
+import { multiplyRoundShift } from '../quantization/requantization';
+import { checkAccumulator } from './accumulator-check';
+import type { IntegerMatrixLayer } from './integer-network';
+import type { MatrixKernel, MatrixTask } from './matrix-kernel';
+import { createPlane, type Plane } from './plane';
+
+/** A matrix layer with its buffers: reads `input`, leaves its accumulators in `accumulators`. */
+export interface MatrixStage {
+  readonly layer: IntegerMatrixLayer;
+  readonly input: Plane;
+  /** [output positions, output channels], bias and offset terms included. */
+  readonly accumulators: Float64Array;
+  accumulate(): void;
+}
+
+export function createMatrixStage(
+  layer: IntegerMatrixLayer,
+  image: ImageShape,
+  kernel: MatrixKernel,
+): MatrixStage {
+  checkAccumulator(layer);
+  const { rows, columns } = windowGeometry(layer, image);
+  const border = { top: rows.before, bottom: rows.after, left: columns.before, right: columns.after };
+  const input = createPlane(image, border, layer.padCode);
+  const task: MatrixTask = {
+    weightCodes: layer.weightCodes,
+    outputChannels: layer.outputChannels,
+    rows: layer.kernelHeight,
+    runLength: layer.kernelWidth * layer.inputChannels,
+    rowLength: input.rowLength,
+    starts: windowStarts(layer, rows.outputs, columns.outputs, input.rowLength),
+    largestInput: Math.max(Math.abs(layer.inputFormat.minimum), layer.inputFormat.maximum),
+  };
+  const accumulators = new Float64Array(task.starts.length * layer.outputChannels);
+  const multiply = kernel(task);
+  const addTerms = layer.inputSumMultiplier ? addInputSums : addBias;
+  return {
+    layer,
+    input,
+    accumulators,
+    accumulate: () => {
+      multiply(input.codes, accumulators);
+      addTerms(layer, task, input.codes, accumulators);
+    },
+  };
+}
+
+/** Image of the layer's outputs. */
+export function matrixOutputImage(layer: IntegerMatrixLayer, image: ImageShape): ImageShape {
+  const { rows, columns } = windowGeometry(layer, image);
+  return { height: rows.outputs, width: columns.outputs, channels: layer.outputChannels };
+}
+
+/** A dense layer reads its image as one position, which is how a plane without border lies in memory. */
+function windowGeometry(layer: IntegerMatrixLayer, image: ImageShape) {
+  const { kernelHeight, kernelWidth, stride, padding } = layer;
+  const [height, width] = layer.kind === 'dense' ? [1, 1] : [image.height, image.width];
+  return {
+    rows: axisGeometry(height, kernelHeight, stride, padding),
+    columns: axisGeometry(width, kernelWidth, stride, padding),
+  };
+}
+
+function windowStarts(
+  { stride, inputChannels }: IntegerMatrixLayer,
+  rows: number,
+  columns: number,
+  rowLength: number,
+): Int32Array {
+  return Int32Array.from({ length: rows * columns }, (_, window) => {
+    const row = Math.floor(window / columns);
+    return row * stride * rowLength + (window % columns) * stride * inputChannels;
+  });
+}
+
+function addBias({ bias }: IntegerMatrixLayer, _: MatrixTask, __: Float64Array, sums: Float64Array): void {
+  const channels = bias.length;
+  for (let at = 0; at < sums.length; at += channels) {
+    for (let channel = 0; channel < channels; channel++) {
+      sums[at + channel] = (sums[at + channel] as number) + (bias[channel] as number);
+    }
+  }
+}
+
+function addInputSums(
+  { bias, inputSumMultiplier }: IntegerMatrixLayer,
+  task: MatrixTask,
+  inputs: Float64Array,
+  sums: Float64Array,
+): void {
+  const { mantissas, shifts } = inputSumMultiplier ?? { mantissas: [], shifts: [] };
+  const channels = bias.length;
+  for (let window = 0; window < task.starts.length; window++) {
+    const inputSum = sumWindow(task, task.starts[window] as number, inputs);
+    for (let channel = 0; channel < channels; channel++) {
+      const entry = channel % mantissas.length;
+      const term = multiplyRoundShift(inputSum, mantissas[entry] as number, shifts[entry] as number);
+      const at = window * channels + channel;
+      sums[at] = (sums[at] as number) + term + (bias[channel] as number);
+    }
+  }
+}
+
+function sumWindow({ rows, runLength, rowLength }: MatrixTask, start: number, inputs: Float64Array): number {
+  let sum = 0;
+  for (let row = 0; row < rows; row++) {
+    const begin = start + row * rowLength;
+    for (let at = begin; at < begin + runLength; at++) sum += inputs[at] as number;
+  }
+  return sum;
+}

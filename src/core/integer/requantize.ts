@@ -1,0 +1,68 @@
+import { multiplyRoundShift } from '../quantization/requantization';
+import { clip } from '../quantization/rounding';
+import type { Requantization } from './integer-network';
+import type { Plane } from './plane';
+
+const exactBits = 53;
+
+/**
+ * Prepares round(accumulator * mantissa / 2^shift), clipped, from accumulators of the given width to the codes of a
+ * plane. Products that could leave the 53 exact bits of a float64 are formed in parts.
+ */
+export function createRequantizer(
+  requantization: Requantization,
+  accumulatorBits: number,
+  target: Plane,
+): (accumulators: Float64Array) => void {
+  if (accumulatorBits + requantization.mantissaBits > exactBits) {
+    return (accumulators) => requantizeInParts(accumulators, requantization, target);
+  }
+  const { mantissas, shifts } = requantization.multipliers;
+  // Exact: a division by 2^shift only moves the exponent of the mantissa.
+  const factors = Float64Array.from({ length: target.shape.channels }, (_, channel) => {
+    const entry = channel % mantissas.length;
+    return (mantissas[entry] as number) / 2 ** (shifts[entry] as number);
+  });
+  return (accumulators) => requantizeDirectly(accumulators, factors, requantization, target);
+}
+
+function requantizeDirectly(
+  accumulators: Float64Array,
+  factors: Float64Array,
+  { clipMinimum, clipMaximum }: Requantization,
+  { codes, shape, origin, rowLength }: Plane,
+): void {
+  const channels = factors.length;
+  const valuesPerRow = shape.width * channels;
+  let from = 0;
+  for (let row = 0; row < shape.height; row++) {
+    const begin = origin + row * rowLength;
+    for (let at = begin; at < begin + valuesPerRow; at += channels) {
+      for (let channel = 0; channel < channels; channel++) {
+        const value = (accumulators[from++] as number) * (factors[channel] as number);
+        const floor = Math.floor(value);
+        const code = value - floor >= 0.5 ? floor + 1 : floor;
+        codes[at + channel] = Math.min(Math.max(code, clipMinimum), clipMaximum);
+      }
+    }
+  }
+}
+
+function requantizeInParts(
+  accumulators: Float64Array,
+  { multipliers, clipMinimum, clipMaximum }: Requantization,
+  { codes, shape, origin, rowLength }: Plane,
+): void {
+  const { mantissas, shifts } = multipliers;
+  const valuesPerRow = shape.width * shape.channels;
+  for (let from = 0; from < accumulators.length; from++) {
+    const entry = (from % shape.channels) % mantissas.length;
+    const code = multiplyRoundShift(
+      accumulators[from] as number,
+      mantissas[entry] as number,
+      shifts[entry] as number,
+    );
+    const at = origin + Math.floor(from / valuesPerRow) * rowLength + (from % valuesPerRow);
+    codes[at] = clip(code, clipMinimum, clipMaximum);
+  }
+}

@@ -1,0 +1,132 @@
+import { outputImage } from '../networks/layer-shapes';
+import type { ConvolutionSpec, DenseSpec, ImageShape, LayerSpec } from '../networks/network';
+import type { BatchNormalization, TrainedLayer, TrainedNetwork } from '../networks/trained-network';
+import { integerGrid } from '../quantization/code-format';
+import type { DecodeForm } from '../quantization/decode-form';
+import { imageQuantizer } from '../quantization/image-coding';
+import type { Quantizer } from '../quantization/quantizer';
+import { createRandom, type Random } from '../random';
+
+/** What the random networks of a test may contain. */
+export interface FixtureOptions {
+  readonly scale: DecodeForm['scale'];
+  readonly weightOffsets?: boolean;
+  readonly inputOffsets?: boolean;
+  readonly batchNorm?: boolean;
+}
+
+/** A trained network with random shapes, weights, widths and quantizers. */
+export function randomTrainedNetwork(seed: number, options: FixtureOptions): TrainedNetwork {
+  const random = createRandom(seed);
+  const pick = <T>(...choices: T[]): T => choices[Math.floor(random.next() * choices.length)] as T;
+  const input = { height: pick(7, 8, 11), width: pick(7, 8, 10), channels: pick(1, 3) };
+  const convolution = (name: string, padding: 'same' | 'valid'): ConvolutionSpec => ({
+    kind: 'conv',
+    name,
+    kernel: pick(1, 2, 3),
+    channels: pick(1, 2, 5, 8),
+    stride: pick(1, 1, 2),
+    padding,
+    batchNorm: options.batchNorm ?? false,
+    relu: true,
+  });
+  const specs: LayerSpec[] = [
+    convolution('conv1', pick('same', 'valid')),
+    ...pick<LayerSpec[]>([], [{ kind: 'max-pool', name: 'pool1', size: 2 }]),
+    convolution('conv2', 'same'),
+    { kind: 'flatten', name: 'flatten' },
+    { kind: 'dense', name: 'dense1', units: pick(3, 7), relu: true },
+    { kind: 'dense', name: 'dense2', units: 5, relu: false },
+  ];
+  const layers: Record<string, TrainedLayer> = {};
+  let image: ImageShape = input;
+  for (const spec of specs) {
+    if (spec.kind === 'conv' || spec.kind === 'dense') {
+      const inputs = spec.name === 'conv1' ? imageQuantizer : inputQuantizer(random, pick(2, 4, 8), options);
+      layers[spec.name] = randomLayer(spec, image, random, inputs, pick(2, 3, 8), options);
+    }
+    image = outputImage(spec, image);
+  }
+  return { input, classes: 5, specs, layers };
+}
+
+/** Bytes of one image. */
+export function randomImage({ height, width, channels }: ImageShape, seed: number): Uint8Array {
+  const random = createRandom(seed);
+  return Uint8Array.from({ length: height * width * channels }, () => Math.floor(256 * random.next()));
+}
+
+function randomLayer(
+  spec: ConvolutionSpec | DenseSpec,
+  image: ImageShape,
+  random: Random,
+  inputQuantizer: Quantizer,
+  bits: number,
+  options: FixtureOptions,
+): TrainedLayer {
+  const isConvolution = spec.kind === 'conv';
+  const channels = isConvolution ? spec.channels : spec.units;
+  const products = isConvolution
+    ? spec.kernel ** 2 * image.channels
+    : image.height * image.width * image.channels;
+  const deviation = Math.sqrt(2 / products);
+  return {
+    weights: Float32Array.from({ length: products * channels }, () => deviation * random.normal()),
+    bias: Float32Array.from({ length: channels }, () => 0.2 * random.normal()),
+    batchNorm: isConvolution && spec.batchNorm ? randomBatchNorm(random, channels) : null,
+    weightQuantizer: weightQuantizer(random, bits, deviation, channels, options),
+    inputQuantizer,
+  };
+}
+
+function weightQuantizer(
+  random: Random,
+  bits: number,
+  deviation: number,
+  channels: number,
+  { scale, weightOffsets = false }: FixtureOptions,
+): Quantizer {
+  const perChannel = random.next() < 0.5;
+  const length = perChannel ? channels : 1;
+  const steps = Array.from({ length }, () => ((0.5 + random.next()) * 4 * deviation) / 2 ** bits);
+  return {
+    format: integerGrid(bits, true),
+    decode: {
+      scale,
+      granularity: perChannel ? 'channel' : 'tensor',
+      offset: weightOffsets ? 'real' : 'none',
+    },
+    steps: Float32Array.from(steps, (step) => onScale(step, scale)),
+    offsets: Float32Array.from(steps, (step) => (weightOffsets ? step * random.normal() : 0)),
+  };
+}
+
+function inputQuantizer(
+  random: Random,
+  bits: number,
+  { scale, inputOffsets = false }: FixtureOptions,
+): Quantizer {
+  const step = ((0.5 + random.next()) * 3) / 2 ** bits;
+  return {
+    format: integerGrid(bits, false),
+    decode: { scale, granularity: 'tensor', offset: inputOffsets ? 'real' : 'none' },
+    steps: Float32Array.of(onScale(step, scale)),
+    offsets: Float32Array.of(inputOffsets ? 0.7 * step * random.normal() : 0),
+  };
+}
+
+function onScale(step: number, scale: DecodeForm['scale']): number {
+  return scale === 'real' ? step : 2 ** Math.round(Math.log2(step));
+}
+
+function randomBatchNorm(random: Random, channels: number): BatchNormalization {
+  const normals = (deviation: number, mean: number) =>
+    Float32Array.from({ length: channels }, () => mean + deviation * random.normal());
+  return {
+    gain: normals(1, 0.3),
+    shift: normals(0.3, 0.1),
+    mean: normals(0.2, 0),
+    variance: normals(0.3, 0).map((value) => 0.2 + Math.abs(value)),
+    epsilon: 0.001,
+  };
+}
