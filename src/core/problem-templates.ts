@@ -51,6 +51,7 @@ export const problemTemplates = {
   unexpected: 'Something went wrong: {{message}}. Try again.',
   'unsupported-codes': '{{accelerator}} cannot run layer {{layer}}: {{reason}}.',
   'no-layers': 'The network has no layer with weights. Give it at least one.',
+  'not-a-setting': '"{{value}}" is not of the form KEY=VALUE.',
 } as const;
 
 export type ProblemCode = keyof typeof problemTemplates;

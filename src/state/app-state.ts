@@ -96,6 +96,8 @@ export interface TrainingJob {
   readonly secondsLeft: number | null;
   readonly curve: readonly CurvePoint[];
   readonly problem: Problem | null;
+  /** The network at the end of the latest epoch: what stays of a cancelled run. */
+  readonly checkpoint?: TrainedNetwork;
   readonly resultKey: string | null;
 }
 

@@ -19,6 +19,8 @@ export interface RunProgress {
   readonly loss: number | null;
   /** Present at the end of an epoch. */
   readonly validationAccuracyFraction: number | null;
+  /** Share of the dataset's bytes; present in the phase `load` where the size is known. */
+  readonly loadedFraction?: number;
 }
 
 /** Lets the caller hold or end a run between batches. */

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import type { TrainingConfiguration } from '../core/explore/training-configuration';
+import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
+import { ProblemError } from '../core/problem';
+import type { HardwareClient } from '../workers/hardware-client';
+import type { CostOutcome } from '../workers/hardware-worker-api';
+import { syncCosts } from './cost-sync';
+import { selectDesignPoints } from './selectors/design-points';
+import { createAppStore } from './store';
+import { sampleReport, sampleResult } from './testing/samples';
+
+interface Question {
+  readonly configurations: readonly TrainingConfiguration[];
+  readonly hardware: HardwareConfiguration;
+  answer(outcomeOf: (configuration: TrainingConfiguration) => CostOutcome): Promise<void>;
+  fail(error: Error): Promise<void>;
+}
+
+/** A client whose questions wait for the test to answer. */
+function createManualClient() {
+  const questions: Question[] = [];
+  const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
+  const client: HardwareClient = {
+    evaluate: (configurations, hardware) =>
+      new Promise((resolve, reject) => {
+        questions.push({
+          configurations,
+          hardware,
+          answer: async (outcomeOf) => {
+            resolve(configurations.map(outcomeOf));
+            await turn();
+          },
+          fail: async (error) => {
+            reject(error);
+            await turn();
+          },
+        });
+      }),
+  };
+  return { client, questions };
+}
+
+const reportOf = (energyPj: number) => (): CostOutcome => ({
+  kind: 'report',
+  report: sampleReport(energyPj),
+});
+
+describe('syncCosts()', () => {
+  it('asks once for all points, seeds and recipes joined, and leaves out FP32', async () => {
+    const store = createAppStore();
+    const { client, questions } = createManualClient();
+    store
+      .getState()
+      .addResults(
+        [
+          sampleResult(),
+          sampleResult({ seed: 2 }),
+          sampleResult({ quantization: { weightBits: 2 } }),
+          sampleResult({ method: 'float' }),
+        ],
+        'gallery',
+      );
+    syncCosts(store, client);
+    expect(questions).toHaveLength(1);
+    expect(questions[0]?.configurations).toHaveLength(2);
+    await questions[0]?.answer(({ quantization }) => reportOf(quantization.weightBits)());
+    expect(selectDesignPoints(store.getState()).map(({ cost }) => cost?.totals.energyPj)).toEqual([
+      4,
+      2,
+      undefined,
+    ]);
+    expect(questions).toHaveLength(1);
+  });
+
+  it('asks only for what is new while the hardware stays', async () => {
+    const store = createAppStore();
+    const { client, questions } = createManualClient();
+    syncCosts(store, client);
+    expect(questions).toHaveLength(0);
+    store.getState().addResults([sampleResult()], 'gallery');
+    await questions[0]?.answer(reportOf(4));
+    store.getState().addResults([sampleResult({ quantization: { weightBits: 2 } })], 'trained-here');
+    expect(questions[1]?.configurations.map(({ quantization }) => quantization.weightBits)).toEqual([2]);
+    await questions[1]?.answer(reportOf(2));
+    expect(Object.keys(store.getState().costs)).toHaveLength(2);
+  });
+
+  it('skips the hardware in between while a control moves, but shows every answer', async () => {
+    const store = createAppStore();
+    const { client, questions } = createManualClient();
+    store.getState().addResults([sampleResult()], 'gallery');
+    syncCosts(store, client);
+    await questions[0]?.answer(reportOf(1));
+    for (const requantizationBits of [8, 9, 10, 11]) store.getState().setHardware({ requantizationBits });
+    expect(questions).toHaveLength(2);
+    await questions[1]?.answer(reportOf(2));
+    expect(store.getState().costedHardware.requantizationBits).toBe(8);
+    expect(questions.map(({ hardware }) => hardware.requantizationBits)).toEqual([16, 8, 11]);
+    await questions[2]?.answer(reportOf(3));
+    expect(selectDesignPoints(store.getState())[0]?.cost?.totals.energyPj).toBe(3);
+    expect(questions).toHaveLength(3);
+  });
+
+  it('names a network that the machine cannot run once and does not ask for it again', async () => {
+    const store = createAppStore();
+    const { client, questions } = createManualClient();
+    store.getState().addResults([sampleResult()], 'gallery');
+    syncCosts(store, client);
+    await questions[0]?.answer(() => ({
+      kind: 'problem',
+      problem: { code: 'unexpected', parameters: { message: 'too wide' } },
+    }));
+    expect(store.getState().notices.map(({ kind }) => kind)).toEqual(['problem']);
+    expect(questions).toHaveLength(1);
+    expect(selectDesignPoints(store.getState())[0]?.cost).toBeNull();
+  });
+
+  it('tells of a crashed worker and asks again when the hardware changes', async () => {
+    const store = createAppStore();
+    const { client, questions } = createManualClient();
+    store.getState().addResults([sampleResult()], 'gallery');
+    syncCosts(store, client);
+    await questions[0]?.fail(new ProblemError('worker-crashed', { reason: 'test' }));
+    expect(store.getState().notices[0]?.problems[0]?.code).toBe('worker-crashed');
+    expect(questions).toHaveLength(1);
+    store.getState().setHardware({ pipelined: false });
+    expect(questions).toHaveLength(2);
+  });
+});

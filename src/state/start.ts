@@ -1,0 +1,21 @@
+import { createHardwareClient } from '../workers/hardware-client';
+import { createTrainingClient } from '../workers/training-client';
+import { syncCosts } from './cost-sync';
+import { loadGallery } from './gallery';
+import { browserAddressBar, syncLink } from './link/sync-link';
+import { persistResults } from './persistence';
+import { startRunQueue } from './running/run-queue';
+import { useAppStore } from './store';
+
+/**
+ * Wires the store to the world, once, before the first render: the link is read at once, the gallery and earlier
+ * results arrive when they are loaded, and the training worker starts with the first run.
+ */
+export function startApp(): void {
+  const base = new URL(import.meta.env.BASE_URL, document.baseURI);
+  syncLink(useAppStore, browserAddressBar());
+  syncCosts(useAppStore, createHardwareClient());
+  startRunQueue(useAppStore, createTrainingClient(), new URL('datasets/', base).href);
+  void loadGallery(useAppStore, new URL('gallery.json', base).href);
+  void persistResults(useAppStore);
+}
