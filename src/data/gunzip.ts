@@ -1,7 +1,7 @@
 import { Gunzip } from 'fflate';
 
 /** Why bytes could not be decompressed. */
-export type GunzipFailure = 'truncated' | 'corrupt';
+type GunzipFailure = 'truncated' | 'corrupt';
 
 export type GunzipOutcome = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly failure: GunzipFailure };
 
@@ -23,7 +23,7 @@ export async function gunzip(compressed: Uint8Array<ArrayBuffer>): Promise<Gunzi
 }
 
 /** The same without DecompressionStream; does not verify the checksum of the stream. */
-export function gunzipInScript(compressed: Uint8Array): GunzipOutcome {
+function gunzipInScript(compressed: Uint8Array): GunzipOutcome {
   const startsLikeGzip = gzipMagic.every((byte, index) => (compressed[index] ?? byte) === byte);
   if (compressed.length < shortestBytes && startsLikeGzip) return { failure: 'truncated' };
   const chunks: Uint8Array[] = [];

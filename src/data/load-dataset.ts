@@ -63,7 +63,10 @@ function checkPack(source: DatasetSource, file: string, pack: Pack): void {
   const { training, validation, test } = source.splits;
   const expected =
     file === source.testFile ? test : training + validation + (source.testFile === null ? test : 0);
-  const fits = pack.dataset === source.id && pack.classes === source.classNames.length;
+  const fits =
+    pack.dataset === source.id &&
+    pack.classes === source.classNames.length &&
+    canonicalJson(pack.shape) === canonicalJson(source.shape);
   if (!fits || pack.count !== expected) throw new ProblemError('data-corrupt', { file });
 }
 

@@ -1,0 +1,21 @@
+import type { QuantizationChoice, QuantizationMethod } from '../../src/core/explore/training-configuration';
+
+export interface BitWidths {
+  readonly weights: number;
+  readonly activations: number;
+}
+
+/** A set of design points as the product of its axes. Parameters are texts, as on the command line. */
+export interface Axes {
+  readonly dataset: string;
+  readonly network: string;
+  readonly networkParams: Readonly<Record<string, string>>;
+  readonly schemes: readonly string[];
+  readonly schemeParams: Readonly<Record<string, string>>;
+  readonly methods: readonly QuantizationMethod[];
+  readonly bits: readonly BitWidths[];
+  readonly edgeLayers: readonly QuantizationChoice['edgeLayers'][];
+  readonly seeds: readonly number[];
+  readonly epochs: number;
+  readonly floatEpochs: number;
+}

@@ -1,0 +1,113 @@
+import { type Command, Option } from 'commander';
+import { defaultRecipe } from '../../src/core/explore/training-configuration';
+import { ProblemError } from '../../src/core/problem';
+import { exitCodes } from '../exit-code';
+import { startNodeTrainer } from '../node-trainer';
+import { printJson, printLine } from '../output';
+import type { Axes } from './axes';
+import { expandAxes, shard } from './expand-axes';
+import { explore } from './explore';
+import {
+  edgeLayers,
+  limits,
+  methods,
+  parseAssignments,
+  parseBitWidths,
+  parseInteger,
+  parseList,
+  parseOption,
+} from './parse-axis';
+import { readPlan } from './plan-file';
+import { appendResult, dropUnfinishedLine, readResults } from './results-file';
+
+interface ExploreOptions {
+  readonly dataset: string;
+  readonly network: string;
+  readonly schemes: string;
+  readonly methods: string;
+  readonly bits: string;
+  readonly seeds: string;
+  readonly epochs: string;
+  readonly floatEpochs: string;
+  readonly edgeLayers: string;
+  readonly set: readonly string[];
+  readonly plan?: string;
+  readonly shard?: string;
+  readonly out?: string;
+}
+
+export function registerExplore(program: Command): void {
+  const collect = (value: string, previous: readonly string[]) => [...previous, value];
+  program
+    .command('explore')
+    .description('train and evaluate every combination of the given lists; one JSON line per result')
+    .option('--dataset <id>', 'dataset', 'fashion-mnist')
+    .option('--network <id>', 'network', 'tiny-cnn')
+    .option('--schemes <ids>', 'quantization schemes', 'lsq')
+    .option('--methods <list>', `of ${methods.join(', ')}`, 'qat')
+    .option('--bits <list>', 'widths: 4 for both, 4x8 for weights x activations', '4')
+    .option('--seeds <list>', 'seeds', '1')
+    .option('--epochs <n>', 'epochs of fine-tuning', String(defaultRecipe.tuneEpochs))
+    .option('--float-epochs <n>', 'epochs of the FP32 training before it', String(defaultRecipe.floatEpochs))
+    .option('--edge-layers <list>', `first and last layer: ${edgeLayers.join(', ')}`, 'same')
+    .addOption(
+      new Option('--set <owner.key=value>', 'a parameter: scheme.KEY=VALUE or network.KEY=VALUE; repeatable')
+        .argParser(collect)
+        .default([], 'none'),
+    )
+    .option(
+      '--plan <file>',
+      'JSON list of combinations; what an entry leaves out comes from the options above',
+    )
+    .option('--shard <i/n>', 'train only part i of n')
+    .option('--out <file>', 'append results to this JSON Lines file and skip those it holds')
+    .action(runExplore);
+}
+
+async function runExplore(options: ExploreOptions): Promise<void> {
+  const configurations = plannedConfigurations(options);
+  const { out } = options;
+  if (out !== undefined) dropUnfinishedLine(out);
+  const summary = await explore({
+    configurations,
+    known: out === undefined ? [] : readResults(out),
+    startTrainer: startNodeTrainer,
+    onResult: (result) => (out === undefined ? printJson(result) : appendResult(out, result)),
+    report: printLine,
+    now: () => performance.now(),
+  });
+  if (out !== undefined) printJson({ ...summary, file: out });
+  if (summary.failures.length > 0) process.exitCode = exitCodes.failure;
+}
+
+/** What the options ask for; a ProblemError for any that is wrong. */
+function plannedConfigurations(options: ExploreOptions) {
+  const flags = readAxes(options);
+  const axes = options.plan === undefined ? [flags] : readPlan(options.plan, flags);
+  const { index, count } = parseShard(options.shard ?? '1/1');
+  return shard(expandAxes(axes), index, count);
+}
+
+function readAxes(options: ExploreOptions): Axes {
+  const params = parseAssignments(options.set);
+  return {
+    dataset: options.dataset,
+    network: options.network,
+    networkParams: params.network,
+    schemes: parseList(options.schemes, (id) => id),
+    schemeParams: params.scheme,
+    methods: parseList(options.methods, (text) => parseOption('methods', text, methods)),
+    bits: parseList(options.bits, parseBitWidths),
+    edgeLayers: parseList(options.edgeLayers, (text) => parseOption('edge-layers', text, edgeLayers)),
+    seeds: parseList(options.seeds, (text) => parseInteger('seeds', text, limits.seed)),
+    epochs: parseInteger('epochs', options.epochs, limits.epochs),
+    floatEpochs: parseInteger('float-epochs', options.floatEpochs, limits.epochs),
+  };
+}
+
+function parseShard(text: string): { readonly index: number; readonly count: number } {
+  const match = /^(\d+)\/(\d+)$/.exec(text);
+  if (!match) throw new ProblemError('not-a-shard', { value: text });
+  const count = parseInteger('shard', match[2] ?? '', { minimum: 1, maximum: 1000 });
+  return { index: parseInteger('shard', match[1] ?? '', { minimum: 1, maximum: count }), count };
+}

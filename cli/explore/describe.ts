@@ -1,0 +1,20 @@
+import type { TrainedResult } from '../../src/core/explore/trained-result';
+import type { TrainingConfiguration } from '../../src/core/explore/training-configuration';
+
+export function describeConfiguration(configuration: TrainingConfiguration): string {
+  const { network, method, quantization, seed } = configuration;
+  if (method === 'float') return `${network} float seed ${seed}`;
+  const { scheme, schemeParams, weightBits, activationBits, edgeLayers } = quantization;
+  const params = Object.entries(schemeParams).map(([key, value]) => `${key}=${value}`);
+  const edges = edgeLayers === 'same' ? [] : ['edge layers 8 bits'];
+  const parts = [network, scheme, ...params, method, `W${weightBits}A${activationBits}`, ...edges];
+  return `${parts.join(' ')} seed ${seed}`;
+}
+
+export function describeResult({ testAccuracyFraction, disagreements }: TrainedResult): string {
+  return `test ${(100 * testAccuracyFraction).toFixed(2)} %, ${disagreements} disagreements`;
+}
+
+export function formatSeconds(seconds: number): string {
+  return seconds < 100 ? `${seconds.toFixed(1)} s` : `${(seconds / 60).toFixed(0)} min`;
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { Axes } from './axes';
+import { expandAxes, shard } from './expand-axes';
+
+const axes: Axes = {
+  dataset: 'fashion-mnist',
+  network: 'tiny-cnn',
+  networkParams: {},
+  schemes: ['lsq'],
+  schemeParams: {},
+  methods: ['qat'],
+  bits: [{ weights: 4, activations: 4 }],
+  edgeLayers: ['same'],
+  seeds: [1],
+  epochs: 3,
+  floatEpochs: 10,
+};
+
+describe('expandAxes', () => {
+  it('makes every combination once, seed by seed', () => {
+    const all = expandAxes([
+      {
+        ...axes,
+        schemes: ['lsq', 'lsq-plus'],
+        bits: [
+          { weights: 2, activations: 2 },
+          { weights: 4, activations: 8 },
+        ],
+        methods: ['ptq', 'qat', 'float'],
+        seeds: [3, 1],
+      },
+      axes,
+    ]);
+    // 2 seeds x (2 quantized methods x 2 schemes x 2 widths + 1 float control) + W4A4 of seed 1.
+    expect(all).toHaveLength(19);
+    expect(all.map(({ seed }) => seed)).toEqual([...Array(10).fill(1), ...Array(9).fill(3)]);
+    expect(all.filter(({ method }) => method === 'float')).toHaveLength(2);
+    expect(new Set(all.map((one) => JSON.stringify(one))).size).toBe(19);
+  });
+
+  it('trains the float control once, whatever the widths and schemes', () => {
+    const other = { ...axes, methods: ['float'], schemes: ['lsq-plus'] } as const;
+    expect(expandAxes([{ ...axes, methods: ['float'] }, other])).toHaveLength(1);
+  });
+
+  it('keeps runs from one FP32 network together', () => {
+    const long = { ...axes, floatEpochs: 20 };
+    const bits = [{ weights: 2, activations: 2 }];
+    const floatEpochs = expandAxes([axes, long, { ...axes, bits }, { ...long, bits }]).map(
+      ({ recipe }) => recipe.floatEpochs,
+    );
+    expect(floatEpochs).toEqual([10, 10, 20, 20]);
+  });
+
+  it('completes parameters and gives each scheme only its own', () => {
+    const all = expandAxes([
+      { ...axes, schemes: ['lsq', 'lsq-plus'], schemeParams: { scaleKind: 'power-of-two' } },
+    ]);
+    expect(all.map(({ quantization }) => quantization.schemeParams)).toEqual([
+      { scaleKind: 'power-of-two', granularity: 'tensor', offset: 'none' },
+      {},
+    ]);
+  });
+
+  it('says what is wrong', () => {
+    const refused = (change: Partial<Axes>) => () => expandAxes([{ ...axes, ...change }]);
+    expect(refused({ bits: [{ weights: 999, activations: 4 }] })).toThrow(
+      'bits must be between 2 and 8, but is 999.',
+    );
+    expect(refused({ schemes: ['lqs'] })).toThrow('There is no scheme "lqs".');
+    expect(refused({ dataset: 'cifar' })).toThrow('There is no dataset "cifar".');
+    expect(refused({ network: 'alexnet' })).toThrow('"alexnet". Choose one of: tiny-cnn');
+    expect(refused({ schemeParams: { scale: 'real' } })).toThrow('"scale" is not a parameter of lsq.');
+    expect(refused({ schemeParams: { scaleKind: 'log' } })).toThrow('scaleKind must be one of');
+    expect(refused({ networkParams: { depth: '3' } })).toThrow('"depth" is not a parameter of tiny-cnn.');
+  });
+});
+
+describe('shard', () => {
+  it('cuts a list into consecutive parts that together are the list', () => {
+    const items = [0, 1, 2, 3, 4, 5, 6];
+    const parts = [1, 2, 3].map((index) => shard(items, index, 3));
+    expect(parts.map(({ length }) => length)).toEqual([2, 2, 3]);
+    expect(parts.flat()).toEqual(items);
+  });
+});

@@ -1,0 +1,125 @@
+import { resultKey } from '../../src/core/explore/result-key';
+import {
+  defaultRecipe,
+  type QuantizationChoice,
+  type TrainingConfiguration,
+} from '../../src/core/explore/training-configuration';
+import { canonicalJson } from '../../src/core/hash';
+import { trainableNetworks } from '../../src/core/networks';
+import type { ParamSpec, ParamValues } from '../../src/core/parameters/param-spec';
+import { completeParams, parseParams } from '../../src/core/parameters/parse-params';
+import { ProblemError } from '../../src/core/problem';
+import { schemes } from '../../src/core/schemes';
+import { datasetSources } from '../../src/data/datasets';
+import type { Axes } from './axes';
+import { checkRange } from './parse-axis';
+
+/**
+ * All configurations of all axes, each once, in the order in which they train fastest: seed by seed, those that
+ * start from one FP32 network together. A ProblemError where an id, a parameter or a width does not exist.
+ */
+export function expandAxes(all: readonly Axes[]): readonly TrainingConfiguration[] {
+  const unique = new Map(
+    all.flatMap(expandOne).map((configuration) => [resultKey(configuration), configuration]),
+  );
+  const configurations = [...unique.values()];
+  const starts = [...new Set(configurations.map(startIdentity))];
+  const rank = new Map(starts.map((identity, index) => [identity, index]));
+  const rankOf = (configuration: TrainingConfiguration) => rank.get(startIdentity(configuration)) ?? 0;
+  return configurations.sort((left, right) => left.seed - right.seed || rankOf(left) - rankOf(right));
+}
+
+/** Slice number `index` (from 1) of `count` nearly equal slices of consecutive items. */
+export function shard<Item>(items: readonly Item[], index: number, count: number): readonly Item[] {
+  const start = Math.floor((items.length * (index - 1)) / count);
+  return items.slice(start, Math.floor((items.length * index) / count));
+}
+
+function startIdentity({ dataset, network, networkParams, recipe }: TrainingConfiguration): string {
+  return canonicalJson([dataset, network, networkParams, recipe.floatEpochs]);
+}
+
+function expandOne(axes: Axes): readonly TrainingConfiguration[] {
+  const network = trainableNetworks.get(axes.network);
+  const shared = {
+    dataset: datasetSources.get(axes.dataset).id,
+    network: network.id,
+    networkParams: parseOrThrow(network.params, axes.networkParams, network.id),
+    recipe: { ...defaultRecipe, floatEpochs: axes.floatEpochs, tuneEpochs: axes.epochs },
+  };
+  const choices = quantizationChoices(axes);
+  return axes.seeds.flatMap((seed) =>
+    axes.methods.flatMap((method) =>
+      (method === 'float' ? [unquantized()] : choices).map((quantization) => ({
+        ...shared,
+        method,
+        quantization,
+        seed,
+      })),
+    ),
+  );
+}
+
+/** What a `float` configuration holds where others hold their quantization; without effect. */
+function unquantized(): QuantizationChoice {
+  const [scheme] = schemes.all;
+  if (!scheme) throw new RangeError('no schemes');
+  return {
+    scheme: scheme.id,
+    schemeParams: completeParams(scheme.params, {}),
+    weightBits: scheme.bits.maximum,
+    activationBits: scheme.bits.maximum,
+    edgeLayers: 'same',
+  };
+}
+
+function quantizationChoices(axes: Axes): readonly QuantizationChoice[] {
+  const chosen = axes.schemes.map((id) => schemes.get(id));
+  refuseUnknownParams(
+    axes,
+    chosen.flatMap(({ params }) => params),
+  );
+  return chosen.flatMap((scheme) => {
+    const schemeParams = parseOrThrow(
+      scheme.params,
+      pickDeclared(scheme.params, axes.schemeParams),
+      scheme.id,
+    );
+    return axes.bits.flatMap(({ weights, activations }) => {
+      checkRange('bits', weights, scheme.bits);
+      checkRange('bits', activations, scheme.bits);
+      return axes.edgeLayers.map((edgeLayers) => ({
+        scheme: scheme.id,
+        schemeParams,
+        weightBits: weights,
+        activationBits: activations,
+        edgeLayers,
+      }));
+    });
+  });
+}
+
+/** With several schemes, a parameter applies to those that have it; one that none has is a mistake. */
+function refuseUnknownParams({ schemes: ids, schemeParams }: Axes, specs: readonly ParamSpec[]): void {
+  const known = [...new Set(specs.map(({ key }) => key))];
+  for (const key of Object.keys(schemeParams)) {
+    if (known.includes(key)) continue;
+    throw new ProblemError('unknown-parameter', { key, owner: ids.join(', '), known: known.join(', ') });
+  }
+}
+
+function pickDeclared(specs: readonly ParamSpec[], raw: Readonly<Record<string, string>>) {
+  const declared = specs.filter(({ key }) => Object.hasOwn(raw, key));
+  return Object.fromEntries(declared.map(({ key }) => [key, raw[key] as string]));
+}
+
+function parseOrThrow(
+  specs: readonly ParamSpec[],
+  raw: Readonly<Record<string, string>>,
+  owner: string,
+): ParamValues {
+  const { values, problems } = parseParams(specs, raw, owner);
+  const [first] = problems;
+  if (first) throw new ProblemError(first.code, first.parameters);
+  return values;
+}

@@ -1,0 +1,18 @@
+import { Command } from 'commander';
+import { registerCost } from './cost/command';
+import { registerExplore } from './explore/command';
+import { registerGallery } from './gallery/command';
+import { registerVerify } from './verify/command';
+
+/** The command line. Throws CommanderError for what commander rejects, ProblemError for what we reject. */
+export function createProgram(): Command {
+  const program = new Command('bitfrontier')
+    .description('Train, quantize and cost small CNNs without a browser: JSON on standard output.')
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(`${text.trim().replace(/\s*\n\s*/g, ' ')}\n`) });
+  registerExplore(program);
+  registerVerify(program);
+  registerCost(program);
+  registerGallery(program);
+  return program;
+}

@@ -1,0 +1,8 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Sources (cli/) and bundle (dist-cli/) lie equally deep in the project. */
+const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+
+export const datasetsFolder = join(projectFolder, 'public', 'datasets');
+export const galleryFile = join(projectFolder, 'public', 'gallery.json');

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { TrainedResult } from '../core/explore/trained-result';
+import { defaultRecipe } from '../core/explore/training-configuration';
+import { parseGallery, toGallery } from './gallery';
+
+function resultOf(seed: number, weightBits: number, testAccuracyFraction: number): TrainedResult {
+  return {
+    key: `${seed}-${weightBits}`,
+    configuration: {
+      dataset: 'fashion-mnist',
+      network: 'tiny-cnn',
+      networkParams: { multiplier: 1 },
+      recipe: defaultRecipe,
+      method: 'qat',
+      quantization: {
+        scheme: 'lsq',
+        schemeParams: { offset: 'none' },
+        weightBits,
+        activationBits: 4,
+        edgeLayers: 'same',
+      },
+      seed,
+    },
+    testAccuracyFraction,
+    validationAccuracyFraction: 0.8765,
+    testCount: 10_000,
+    disagreements: 3,
+    requantizationBits: 16,
+    weightsHash: `weights ${seed}`,
+    backend: 'wasm-kernels',
+  };
+}
+
+describe('toGallery', () => {
+  it('gathers the seeds of a design point and keeps every result', () => {
+    const results = [resultOf(2, 4, 0.8712), resultOf(1, 2, 0.8433), resultOf(1, 4, 0.8699)];
+    const gallery = toGallery(results);
+    expect(gallery.groups.map(({ seeds }) => seeds.map(({ seed }) => seed))).toEqual([[1, 2], [1]]);
+    const read = parseGallery(JSON.parse(JSON.stringify(gallery)));
+    expect(read).toHaveLength(3);
+    for (const result of results) expect(read).toContainEqual(result);
+  });
+
+  it('keeps four significant digits', () => {
+    const gallery = toGallery([resultOf(1, 4, 1 / 3)]);
+    expect(gallery.groups[0]?.seeds[0]?.testAccuracyFraction).toBe(0.3333);
+  });
+
+  it('keeps results of different conditions apart', () => {
+    const wide = { ...resultOf(2, 4, 0.87), requantizationBits: 8 };
+    expect(toGallery([resultOf(1, 4, 0.87), wide]).groups).toHaveLength(2);
+  });
+});
+
+describe('parseGallery', () => {
+  it('refuses other versions, impossible accuracies and other files', () => {
+    const gallery = toGallery([resultOf(1, 4, 0.87)]);
+    const wrong = [
+      { ...gallery, version: 2 },
+      { ...gallery, format: 'something' },
+      toGallery([resultOf(1, 4, 87)]),
+      { ...gallery, groups: [{ ...gallery.groups[0], seeds: [] }] },
+      null,
+      'gallery',
+    ];
+    for (const value of wrong) expect(() => parseGallery(value)).toThrow('gallery.json is corrupt');
+  });
+});

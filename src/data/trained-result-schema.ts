@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+
+const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
+const paramValues = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
+
+/** A TrainingConfiguration without its seed: what a design point is. */
+export const designConfigurationSchema = v.object({
+  dataset: v.string(),
+  network: v.string(),
+  networkParams: paramValues,
+  recipe: v.object({
+    batchSize: positive,
+    floatEpochs: count,
+    floatLearningRate: v.number(),
+    tuneEpochs: count,
+    tuneLearningRate: v.number(),
+  }),
+  method: v.picklist(['float', 'ptq', 'qat']),
+  quantization: v.object({
+    scheme: v.string(),
+    schemeParams: paramValues,
+    weightBits: positive,
+    activationBits: positive,
+    edgeLayers: v.picklist(['same', 'eight-bit']),
+  }),
+});
+
+/** What one seed of a design point reports. */
+export const measurementSchema = v.object({
+  key: v.string(),
+  testAccuracyFraction: fraction,
+  validationAccuracyFraction: fraction,
+  disagreements: count,
+  weightsHash: v.string(),
+});
+
+/** What the seeds of a design point share. */
+export const conditionsSchema = v.object({
+  testCount: positive,
+  requantizationBits: count,
+  backend: v.string(),
+});
+
+/** A TrainedResult as it is stored and sent. */
+export const trainedResultSchema = v.object({
+  configuration: v.object({ ...designConfigurationSchema.entries, seed: count }),
+  ...measurementSchema.entries,
+  ...conditionsSchema.entries,
+});
