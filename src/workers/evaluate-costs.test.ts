@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { defaultRecipe, type TrainingConfiguration } from '../core/explore/training-configuration';
+import { defaultHardware } from '../core/hardware/hardware-controls';
+import { createCostsEvaluator } from './evaluate-costs';
+
+const configuration = (weightBits: number, dataset = 'fashion-mnist'): TrainingConfiguration => ({
+  dataset,
+  network: 'tiny-cnn',
+  networkParams: {},
+  recipe: defaultRecipe,
+  method: 'qat',
+  quantization: { scheme: 'lsq', schemeParams: {}, weightBits, activationBits: 4, edgeLayers: 'same' },
+  seed: 1,
+});
+
+describe('createCostsEvaluator()', () => {
+  it('answers in the order of the question, dearer for wider weights', () => {
+    const outcomes = createCostsEvaluator()([configuration(8), configuration(2)], defaultHardware);
+    const energies = outcomes.map((outcome) =>
+      outcome.kind === 'report' ? outcome.report.totals.energyPj : Number.NaN,
+    );
+    expect(energies[0]).toBeGreaterThan(energies[1] as number);
+    expect(energies[1]).toBeGreaterThan(0);
+  });
+
+  it('lets one network that it cannot plan hide no other', () => {
+    const outcomes = createCostsEvaluator()([configuration(4, 'letters'), configuration(4)], defaultHardware);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['problem', 'report']);
+  });
+
+  it('forgets no hardware change', () => {
+    const evaluate = createCostsEvaluator();
+    const energy = (placement: 'folded' | 'per-lane-dequantize') => {
+      const [outcome] = evaluate([configuration(4)], { ...defaultHardware, placement });
+      return outcome?.kind === 'report' ? outcome.report.totals.energyPj : Number.NaN;
+    };
+    const folded = energy('folded');
+    expect(energy('per-lane-dequantize')).toBeGreaterThan(folded);
+    expect(energy('folded')).toBe(folded);
+  });
+});
