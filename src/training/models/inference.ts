@@ -1,7 +1,10 @@
 import {
+  add,
   argMax,
+  div,
   mul,
   relu,
+  sub,
   type Tensor,
   type Tensor2D,
   type Tensor4D,
@@ -10,6 +13,7 @@ import {
   tidy,
 } from '@tensorflow/tfjs-core';
 import type { TrainedLayer, TrainedNetwork } from '../../core/networks/trained-network';
+import type { Quantizer } from '../../core/quantization/quantizer';
 import { imageTensor, pixelCount } from '../images';
 import type { Operations } from '../operations/operations';
 import { createFrozenTwin } from '../quantizers/frozen';
@@ -24,25 +28,49 @@ export interface InferenceLayer {
   dispose(): void;
 }
 
-/** The layer as integer inference computes it, in float arithmetic. */
+/** The layer in float arithmetic; a quantized one with the codes and biases of integer inference. */
 export function createInferenceLayer(layer: TrainedLayer, surroundings: LayerSurroundings): InferenceLayer {
   const { spec, inputImage } = surroundings;
   const parameters = layerParameters(layer, surroundings);
   const weights = tensor(parameters.weights, weightShape(spec, inputImage));
   const bias = tensor1d(parameters.bias);
-  const gains = parameters.gains ? tensor1d(parameters.gains) : null;
-  const twin = parameters.inputQuantizer ? createFrozenTwin(parameters.inputQuantizer) : null;
+  const { codes } = parameters;
+  const factors = codes ? tensor1d(codes.factors) : null;
+  const encode = codes ? createEncoder(codes.inputQuantizer) : null;
   return {
     forward: (received, operations) => {
-      const quantized = twin ? twin.apply(received, 1, operations) : received;
-      const operands = { input: quantized, weights, bias, padValue: parameters.padValue };
-      const sums = multiplyLayer(spec, operands, spec.relu && !gains, operations);
-      if (!gains) return sums;
-      const scaled = mul(sums, gains);
-      return spec.relu ? relu(scaled) : scaled;
+      if (!codes || !factors || !encode)
+        return multiplyLayer(spec, { input: received, weights, bias, padValue: 0 }, spec.relu, operations);
+      const operands = {
+        input: encode.apply(received, operations),
+        weights,
+        bias,
+        padValue: codes.padCode,
+      };
+      const sums = multiplyLayer(spec, operands, false, operations);
+      const output = add(mul(sums, factors), codes.outputOffset);
+      return spec.relu ? relu(output) : output;
     },
     dispose: () => {
-      for (const each of [weights, bias, gains, twin]) each?.dispose();
+      for (const each of [weights, bias, factors, encode]) each?.dispose();
+    },
+  };
+}
+
+function createEncoder({ format, steps, offsets }: Quantizer) {
+  const step = tensor1d(steps);
+  const offset = tensor1d(offsets);
+  const twin = createFrozenTwin({
+    format,
+    decode: { scale: 'real', granularity: 'tensor', offset: 'none' },
+    steps: Float32Array.of(1),
+    offsets: Float32Array.of(0),
+  });
+  return {
+    apply: (values: Tensor, operations: Operations): Tensor =>
+      twin.apply(div(sub(values, offset), step), 1, operations),
+    dispose: () => {
+      for (const each of [step, offset, twin]) each.dispose();
     },
   };
 }
