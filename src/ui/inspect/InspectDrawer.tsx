@@ -40,7 +40,6 @@ export function InspectDrawer(): ReactElement {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !point) return;
-    event.stopPropagation();
     close();
   };
   return (

@@ -7,6 +7,7 @@ import { schemeMark } from '../explore/scheme-mark';
 import { formatMetric } from '../explore/use-metric-texts';
 import { useFormat } from '../format/use-format';
 import { useChartTheme } from '../theme/use-chart-theme';
+import { accuracySpan } from './accuracy-span';
 import styles from './InspectDrawer.module.css';
 import { SeedDots } from './SeedDots';
 
@@ -28,6 +29,10 @@ export function KeyFigures({ point }: { readonly point: DesignPoint }): ReactEle
               <dd>{formatMetric(format, metric, metricDefinitions[metric].value(cost))}</dd>
             </div>
           ))}
+          <div>
+            <dt>{t('inspect:figures.validation')}</dt>
+            <dd>{format.percent(point.validationAccuracy.meanFraction)}</dd>
+          </div>
         </dl>
       )}
       {tested > 0 && point.configuration.method !== 'float' && (
@@ -81,6 +86,7 @@ function AccuracyFigure({ point }: { readonly point: DesignPoint }): ReactElemen
             seeds={seedValues}
             meanFraction={meanFraction}
             interval={intervalFraction}
+            span={accuracySpan([point])}
             formatEnd={(fraction) => format.percent(fraction)}
           />
         )}

@@ -15,8 +15,8 @@ export function LayersTab({ point }: { readonly point: DesignPoint }): ReactElem
   const { layers, notes } = point.cost;
   const columns = ['layer', 'widths', 'macs', 'utilisation', 'cycles', 'energy', 'boundBy'] as const;
   return (
-    <Table.ScrollContainer minWidth={420} aria-label={t('tabs.layers')}>
-      <Table striped verticalSpacing={6} horizontalSpacing={8} data-testid="layers-table">
+    <Table.ScrollContainer minWidth={0} aria-label={t('tabs.layers')}>
+      <Table striped verticalSpacing={6} horizontalSpacing={5} fz="xs" data-testid="layers-table">
         <Table.Thead>
           <Table.Tr>
             {columns.map((column) => (

@@ -36,11 +36,11 @@ export function PointHeader({ point, headingRef, onClose }: PointHeaderProps): R
         <CloseButton onClick={onClose} aria-label={t('inspect:close')} />
       </div>
       <div className={styles.badges}>
-        <Badge variant="default" tt="none" fw={500}>
+        <Badge variant="default" tt="none" fw={500} size="lg">
           {t(`common:origins.${origin}`)}
         </Badge>
         {!isFloat && (
-          <Badge variant={place >= 0 ? 'filled' : 'default'} tt="none" fw={500}>
+          <Badge variant={place >= 0 ? 'filled' : 'default'} tt="none" fw={500} size="lg">
             {place >= 0
               ? t('inspect:header.onFront', { place: place + 1, count: front.length })
               : t('inspect:header.dominated')}
@@ -71,7 +71,7 @@ function SupportBadge({ point }: { readonly point: DesignPoint }): ReactElement 
   ]);
   const reason = support.kind === 'native' ? '' : support.reason;
   return (
-    <Badge variant="default" tt="none" fw={500} data-testid="support-badge">
+    <Badge variant="default" tt="none" fw={500} size="lg" data-testid="support-badge">
       {t(`support.${support.kind}`, { machine: machine.accelerator, reason })}
     </Badge>
   );

@@ -5,6 +5,7 @@ import { useFormat } from '../format/use-format';
 import { Formula, Fraction } from './Formula';
 import styles from './FormulaTab.module.css';
 import { StepText } from './StepText';
+import { signed } from './signed';
 
 interface QuantizerFormulaProps {
   readonly quantizer: Quantizer;
@@ -23,8 +24,8 @@ export function QuantizerFormula({ quantizer, symbol }: QuantizerFormulaProps): 
     variable: symbol,
     step: format.number(step, 4),
     offset: offset === null ? '' : format.number(offset, 4),
-    minimum: format.number(codes.minimum, 6),
-    maximum: format.number(codes.maximum, 6),
+    minimum: signed(codes.minimum),
+    maximum: signed(codes.maximum),
   };
   const context = offset === null ? 'plain' : 'offset';
   const sign = offset !== null && offset < 0 ? '+' : '−';

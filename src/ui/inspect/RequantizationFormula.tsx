@@ -6,6 +6,7 @@ import { useFormat } from '../format/use-format';
 import { Formula, Fraction } from './Formula';
 import styles from './FormulaTab.module.css';
 import { type LayerQuantizers, requantizationFactor } from './layer-quantizers';
+import { signed } from './signed';
 
 /** What a lane adds up: products of codes, and the run-time sum of inputs where weights carry an offset. */
 export function SumFormula({ layer }: { readonly layer: LayerQuantizers }): ReactElement {
@@ -71,7 +72,7 @@ export function RequantizationFormula({ layer }: { readonly layer: LayerQuantize
             </>
           }
         />
-        , {minimum}, {maximum}
+        , {signed(minimum)}, {signed(maximum)}
         <span className={styles.bracket}>)</span>
       </Formula>
       <p className={styles.note}>{t(`formula.requantizationNote.${kind}`, figures)}</p>

@@ -16,19 +16,21 @@ interface SeedDotsProps {
   readonly seeds: readonly SeedValue[];
   readonly meanFraction: number;
   readonly interval: { readonly low: number; readonly high: number } | null;
-  formatEnd(fraction: number): string;
+  readonly span: readonly [low: number, high: number];
+  /** Labels of both ends; null: none. */
+  readonly formatEnd: ((fraction: number) => string) | null;
 }
 
-const height = 46;
+const labelledHeight = 46;
+const bareHeight = 30;
 const side = 12;
 const line = 15;
-/** A strip narrower than this would blow up differences that mean nothing. */
-const narrowestSpan = 0.01;
 
 /** Accuracies of the seeds as dots on a line, over the 95 % interval of their mean. */
 export function SeedDots(props: SeedDotsProps): ReactElement {
   const { width, theme, colour, seeds, interval, meanFraction } = props;
-  const [low, high] = spanOf(props);
+  const [low, high] = props.span;
+  const height = props.formatEnd ? labelledHeight : bareHeight;
   const x = scaleLinear([low, high], [side, width - side]);
   return (
     <svg
@@ -71,20 +73,16 @@ export function SeedDots(props: SeedDotsProps): ReactElement {
           strokeWidth={1.5}
         />
       ))}
-      <text x={side} y={height - 2} fontSize={12} fill={theme.inkFaint}>
-        {props.formatEnd(low)}
-      </text>
-      <text x={width - side} y={height - 2} fontSize={12} textAnchor="end" fill={theme.inkFaint}>
-        {props.formatEnd(high)}
-      </text>
+      {props.formatEnd && (
+        <g fontSize={12} fill={theme.inkFaint}>
+          <text x={side} y={height - 2}>
+            {props.formatEnd(low)}
+          </text>
+          <text x={width - side} y={height - 2} textAnchor="end">
+            {props.formatEnd(high)}
+          </text>
+        </g>
+      )}
     </svg>
   );
-}
-
-function spanOf({ seeds, meanFraction, interval }: SeedDotsProps): readonly [number, number] {
-  const values = [meanFraction, ...seeds.map(({ fraction }) => fraction)];
-  if (interval) values.push(interval.low, interval.high);
-  const [lowest, highest] = [Math.min(...values), Math.max(...values)];
-  const spare = Math.max(0, narrowestSpan - (highest - lowest)) / 2 + 0.001;
-  return [Math.max(0, lowest - spare), Math.min(1, highest + spare)];
 }

@@ -34,8 +34,8 @@ export function SourcesTab({ point }: { readonly point: DesignPoint }): ReactEle
         <p className={styles.note}>
           {t('inspect:sources.node', { node: source.nodeNm, voltage: source.voltage })}
         </p>
-        <Table.ScrollContainer minWidth={420}>
-          <Table verticalSpacing={5} horizontalSpacing={8} data-testid="source-constants">
+        <Table.ScrollContainer minWidth={0}>
+          <Table verticalSpacing={5} horizontalSpacing={5} data-testid="source-constants">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">{t('inspect:sources.element')}</Table.Th>
@@ -89,7 +89,7 @@ function RecipeRows({ kind, recipe }: RecipeRowsProps): ReactElement {
             {t(`sources.kinds.${kind}`)}, {t(`sources.quantities.${quantity}`)}
           </Table.Th>
           <Table.Td>
-            <span dir="ltr">{row.formula}</span>
+            <span dir="ltr">{readable(row.formula)}</span>
             <span className={styles.range}>
               {t('sources.range', { minimum: row.minimumBits, maximum: row.maximumBits })}
             </span>
@@ -128,4 +128,14 @@ function citation(key: ReferenceKey): string {
   const { authors, year } = references[key];
   const first = authors.split(',')[0] ?? authors;
   return `${first.split(' ').at(-1) ?? first} ${year}`;
+}
+
+/** A declared rule with its numbers at four digits and its units as they are written elsewhere on the page. */
+function readable(formula: string): string {
+  return formula
+    .replace(/\d+\.\d{5,}/g, (digits) => String(Number(Number(digits).toPrecision(4))))
+    .replaceAll('um2', 'µm²')
+    .replaceAll('uW', 'µW')
+    .replaceAll('sqrt(a b)', '√(a b)')
+    .replaceAll(' x ', ' × ');
 }

@@ -27,7 +27,6 @@ interface StackedBarProps {
 const rowHeight = 58;
 const barHeight = 26;
 const labelHeight = 20;
-const gap = 1.5;
 
 /** Bars of components side by side, one bar per design. */
 export function StackedBar(props: StackedBarProps): ReactElement {
@@ -83,11 +82,11 @@ function Segments({ segments, pixelsPerUnit, theme }: SegmentsProps): ReactEleme
           <rect
             key={id}
             x={x}
-            width={Math.max(0, length - gap)}
+            width={length}
             height={barHeight}
             fill={colour}
-            stroke={theme.inkFaint}
-            strokeWidth={length > 3 ? 0.75 : 0}
+            stroke={theme.surface}
+            strokeWidth={length > 3 ? 1 : 0}
           />
         );
       })}

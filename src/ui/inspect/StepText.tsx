@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ScaleKind } from '../../core/quantization/decode-form';
 import { useFormat } from '../format/use-format';
+import { signed } from './signed';
 
 interface StepTextProps {
   readonly step: number;
@@ -14,7 +15,7 @@ export function StepText({ step, scale }: StepTextProps): ReactElement {
   if (scale === 'power-of-two' && Number.isInteger(exponent)) {
     return (
       <span>
-        2<sup>{format.number(exponent)}</sup>
+        2<sup>{signed(exponent)}</sup>
       </span>
     );
   }

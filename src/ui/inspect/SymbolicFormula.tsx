@@ -7,6 +7,7 @@ import { schemes } from '../../core/schemes';
 import { Formula, Fraction } from './Formula';
 import styles from './FormulaTab.module.css';
 import { NoWeights } from './NoWeights';
+import { signed } from './signed';
 
 /** The equations without trained steps: codes and their limits are known, the step stays a letter. */
 export function SymbolicFormula({ point }: { readonly point: DesignPoint }): ReactElement {
@@ -81,7 +82,7 @@ function SymbolicQuantizer({ symbol, codes, decode }: SymbolicQuantizerProps): R
             )
           }
         />
-        , {codes.minimum}, {codes.maximum}
+        , {signed(codes.minimum)}, {signed(codes.maximum)}
         <span className={styles.bracket}>)</span>
       </Formula>
       <p className={styles.note}>

@@ -56,18 +56,20 @@ export function WeightHistogram(props: WeightHistogramProps): ReactElement {
             fillOpacity={0.55}
           />
         ))}
-        {levels.map((level) => (
-          <line
-            key={level}
-            x1={x(level)}
-            x2={x(level)}
-            y1={levels.length > bandLimit ? floor - 14 : margin.top}
-            y2={floor + 4}
-            stroke={theme.ink}
-            strokeWidth={levels.length > bandLimit ? 0.5 : 1.25}
-            strokeOpacity={levels.length > bandLimit ? 0.6 : 0.9}
-          />
-        ))}
+        {levels
+          .filter((level) => level >= low && level <= high)
+          .map((level) => (
+            <line
+              key={level}
+              x1={x(level)}
+              x2={x(level)}
+              y1={levels.length > bandLimit ? floor - 14 : margin.top}
+              y2={floor + 4}
+              stroke={theme.ink}
+              strokeWidth={levels.length > bandLimit ? 0.5 : 1.25}
+              strokeOpacity={levels.length > bandLimit ? 0.6 : 0.9}
+            />
+          ))}
         <line x1={margin.left} x2={width - margin.right} y1={floor} y2={floor} stroke={theme.inkFaint} />
         {x.ticks(5).map((tick) => (
           <text key={tick} x={x(tick)} y={floor + 18} textAnchor="middle">

@@ -23,6 +23,8 @@ interface WeightsFigureProps {
 
 const binCount = 48;
 const margin = 1.05;
+/** Levels farther out than this many times the largest weight are left out of the picture. */
+const widestView = 1.6;
 
 /** The histogram of one tensor with its levels, what is lost by them in figures, and the same as a table. */
 export function WeightsFigure(props: WeightsFigureProps): ReactElement {
@@ -34,9 +36,9 @@ export function WeightsFigure(props: WeightsFigureProps): ReactElement {
   const { weights, channels, channel, quantizer, family } = props;
   const values = useMemo(() => channelValues(weights, channels, channel), [weights, channels, channel]);
   const single = quantizer && channelQuantizer(quantizer, channel ?? 0);
-  const bins = useMemo(() => symmetricHistogram(values), [values]);
-  const error = single && quantizationError(values, single);
   const levels = single ? levelsOf(single) : [];
+  const bins = symmetricHistogram(values, levels);
+  const error = single && quantizationError(values, single);
   const loss = error
     ? t('weights.loss', {
         clipped: format.percent(error.clippedFraction),
@@ -78,9 +80,12 @@ export function WeightsFigure(props: WeightsFigureProps): ReactElement {
   );
 }
 
-function symmetricHistogram(values: Float32Array): readonly HistogramBin[] {
+/** Wide enough for all weights, and for levels beyond them as long as the weights stay readable. */
+function symmetricHistogram(values: Float32Array, levels: readonly number[]): readonly HistogramBin[] {
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-  return histogram(values, -largest * margin, largest * margin, binCount);
+  const outermost = Math.max(Math.abs(levels[0] ?? 0), Math.abs(levels.at(-1) ?? 0));
+  const reach = Math.max(largest, Math.min(outermost, widestView * largest)) * margin;
+  return histogram(values, -reach, reach, binCount);
 }
 
 function HistogramTable({ bins }: { readonly bins: readonly HistogramBin[] }): ReactElement {

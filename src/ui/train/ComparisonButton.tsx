@@ -24,7 +24,7 @@ export function ComparisonButton(): ReactElement {
   const runs = comparisonRuns(training, compared, comparedSeeds);
   return (
     <section className={styles.comparison} aria-labelledby="comparison-title">
-      <h3 id="comparison-title">{t('comparison.title')}</h3>
+      <h2 id="comparison-title">{t('comparison.title')}</h2>
       <p className={styles.help}>{t('comparison.help', { weightBits, activationBits })}</p>
       <RunEstimate configurations={runs} />
       <Button variant="default" fullWidth onClick={() => enqueue(runs)} data-testid="train-comparison">

@@ -2,13 +2,23 @@ import { Button, Table } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { schemes } from '../../core/schemes';
+import { datasetSources } from '../../data/datasets';
 import type { TrainingJob } from '../../state/app-state';
 import { useAppStore } from '../../state/store';
 import { useElementSize } from '../charts/use-element-size';
 import { useFormat } from '../format/use-format';
 import { useChartTheme } from '../theme/use-chart-theme';
 import { CurveChart } from './CurveChart';
-import { type CurveQuantity, ghostOf, samplesOf, smoothed, thinned } from './curve-series';
+import {
+  alignedTo,
+  type CurveQuantity,
+  ghostOf,
+  type RunEpochs,
+  runEpochs,
+  samplesOf,
+  smoothed,
+  thinned,
+} from './curve-series';
 import styles from './LearningCurves.module.css';
 
 const quantities = ['loss', 'validation-accuracy'] as const;
@@ -55,7 +65,8 @@ function QuantityCurve({ job, ghost, quantity }: QuantityCurveProps): ReactEleme
   const name = t(isLoss ? 'curves.loss' : 'curves.validation');
   const formatValue = (value: number): string =>
     isLoss ? format.number(value, 3) : format.percent(value, 1);
-  const { method, quantization, recipe } = job.configuration;
+  const { method, quantization } = job.configuration;
+  const epochs = epochsOf(job);
   return (
     <figure className={styles.figure}>
       <figcaption>
@@ -86,10 +97,10 @@ function QuantityCurve({ job, ghost, quantity }: QuantityCurveProps): ReactEleme
                 : t('curves.noData', { name })
             }
             samples={samples}
-            ghost={ghost ? seriesOf(ghost, quantity) : []}
-            epochs={epochsOf(job)}
+            ghost={ghost ? alignedTo(seriesOf(ghost, quantity), epochsOf(ghost), epochs) : []}
+            epochs={epochs.total}
             epochAxisLabel={t('curves.epoch')}
-            tuneFrom={method === 'ptq' ? null : recipe.floatEpochs}
+            tuneFrom={epochs.tuneFrom}
             tuneLabel={t(method === 'float' ? 'curves.controlTuning' : 'curves.tuning')}
             ceiling={isLoss ? null : 1}
             formatValue={isLoss ? formatValue : (value) => format.percent(value, 0)}
@@ -111,9 +122,8 @@ function bestOf(values: readonly number[], isLoss: boolean): number {
   return isLoss ? Math.min(...values) : Math.max(...values);
 }
 
-function epochsOf({ configuration: { method, recipe }, curve }: TrainingJob): number {
-  const planned = recipe.floatEpochs + (method === 'ptq' ? 0 : recipe.tuneEpochs);
-  return Math.max(planned, curve.at(-1)?.epoch ?? 0);
+function epochsOf(job: TrainingJob): RunEpochs {
+  return runEpochs(job, datasetSources.get(job.configuration.dataset).splits.training);
 }
 
 function CurveTable({ job }: { readonly job: TrainingJob }): ReactElement {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { trainableNetworks } from '../../core/networks';
 import { datasetSources } from '../../data/datasets';
 import { useAppStore } from '../../state/store';
-import { ParamFields } from './ParamFields';
+import { NetworkParams } from '../explore/NetworkParams';
 import styles from './RunForm.module.css';
 import { useNames } from './use-names';
 
@@ -13,7 +13,6 @@ export function NetworkFields(): ReactElement {
   const names = useNames();
   const dataset = useAppStore((state) => state.training.dataset);
   const network = useAppStore((state) => state.training.network);
-  const networkParams = useAppStore((state) => state.training.networkParams);
   const setTraining = useAppStore((state) => state.setTraining);
   return (
     <fieldset className={styles.group}>
@@ -30,11 +29,7 @@ export function NetworkFields(): ReactElement {
         data={trainableNetworks.ids.map((id) => ({ value: id, label: names.network(id) }))}
         onChange={(event) => setTraining({ network: event.currentTarget.value, networkParams: {} })}
       />
-      <ParamFields
-        specs={trainableNetworks.get(network).params}
-        values={networkParams}
-        onChange={(params) => setTraining({ networkParams: params })}
-      />
+      <NetworkParams />
     </fieldset>
   );
 }

@@ -2,7 +2,6 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../state/store';
-import { ComparisonButton } from './ComparisonButton';
 import { MethodFields } from './MethodFields';
 import { NetworkFields } from './NetworkFields';
 import { RecipeFields } from './RecipeFields';
@@ -35,35 +34,36 @@ export function RunForm(): ReactElement {
   };
   return (
     <form className={styles.form} onSubmit={start} aria-label={t('form.title')}>
-      <NetworkFields />
-      <MethodFields />
-      <fieldset className={styles.group}>
-        <legend>{t('form.repeats')}</legend>
-        <TextInput
-          label={t('form.seeds')}
-          description={t('form.seedsHelp')}
-          value={seedsText}
-          onChange={(event) => changeSeeds(event.currentTarget.value)}
-          error={seeds ? null : t('form.seedsError')}
-          inputMode="numeric"
-        />
-        {training.method !== 'float' && (
-          <Checkbox
-            label={t('form.withControl')}
-            description={t('form.withControlHelp')}
-            checked={withControl}
-            onChange={(event) => setWithControl(event.currentTarget.checked)}
+      <div className={styles.fields}>
+        <NetworkFields />
+        <MethodFields />
+        <fieldset className={styles.group}>
+          <legend>{t('form.repeats')}</legend>
+          <TextInput
+            label={t('form.seeds')}
+            description={t('form.seedsHelp')}
+            value={seedsText}
+            onChange={(event) => changeSeeds(event.currentTarget.value)}
+            error={seeds ? null : t('form.seedsError')}
+            inputMode="numeric"
           />
-        )}
-      </fieldset>
-      <RecipeFields />
+          {training.method !== 'float' && (
+            <Checkbox
+              label={t('form.withControl')}
+              description={t('form.withControlHelp')}
+              checked={withControl}
+              onChange={(event) => setWithControl(event.currentTarget.checked)}
+            />
+          )}
+        </fieldset>
+        <RecipeFields />
+      </div>
       <div className={styles.start}>
         <RunEstimate configurations={runs} />
         <Button type="submit" size="md" fullWidth disabled={runs.length === 0} data-testid="train-start">
           {t('form.start', { count: Math.max(1, runs.length) })}
         </Button>
       </div>
-      <ComparisonButton />
     </form>
   );
 }

@@ -41,7 +41,13 @@ export function RunPanel({ job }: { readonly job: TrainingJob }): ReactElement {
 export function StatusBadge({ status }: { readonly status: JobStatus }): ReactElement {
   const { t } = useTranslation('train');
   return (
-    <Badge variant={status === 'running' ? 'filled' : 'default'} tt="none" className={styles.badge}>
+    <Badge
+      variant={status === 'running' ? 'filled' : 'default'}
+      tt="none"
+      fw={500}
+      size="lg"
+      className={styles.badge ?? ''}
+    >
       <span aria-hidden="true">{statusSigns[status]}</span> {t(`status.${status}`)}
     </Badge>
   );

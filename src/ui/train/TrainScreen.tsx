@@ -1,7 +1,8 @@
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrainingJob } from '../../state/app-state';
 import { useAppStore } from '../../state/store';
+import { ComparisonButton } from './ComparisonButton';
 import { JobList } from './JobList';
 import { RunAnnouncer } from './RunAnnouncer';
 import { RunForm } from './RunForm';
@@ -9,6 +10,7 @@ import { RunOutline } from './RunOutline';
 import { RunPanel } from './RunPanel';
 import { stepRateOf, useStepRates } from './step-rate';
 import styles from './TrainScreen.module.css';
+import { VisitComparison } from './VisitComparison';
 
 /** Train and quantize networks here, and watch them learn. */
 export function TrainScreen(): ReactElement {
@@ -17,16 +19,21 @@ export function TrainScreen(): ReactElement {
   const [chosenId, setChosenId] = useState<string | null>(null);
   const shown = jobs.find(({ id }) => id === chosenId) ?? mostInteresting(jobs);
   useMeasuredRate(jobs);
+  const runElement = useScrollToStart(jobs.length);
   return (
     <div className={styles.screen} data-busy={jobs.length > 0}>
       <h1 className={styles.title}>{t('title')}</h1>
-      <aside className={styles.form}>
+      <div className={styles.form}>
         <RunForm />
-      </aside>
-      <div className={styles.run}>{shown ? <RunPanel job={shown} /> : <RunOutline />}</div>
-      <aside className={styles.jobs}>
+      </div>
+      <div className={styles.run} ref={runElement}>
+        {shown ? <RunPanel job={shown} /> : <RunOutline />}
+        <VisitComparison />
+      </div>
+      <div className={styles.side}>
         <JobList shownId={shown?.id ?? null} onShow={setChosenId} />
-      </aside>
+        <ComparisonButton />
+      </div>
       <RunAnnouncer />
     </div>
   );
@@ -52,4 +59,22 @@ function useMeasuredRate(jobs: readonly TrainingJob[]): void {
   useEffect(() => {
     if (network && rate) note(network, rate);
   }, [network, rate, note]);
+}
+
+/** Where all stands in one column, what was started may be out of sight. */
+function useScrollToStart(jobCount: number): RefObject<HTMLDivElement | null> {
+  const element = useRef<HTMLDivElement>(null);
+  const known = useRef(jobCount);
+  useEffect(() => {
+    if (jobCount > known.current && element.current && isOutOfSight(element.current)) {
+      element.current.scrollIntoView({ block: 'start' });
+    }
+    known.current = jobCount;
+  }, [jobCount]);
+  return element;
+}
+
+function isOutOfSight(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom < 0 || top > window.innerHeight;
 }

@@ -42,3 +42,31 @@ export function ghostOf(jobs: readonly TrainingJob[], shown: TrainingJob): Train
   });
   return earlier.at(-1) ?? null;
 }
+
+/** What a run trains, in epochs; a run that starts from a known FP32 network skips the FP32 epochs. */
+export interface RunEpochs {
+  readonly total: number;
+  /** Epoch at which fine-tuning begins; null where there is none, or nothing before it. */
+  readonly tuneFrom: number | null;
+}
+
+export function runEpochs({ configuration, progress }: TrainingJob, trainingImages: number): RunEpochs {
+  const { recipe, method } = configuration;
+  const tune = method === 'ptq' ? 0 : recipe.tuneEpochs;
+  const planned = progress
+    ? Math.round(progress.stepsPlanned / Math.ceil(trainingImages / recipe.batchSize))
+    : recipe.floatEpochs + tune;
+  return { total: planned, tuneFrom: tune > 0 && planned > tune ? planned - tune : null };
+}
+
+/** Samples moved along the epochs so that the ends of both runs coincide; what falls before the start is dropped. */
+export function alignedTo(
+  samples: readonly CurveSample[],
+  own: RunEpochs,
+  target: RunEpochs,
+): readonly CurveSample[] {
+  const shift = target.total - own.total;
+  return samples
+    .map(({ epoch, value }) => ({ epoch: epoch + shift, value }))
+    .filter(({ epoch }) => epoch >= 0);
+}

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { TrainingConfiguration } from '../../core/explore/training-configuration';
 import { datasetSources } from '../../data/datasets';
 import { useAppStore } from '../../state/store';
@@ -11,14 +12,16 @@ export interface RunEstimateFigures {
 }
 
 export function useEstimate(configurations: readonly TrainingConfiguration[]): RunEstimateFigures {
-  const jobs = useAppStore((state) => state.jobs);
   const rates = useStepRates((state) => state.byNetwork);
-  const finished = jobs.filter(({ status }) => status === 'done');
-  const starts = new Set(finished.map(({ configuration }) => startingPointKey(configuration)));
+  const results = useAppStore((state) => state.results);
+  const finished = useMemo(() => {
+    const trained = Object.values(results).filter(({ origin }) => origin === 'trained-here');
+    return new Set(trained.map(({ result }) => startingPointKey(result.configuration)));
+  }, [results]);
   const steps = plannedSteps(
     configurations,
     (dataset) => datasetSources.get(dataset).splits.training,
-    starts,
+    finished,
   );
   const [first] = configurations;
   const rate = first ? rates[first.network] : undefined;

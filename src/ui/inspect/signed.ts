@@ -1,0 +1,4 @@
+/** With the mathematical minus sign. */
+export function signed(value: number): string {
+  return String(value).replace('-', '−');
+}
