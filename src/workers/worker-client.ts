@@ -31,9 +31,9 @@ export interface WorkerClient<Api> {
 }
 
 const graceMilliseconds = 1500;
-const defaultPingMilliseconds = 5000;
+const defaultPingMilliseconds = 3000;
 /** So many pings in a row unanswered mean a dead worker: browsers announce no crash for lack of memory. */
-const toleratedPings = 3;
+const toleratedPings = 4;
 
 interface Session<Api> {
   readonly api: Remote<Api>;
