@@ -1,4 +1,5 @@
 import type { backend_util } from '@tensorflow/tfjs-core';
+import type { Address, KernelExports } from './kernel-exports';
 import type { KernelHost } from './kernel-host';
 
 export interface ConvolutionGeometry {
@@ -85,8 +86,13 @@ export function stockGeometry(info: backend_util.Conv2DInfo): ConvolutionGeometr
 }
 
 /** Makes `geometry` the one that the next convolution kernel computes; returns scratch memory that suffices for it. */
-export function describeGeometry(host: KernelHost, geometry: ConvolutionGeometry): number {
-  host.kernels.describeConvolution(
+export function describeGeometry({ kernels, scratch }: KernelHost, geometry: ConvolutionGeometry): Address {
+  return scratch(describeTo(kernels, geometry));
+}
+
+/** As `describeGeometry`, but returns the bytes of scratch memory that the kernels need. */
+export function describeTo(kernels: KernelExports, geometry: ConvolutionGeometry): number {
+  kernels.describeConvolution(
     geometry.batch,
     geometry.inputHeight,
     geometry.inputWidth,
@@ -101,5 +107,5 @@ export function describeGeometry(host: KernelHost, geometry: ConvolutionGeometry
     geometry.padTop,
     geometry.padLeft,
   );
-  return host.scratch(host.kernels.convolutionScratchBytes());
+  return kernels.convolutionScratchBytes();
 }

@@ -1,6 +1,9 @@
 import { fillZero } from './copy';
 
-/** Maximum over windows of size x size, stride = size, no padding; a ragged edge is dropped. NHWC. */
+/**
+ * Maximum over windows of size x size, stride = size, no padding; a ragged edge is dropped. NHWC.
+ * Four channels at a time, the last four overlapping the ones before where the count is no multiple of four.
+ */
 export function maxPool(
   input: usize,
   output: usize,
@@ -37,13 +40,16 @@ function poolWindow(
   channels: i32,
   size: i32,
 ): void {
-  let channel = 0;
-  for (; channel <= channels - 4; channel += 4) {
-    v128.store(target + (channel << 2), windowMaximum(corner + (channel << 2), rowBytes, pixelBytes, size));
-  }
-  for (; channel < channels; ++channel) {
-    const from = corner + (channel << 2);
-    f32.store(target + (channel << 2), scalarMaximum(from, rowBytes, pixelBytes, size));
+  if (channels >= 4) {
+    for (let channel = 0; channel < channels; channel += 4) {
+      const at: usize = min(channel, channels - 4) << 2;
+      v128.store(target + at, windowMaximum(corner + at, rowBytes, pixelBytes, size));
+    }
+  } else {
+    for (let channel = 0; channel < channels; ++channel) {
+      const at: usize = channel << 2;
+      f32.store(target + at, scalarMaximum(corner + at, rowBytes, pixelBytes, size));
+    }
   }
 }
 
@@ -93,19 +99,34 @@ export function maxPoolGradient(
     for (let row = 0; row < rows; ++row) {
       let corner: usize = rowBytes * (n * height + row * size);
       for (let column = 0; column < columns; ++column) {
-        let channel = 0;
-        for (; channel <= channels - 4; channel += 4) {
-          const at: usize = corner + (channel << 2);
-          unpoolLanes(input + at, inputGradient + at, v128.load(gradient), rowBytes, pixelBytes, size);
-          gradient += 16;
-        }
-        for (; channel < channels; ++channel) {
-          const at: usize = corner + (channel << 2);
-          unpoolScalar(input + at, inputGradient + at, f32.load(gradient), rowBytes, pixelBytes, size);
-          gradient += 4;
-        }
+        unpoolWindow(input + corner, inputGradient + corner, gradient, rowBytes, pixelBytes, channels, size);
+        gradient += pixelBytes;
         corner += pixelBytes * size;
       }
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function unpoolWindow(
+  corner: usize,
+  target: usize,
+  gradient: usize,
+  rowBytes: usize,
+  pixelBytes: usize,
+  channels: i32,
+  size: i32,
+): void {
+  if (channels >= 4) {
+    for (let channel = 0; channel < channels; channel += 4) {
+      const at: usize = min(channel, channels - 4) << 2;
+      unpoolLanes(corner + at, target + at, v128.load(gradient + at), rowBytes, pixelBytes, size);
+    }
+  } else {
+    for (let channel = 0; channel < channels; ++channel) {
+      const at: usize = channel << 2;
+      unpoolScalar(corner + at, target + at, f32.load(gradient + at), rowBytes, pixelBytes, size);
     }
   }
 }
