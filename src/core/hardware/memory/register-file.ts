@@ -10,10 +10,13 @@ export function registerFileWritePj(source: CostSource, rowBits: number): number
   return rowBits * source.price('register', 1).energyPj;
 }
 
-/** Energy in pJ to read one word through a tree of two-way multiplexers, one per level switching for each bit. */
+/**
+ * Energy in pJ to read one word through a tree of two-way multiplexers, one of which switches per level and bit. The
+ * depth is the logarithm of the rows, no less than two levels.
+ */
 export function registerFileReadPj(source: CostSource, kilobytes: number, rowBits: number): number {
-  const rows = Math.max(2, (kilobytes * bitsPerKilobyte) / rowBits);
-  return Math.ceil(Math.log2(rows)) * rowBits * source.price('mux', 1).energyPj;
+  const rows = (kilobytes * bitsPerKilobyte) / rowBits;
+  return Math.max(2, Math.log2(rows)) * rowBits * source.price('mux', 1).energyPj;
 }
 
 /** Area in um2: a flip-flop and about one multiplexer for each bit. */

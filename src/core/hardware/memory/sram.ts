@@ -22,17 +22,18 @@ export type SramAccess = 'read' | 'write';
 
 /**
  * Energy in pJ of one access to a whole row, from the CACTI table (`cacti-7`), straight lines between its entries in
- * logarithms of capacity, width and energy. Rows wider than 256 bits follow the last line; rows narrower than 32 bits
+ * logarithms of capacity, width and energy. Rows wider than 256 bits grow in proportion; rows narrower than 32 bits
  * cost as 32 bits, the narrowest macro. Capacities outside 1 to 1024 KB are a RangeError.
  */
 export function sramEnergyPj(access: SramAccess, kilobytes: number, rowBits: number): number {
   checkCapacity(kilobytes);
   const table = access === 'read' ? logReads : logWrites;
   const [row, along] = locate(logKilobytes, Math.log(kilobytes));
-  const [column, across] = locate(logWidths, Math.log(Math.max(rowBits, narrowestBits)));
+  const tabledBits = Math.min(Math.max(rowBits, narrowestBits), widestBits);
+  const [column, across] = locate(logWidths, Math.log(tabledBits));
   const upper = mix(table[row] as number[], column, across);
   const lower = mix(table[row + 1] as number[], column, across);
-  return Math.exp(upper + along * (lower - upper));
+  return Math.exp(upper + along * (lower - upper)) * Math.max(1, rowBits / widestBits);
 }
 
 /** Whether a row of this width lies outside the table. */
@@ -57,7 +58,7 @@ function checkCapacity(kilobytes: number): void {
   }
 }
 
-/** Index of the lower neighbour and the fraction of the way to the next; above 1 beyond the last knot. */
+/** Index of the lower neighbour and the fraction of the way to the next. */
 function locate(knots: readonly number[], position: number): readonly [index: number, fraction: number] {
   let index = 0;
   while (index < knots.length - 2 && position > (knots[index + 1] as number)) index++;

@@ -1,0 +1,150 @@
+import { readdirSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ParamValues } from '../../parameters/param-spec';
+import { completeParams } from '../../parameters/parse-params';
+import { integerGrid } from '../../quantization/code-format';
+import { layerDimensions } from '../layer-dimensions';
+import { lsqRung, middleConvolution, weightCoding } from '../testing/layers';
+import { accelerators } from '.';
+import type { LayerMapping, LayerWidths, Transfer } from './accelerator';
+import { dianNao } from './dian-nao';
+import { dramReadWords } from './dram-traffic';
+
+const fourBits: LayerWidths = { weights: 4, inputs: 4, outputs: 4, partialSums: 16 };
+
+function machine(params: ParamValues = {}) {
+  return dianNao.configure(completeParams(dianNao.params, params));
+}
+
+function words(
+  mapping: LayerMapping,
+  memory: Transfer['memory'],
+  operand: Transfer['operand'],
+  direction: Transfer['direction'],
+): number {
+  return mapping.transfers
+    .filter((each) => each.memory === memory && each.operand === operand && each.direction === direction)
+    .reduce((sum, each) => sum + each.words, 0);
+}
+
+it('is registered, as is every accelerator of the folder', () => {
+  const parts = ['index', 'accelerator', 'dian-nao-params', 'dram-traffic'];
+  const files = readdirSync(import.meta.dirname)
+    .filter((file) => !file.endsWith('.test.ts'))
+    .map((file) => file.replace('.ts', ''));
+  expect([...accelerators.ids]).toEqual(files.filter((file) => !parts.includes(file)));
+});
+
+describe('published peak of DianNao', () => {
+  const { clockHz, units, reductionLanes } = machine().inventory;
+
+  it('is 496 operations per cycle, 452 binary giga-operations per second', () => {
+    const operations = units.lane + units.column * (reductionLanes - 1);
+    expect(operations).toBe(496);
+    expect(Math.floor((operations * clockHz) / 2 ** 30)).toBe(452);
+  });
+
+  it('takes 467.3 binary gigabytes of 16-bit weights per second', () => {
+    const layer = layerDimensions({ kind: 'gemm', name: 'full', m: 8, k: 16, n: 16 });
+    const mapping = machine().map(layer, { weights: 16, inputs: 16, outputs: 16, partialSums: 40 });
+    const wordsPerCycle = words(mapping, 'buffer-weights', 'weights', 'reads') / mapping.computeCycles;
+    expect(((wordsPerCycle * 2 * clockHz) / 2 ** 30).toFixed(1)).toBe('467.3');
+  });
+});
+
+describe('mapping', () => {
+  it('runs the middle layer of tiny-cnn with half of the lanes', () => {
+    // 14 * 14 positions, 9 kernel positions, one block of 8 of 16 inputs, one block of 16 outputs.
+    const mapping = machine().map(layerDimensions(middleConvolution), fourBits);
+    expect(mapping.computeCycles).toBe(1764);
+    expect(mapping.utilisation).toBe(0.5);
+    expect(words(mapping, 'buffer-weights', 'weights', 'reads')).toBe(1764 * 256);
+    expect(words(mapping, 'buffer-inputs', 'inputs', 'reads')).toBe(1764 * 16);
+    expect(words(mapping, 'buffer-outputs', 'outputs', 'writes')).toBe(14 * 14 * 16);
+    expect(words(mapping, 'buffer-outputs', 'outputs', 'reads')).toBe(0);
+    expect(words(mapping, 'dram', 'weights', 'reads')).toBe(1152);
+    expect(words(mapping, 'dram', 'inputs', 'reads')).toBe(1568);
+    expect(words(mapping, 'dram', 'outputs', 'writes')).toBe(3136);
+  });
+
+  it('rounds channels up to whole blocks, group by group', () => {
+    const grouped = { ...middleConvolution, inputChannels: 40, outputChannels: 34, groups: 2 };
+    // Per group 20 inputs and 17 outputs: 2 blocks each.
+    const mapping = machine().map(layerDimensions(grouped), fourBits);
+    expect(mapping.computeCycles).toBe(2 * 196 * 9 * 2 * 2);
+    expect(mapping.utilisation).toBeCloseTo((20 * 17) / (32 * 32), 12);
+  });
+
+  it('spills sums once per further block of inputs', () => {
+    // A window of 9 * 1024 words of 4 bits fills 4.5 KB: three blocks of 2 KB.
+    const deep = { ...middleConvolution, inputChannels: 1024 };
+    const mapping = machine().map(layerDimensions(deep), fourBits);
+    expect(words(mapping, 'buffer-outputs', 'outputs', 'reads')).toBe(3136 * 2);
+    expect(words(mapping, 'buffer-outputs', 'outputs', 'writes')).toBe(3136 * 3);
+  });
+
+  it('fills buffers with what DRAM delivers', () => {
+    const mapping = machine({ weightBufferKb: 1 }).map(
+      layerDimensions({ ...middleConvolution, inputChannels: 256 }),
+      fourBits,
+    );
+    for (const [operand, buffer] of [
+      ['weights', 'buffer-weights'],
+      ['inputs', 'buffer-inputs'],
+    ] as const) {
+      expect(words(mapping, buffer, operand, 'writes')).toBe(words(mapping, 'dram', operand, 'reads'));
+    }
+  });
+
+  it('bounds outputs by the number of requantizers', () => {
+    const mapping = machine({ requantizers: 1 }).map(layerDimensions(middleConvolution), fourBits);
+    expect(mapping.requantizationCycles).toBe(3136);
+  });
+});
+
+describe('DRAM traffic', () => {
+  const layer = layerDimensions({ kind: 'gemm', name: 'g', m: 100, k: 100, n: 100 });
+
+  it('reads everything once where weights fit', () => {
+    expect(dramReadWords(layer, fourBits, { weights: 40_000, inputs: 8 })).toEqual({
+      weights: 10_000,
+      inputs: 10_000,
+    });
+  });
+
+  it('takes the cheaper loop order', () => {
+    // Weights outside: 4 tiles of weights, inputs 4 times. Inputs outside: 2 tiles of inputs, weights twice.
+    expect(dramReadWords(layer, fourBits, { weights: 10_000, inputs: 20_000 })).toEqual({
+      weights: 20_000,
+      inputs: 10_000,
+    });
+    expect(dramReadWords(layer, fourBits, { weights: 20_000, inputs: 10_000 })).toEqual({
+      weights: 10_000,
+      inputs: 20_000,
+    });
+  });
+
+  it('never falls below one read each, and never rises with a larger buffer', () => {
+    const size = fc.integer({ min: 1, max: 300 });
+    const buffer = fc.integer({ min: 64, max: 100_000 });
+    fc.assert(
+      fc.property(size, size, size, buffer, buffer, fc.integer({ min: 1, max: 8 }), (m, k, n, w, i, bits) => {
+        const shape = layerDimensions({ kind: 'gemm', name: 'g', m, k, n });
+        const widths = { ...fourBits, weights: bits };
+        const read = dramReadWords(shape, widths, { weights: w, inputs: i });
+        const larger = dramReadWords(shape, widths, { weights: 2 * w, inputs: i + 999 });
+        const traffic = (each: typeof read) => each.weights * bits + each.inputs * 4;
+        expect(read.weights).toBeGreaterThanOrEqual(shape.weightWords);
+        expect(read.inputs).toBeGreaterThanOrEqual(shape.inputWords);
+        expect(traffic(larger)).toBeLessThanOrEqual(traffic(read));
+      }),
+    );
+  });
+});
+
+it('takes codes of up to 16 bits', () => {
+  expect(dianNao.supports([weightCoding(8, lsqRung)])).toEqual({ kind: 'native' });
+  const wide = { ...weightCoding(8, lsqRung), format: { ...integerGrid(16, true), bits: 17 } };
+  expect(dianNao.supports([wide])).toMatchObject({ kind: 'unsupported' });
+});

@@ -1,0 +1,292 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { QuantizedLayer } from '../../explore/quantization-plan';
+import type { LayerShape } from '../../networks/layer-shape';
+import { ProblemError } from '../../problem';
+import { affineOperands, affinePlacements } from '../datapaths/affine-placement';
+import type { HardwareConfiguration } from '../hardware-configuration';
+import { defaultHardware } from '../hardware-controls';
+import { dramKinds } from '../memory/dram';
+import {
+  bothOffsetsRung,
+  codedLayers,
+  fixedPointRung,
+  lsqPlusRung,
+  lsqRung,
+  middleConvolution,
+  tinyCnnShapes,
+} from '../testing/layers';
+import { areaComponents, energyComponents } from './components';
+import type { CostReport, LayerCost } from './cost-report';
+import { createCostEvaluator, evaluateCost } from './evaluate-cost';
+import { costSources } from './sources';
+
+const rung = fc.constantFrom(fixedPointRung, lsqRung, lsqPlusRung, bothOffsetsRung);
+const bits = fc.integer({ min: 2, max: 8 });
+const widths = fc.record({ weights: bits, inputs: bits });
+
+const hardware: fc.Arbitrary<HardwareConfiguration> = fc.record({
+  accelerator: fc.constant('dian-nao'),
+  acceleratorParams: fc.record({
+    inputLanes: fc.constantFrom(1, 7, 16, 64),
+    outputLanes: fc.constantFrom(1, 5, 16, 64),
+    inputBufferKb: fc.constantFrom(0.25, 1, 2, 32),
+    weightBufferKb: fc.constantFrom(0.25, 16, 32, 128),
+    outputBufferKb: fc.constantFrom(0.25, 2),
+    datapathWidth: fc.constantFrom('resized', 'fixed-16'),
+    operandScale: fc.constantFrom('eight-bit', 'operand-width'),
+    requantizers: fc.constantFrom(1, 16),
+  }),
+  placement: fc.constantFrom(...affinePlacements),
+  operand: fc.constantFrom(...affineOperands),
+  pipelined: fc.boolean(),
+  requantizationBits: fc.integer({ min: 2, max: 31 }),
+  costSource: fc.constantFrom(...costSources.ids),
+  dram: fc.constantFrom(...dramKinds.ids),
+});
+
+const size = fc.integer({ min: 1, max: 40 });
+const shapes: fc.Arbitrary<readonly LayerShape[]> = fc.array(
+  fc.oneof(
+    fc.record({ kind: fc.constant('gemm' as const), name: fc.constant('g'), m: size, k: size, n: size }),
+    fc.record({ kind: fc.constant('dense' as const), name: fc.constant('d'), inputs: size, outputs: size }),
+    fc
+      .record({ side: size, channels: size, filters: size, kernel: fc.integer({ min: 1, max: 5 }) })
+      .map(({ side, channels, filters, kernel }) => ({
+        ...middleConvolution,
+        inputHeight: side,
+        inputWidth: side,
+        inputChannels: channels,
+        outputChannels: filters,
+        kernelHeight: kernel,
+        kernelWidth: kernel,
+      })),
+  ),
+  { minLength: 1, maxLength: 3 },
+) as fc.Arbitrary<readonly LayerShape[]>;
+
+function sum(parts: Readonly<Record<string, number>>): number {
+  return Object.values(parts).reduce((total, part) => total + part, 0);
+}
+
+function expectClose(actual: number, expected: number): void {
+  expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-9 * Math.abs(expected));
+}
+
+describe('any network on any machine', () => {
+  it('has finite, positive figures that add up', () => {
+    fc.assert(
+      fc.property(shapes, widths, rung, hardware, (given, codes, scheme, machine) => {
+        const report = evaluateCost(codedLayers(given, codes, scheme), machine);
+        const { totals } = report;
+        for (const value of Object.values(totals)) expect(value > 0 && Number.isFinite(value)).toBe(true);
+        expect(Object.keys(report.energyByComponentPj)).toEqual([...energyComponents]);
+        expect(Object.keys(report.areaByComponentUm2)).toEqual([...areaComponents]);
+        expectClose(sum(report.energyByComponentPj), totals.energyPj);
+        expectClose(sum(report.areaByComponentUm2), totals.areaUm2);
+        expectClose(
+          report.layers.reduce((total, layer) => total + sum(layer.energyPj), 0),
+          totals.energyPj,
+        );
+        expectClose(totals.latencySeconds * report.clockHz, totals.cycles);
+        expectClose(totals.inferencesPerJoule * totals.energyPj, 1e12);
+        expectClose(totals.topsPerWatt * totals.energyPj, 2 * totals.macs);
+        report.layers.forEach((layer) => {
+          expectLayer(layer);
+        });
+      }),
+    );
+  });
+
+  it('costs its layers together what they cost apart, leakage and clock aside', () => {
+    fc.assert(
+      fc.property(shapes, widths, rung, hardware, (given, codes, scheme, machine) => {
+        const layers = codedLayers(given, codes, scheme);
+        const together = evaluateCost(layers, machine);
+        layers.forEach((layer, index) => {
+          const alone = evaluateCost([layer], machine).layers[0] as LayerCost;
+          const { leakage: _, ...dynamic } = alone.energyPj;
+          expect((together.layers[index] as LayerCost).energyPj).toMatchObject(dynamic);
+        });
+      }),
+    );
+  });
+
+  it('never becomes cheaper with more bits', () => {
+    fc.assert(
+      fc.property(
+        shapes,
+        widths,
+        rung,
+        hardware,
+        fc.boolean(),
+        (given, codes, scheme, machine, inWeights) => {
+          const wider = inWeights
+            ? { ...codes, weights: codes.weights + 1 }
+            : { ...codes, inputs: codes.inputs + 1 };
+          const narrow = evaluateCost(codedLayers(given, codes, scheme), machine).totals;
+          const wide = evaluateCost(codedLayers(given, wider, scheme), machine).totals;
+          expect(wide.energyPj).toBeGreaterThanOrEqual(narrow.energyPj * (1 - 1e-12));
+          expect(wide.areaUm2).toBeGreaterThanOrEqual(narrow.areaUm2 * (1 - 1e-12));
+        },
+      ),
+    );
+  });
+});
+
+function expectLayer({ utilisation, cycles, computeCycles, accesses, energyPj }: LayerCost): void {
+  expect(utilisation).toBeGreaterThan(0);
+  expect(utilisation).toBeLessThanOrEqual(1);
+  expect(cycles).toBeGreaterThan(computeCycles);
+  expect(accesses.dram!.outputs.writes).toBeGreaterThan(0);
+  for (const part of Object.values(energyPj)) expect(part).toBeGreaterThanOrEqual(0);
+}
+
+describe('tiny-cnn', () => {
+  const tiny = (each: typeof lsqRung, width = 4): readonly QuantizedLayer[] =>
+    codedLayers(tinyCnnShapes, { weights: width, inputs: width }, each);
+  const middlePj = (report: CostReport) => sum((report.layers[1] as LayerCost).energyPj);
+
+  it('has 290,080 MACs, counted once', () => {
+    // 28^2 * 8 * 9 + 14^2 * 16 * 72 + 784 * 10
+    expect(evaluateCost(tiny(lsqRung), defaultHardware).totals.macs).toBe(56_448 + 225_792 + 7840);
+  });
+
+  it('charges DRAM by word, width and kind', () => {
+    // conv2 at 4 bits: 1152 weights, 1568 inputs and 3136 outputs at 15 pJ per bit.
+    const { layers } = evaluateCost(tiny(lsqRung), defaultHardware);
+    expect(layers[1]!.energyPj.dram).toBeCloseTo((1152 + 1568 + 3136) * 4 * 15, 6);
+    const without = evaluateCost(tiny(lsqRung), { ...defaultHardware, dram: 'none' });
+    expect(without.layers[1]!.energyPj.dram).toBe(0);
+    expect(without.layers[1]!.accesses).toEqual(layers[1]!.accesses);
+    expect(without.notes).toContainEqual({ code: 'dram-not-counted', parameters: {} });
+  });
+
+  it('waits for DRAM in the dense layer', () => {
+    // 784 inputs and 7840 weights of 4 bits, 10 sums of 20 bits (784 * 8 * 15 * 2 < 2^19 in magnitude), at 16 GB/s.
+    const report = evaluateCost(tiny(lsqRung), defaultHardware);
+    const bytes = (784 * 4 + 7840 * 4 + 10 * 19) / 8;
+    expect(report.layers[2]).toMatchObject({
+      computeCycles: 49,
+      cycles: Math.ceil((bytes / 16e9) * 980e6),
+    });
+    expect(report.notes).toContainEqual({ code: 'dram-bound', parameters: { layers: 'dense' } });
+  });
+
+  it('waits for a single requantizer', () => {
+    const acceleratorParams = { requantizers: 1 };
+    const report = evaluateCost(tiny(lsqRung), { ...defaultHardware, acceleratorParams });
+    expect(report.layers[1]!.cycles).toBe(3136);
+    expect(report.notes.map(({ code }) => code)).toContain('requantization-bound');
+  });
+
+  it.each(costSources.ids)('makes LSQ+ as cheap as LSQ when folded: %s', (costSource) => {
+    for (const width of [2, 3, 4, 5, 6, 7, 8]) {
+      for (const dram of ['ddr4', 'none']) {
+        const machine = { ...defaultHardware, costSource, dram };
+        const lsq = middlePj(evaluateCost(tiny(lsqRung, width), machine));
+        const lsqPlus = middlePj(evaluateCost(tiny(lsqPlusRung, width), machine));
+        expect(lsqPlus / lsq).toBeLessThanOrEqual(1.1);
+      }
+    }
+  });
+
+  it.each(costSources.ids)(
+    'makes LSQ+ a multiple as dear on the chip when dequantized per lane: %s',
+    (id) => {
+      for (const width of [2, 4, 8]) {
+        const machine = { ...defaultHardware, costSource: id, dram: 'none' };
+        const cost = (placement: HardwareConfiguration['placement']) =>
+          middlePj(evaluateCost(tiny(lsqPlusRung, width), { ...machine, placement }));
+        expect(cost('per-lane-dequantize')).toBeGreaterThan(2 * cost('folded'));
+      }
+    },
+  );
+
+  it('slows the clock where a path is long and not pipelined', () => {
+    const slow = evaluateCost(tiny(lsqRung, 8), { ...defaultHardware, pipelined: false });
+    expect(slow.clockHz).toBeCloseTo(1e9 / (16 * 0.0945), 0);
+    expect(slow.notes.map(({ code }) => code)).toContain('clock-limited-by-path');
+    const fast = evaluateCost(tiny(lsqRung, 8), defaultHardware);
+    expect(fast.clockHz).toBe(980e6);
+    expect(fast.energyByComponentPj['registers-and-clock']).toBeGreaterThan(
+      slow.energyByComponentPj['registers-and-clock'] as number,
+    );
+  });
+
+  it('builds the array for its widest layer', () => {
+    const [first, ...others] = tiny(lsqRung);
+    const [wide] = tiny(lsqRung, 8);
+    const mixed = evaluateCost([wide as QuantizedLayer, ...others], defaultHardware);
+    const eight = evaluateCost([wide as QuantizedLayer], defaultHardware);
+    expect(mixed.areaByComponentUm2.multiply).toBe(eight.areaByComponentUm2.multiply);
+    expect(mixed.notes).toContainEqual({ code: 'mixed-widths', parameters: { widths: 'W8A8, W4A4' } });
+    const uniform = evaluateCost([first as QuantizedLayer, ...others], defaultHardware);
+    expect(uniform.notes.map(({ code }) => code)).not.toContain('mixed-widths');
+  });
+
+  it('keeps energy of the fixed datapath at any width, buffers and DRAM aside', () => {
+    const machine = { ...defaultHardware, acceleratorParams: { datapathWidth: 'fixed-16' } };
+    const [two, eight] = [2, 8].map((width) => evaluateCost(tiny(fixedPointRung, width), machine));
+    for (const component of ['multiply', 'accumulate', 'registers-and-clock']) {
+      expect(two!.energyByComponentPj[component]).toBe(eight!.energyByComponentPj[component]);
+    }
+    expect(two!.energyByComponentPj['buffer-weights']).toBeLessThan(
+      eight!.energyByComponentPj['buffer-weights'] as number,
+    );
+  });
+
+  it('says which figures lie outside their source or rest on memory', () => {
+    const { notes } = evaluateCost(tiny(lsqRung), defaultHardware);
+    expect(notes).toContainEqual({
+      code: 'extrapolated-widths',
+      parameters: { source: 'horowitz', primitive: 'multiply', minimumBits: 8, maximumBits: 32 },
+    });
+    expect(notes).toContainEqual({
+      code: 'assumed-row',
+      parameters: { source: 'horowitz', primitive: 'shift', reference: 'you-2020' },
+    });
+  });
+});
+
+describe('evaluator', () => {
+  it('gives the same report for remembered layers', () => {
+    const evaluate = createCostEvaluator(defaultHardware);
+    const layers = codedLayers(tinyCnnShapes, { weights: 4, inputs: 4 }, lsqPlusRung);
+    const first = evaluate(layers);
+    expect(evaluate(layers)).toEqual(first);
+    expect(evaluate(structuredClone(layers))).toEqual(first);
+    expect(evaluateCost(layers, defaultHardware)).toEqual(first);
+  });
+
+  it('tells layers apart by every part of their codes', () => {
+    const evaluate = createCostEvaluator(defaultHardware);
+    const energies = [fixedPointRung, lsqRung, bothOffsetsRung].flatMap((each) =>
+      [2, 4].map((width) => {
+        const layers = codedLayers(
+          [middleConvolution, middleConvolution],
+          { weights: width, inputs: 4 },
+          each,
+        );
+        return evaluate(layers).totals.energyPj;
+      }),
+    );
+    expect(new Set(energies).size).toBe(6);
+  });
+
+  it('names two layers of one shape apart', () => {
+    const named = [middleConvolution, { ...middleConvolution, name: 'again' }];
+    const { layers } = evaluateCost(codedLayers(named, { weights: 4, inputs: 4 }, lsqRung), defaultHardware);
+    expect(layers.map(({ name }) => name)).toEqual(['conv2', 'again']);
+  });
+
+  it('refuses a network without layers and codes that the machine cannot take', () => {
+    expect(() => evaluateCost([], defaultHardware)).toThrow(ProblemError);
+    const [layer] = codedLayers([middleConvolution], { weights: 4, inputs: 4 }, lsqRung);
+    const { weights } = layer as QuantizedLayer;
+    const wide = { ...layer, weights: { ...weights, format: { ...weights.format, bits: 20 } } };
+    expect(() => evaluateCost([wide as QuantizedLayer], defaultHardware)).toThrow(
+      'dian-nao cannot run layer conv2: codes wider than 16 bits.',
+    );
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { ProblemError } from '../problem';
+import type { HardwareConfiguration } from './hardware-configuration';
+import { completeHardware, defaultHardware, hardwareControls } from './hardware-controls';
+import { hardwareKey } from './hardware-key';
+
+describe('hardware configuration', () => {
+  it('has one control for each of its members', () => {
+    const { acceleratorParams: _, ...controls } = defaultHardware;
+    expect(hardwareControls.map(({ key }) => key).sort()).toEqual(Object.keys(controls).sort());
+    for (const { key, default: fallback } of hardwareControls) {
+      expect(controls[key as keyof typeof controls]).toBe(fallback);
+    }
+  });
+
+  it('is completed with the defaults of the accelerator', () => {
+    const { acceleratorParams } = completeHardware({
+      ...defaultHardware,
+      acceleratorParams: { clockMhz: 500 },
+    });
+    expect(acceleratorParams).toMatchObject({ clockMhz: 500, inputLanes: 16, weightBufferKb: 32 });
+  });
+
+  it.each<[Partial<Record<keyof HardwareConfiguration, unknown>>, string]>([
+    [{ acceleratorParams: { inputLanes: 0 } }, 'inputLanes must be between 1 and 64, but is 0.'],
+    [{ acceleratorParams: { inputLanes: 1.5 } }, 'inputLanes must be a whole number, but is 1.5.'],
+    [{ acceleratorParams: { clockMhz: Number.NaN } }, 'clockMhz must be a number, but is "NaN".'],
+    [{ acceleratorParams: { lanes: 4 } }, '"lanes" is not a parameter of dian-nao.'],
+    [{ requantizationBits: 99 }, 'requantizationBits must be between 2 and 31, but is 99.'],
+    [{ placement: 'nowhere' }, 'placement must be one of folded, '],
+    [{ operand: 'none' }, 'operand must be one of activations, weights, both'],
+    [{ dram: 'sdram' }, 'dram must be one of ddr4, '],
+    [{ costSource: 'guess' }, 'costSource must be one of horowitz, bitfusion'],
+    [{ accelerator: 'abacus' }, 'There is no accelerator "abacus". Choose one of: dian-nao.'],
+  ])('refuses %j', (change, message) => {
+    const complete = () => completeHardware({ ...defaultHardware, ...change } as HardwareConfiguration);
+    expect(complete).toThrow(ProblemError);
+    expect(complete).toThrow(message);
+  });
+});
+
+describe('hardware key', () => {
+  it('is the same for defaults left out or spelt out, and another for any change', () => {
+    const spelt = { ...defaultHardware, acceleratorParams: { inputLanes: 16 } };
+    expect(hardwareKey(spelt)).toBe(hardwareKey(defaultHardware));
+    const changed = [
+      { ...defaultHardware, pipelined: false },
+      { ...defaultHardware, acceleratorParams: { inputLanes: 8 } },
+      { ...defaultHardware, placement: 'per-product' as const },
+    ];
+    const keys = [defaultHardware, ...changed].map(hardwareKey);
+    expect(new Set(keys).size).toBe(4);
+  });
+});

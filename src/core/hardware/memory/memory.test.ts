@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { horowitz } from '../cost/sources/horowitz';
+import { bufferAccessPj, bufferAreaUm2, bufferLeakageUw, isBufferExtrapolated } from './buffer';
+import { cactiAreaMm2, cactiKilobytes, cactiReadPj, cactiWidthsBits, cactiWritePj } from './cacti-table';
+import { dramKinds } from './dram';
+import { sramAreaUm2, sramEnergyPj, sramLeakageUw } from './sram';
+
+describe('SRAM', () => {
+  it('returns every entry of the table', () => {
+    for (const [row, kilobytes] of cactiKilobytes.entries()) {
+      for (const [column, bits] of cactiWidthsBits.entries()) {
+        expect(sramEnergyPj('read', kilobytes, bits)).toBeCloseTo(cactiReadPj[row]![column]!, 9);
+        expect(sramEnergyPj('write', kilobytes, bits)).toBeCloseTo(cactiWritePj[row]![column]!, 9);
+      }
+      expect(sramAreaUm2(kilobytes)).toBeCloseTo(cactiAreaMm2[row]! * 1e6, 3);
+    }
+  });
+
+  it('interpolates in logarithms', () => {
+    // Half way between 2 and 4 KB and between 64 and 128 bits in logarithms: the geometric mean of 0.98, 1.73, 1.50, 2.14.
+    const expected = (0.98 * 1.73 * 1.5 * 2.14) ** 0.25;
+    expect(sramEnergyPj('read', Math.sqrt(8), Math.sqrt(64 * 128))).toBeCloseTo(expected, 9);
+  });
+
+  it('grows in proportion beyond 256 bits and charges 32 bits for less', () => {
+    expect(sramEnergyPj('read', 2, 512)).toBeCloseTo(8, 9);
+    expect(sramEnergyPj('write', 2, 8)).toBeCloseTo(1.31, 9);
+    const buffer = { banks: 1, kilobytesPerBank: 2 };
+    expect([16, 32, 256, 257].map((bits) => isBufferExtrapolated(buffer, bits))).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it('never makes a larger macro cheaper to read or smaller', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 1, max: 1000, noNaN: true }),
+        fc.integer({ min: 8, max: 512 }),
+        (kilobytes, bits) => {
+          const larger = Math.min(1024, kilobytes * 1.1);
+          expect(sramEnergyPj('read', larger, bits)).toBeGreaterThanOrEqual(
+            sramEnergyPj('read', kilobytes, bits),
+          );
+          expect(sramAreaUm2(larger)).toBeGreaterThan(sramAreaUm2(kilobytes));
+        },
+      ),
+    );
+  });
+
+  it('leaks 16.9 uW per KB', () => {
+    expect(sramLeakageUw(2)).toBeCloseTo(33.8, 9);
+  });
+
+  it.each([0.5, 2048, Number.NaN])('refuses %s KB', (kilobytes) => {
+    expect(() => sramEnergyPj('read', kilobytes, 64)).toThrow(RangeError);
+    expect(() => sramAreaUm2(kilobytes)).toThrow(RangeError);
+  });
+});
+
+describe('buffer', () => {
+  it('is a register file below 1 KB', () => {
+    const buffer = { banks: 2, kilobytesPerBank: 0.5 };
+    // 64 rows of 64 bits: 6 levels of multiplexers at 0.3 of an adder bit (0.03 / 8 pJ); writes clock 64 flip-flops.
+    expect(bufferAccessPj(horowitz, buffer, 'read', 64)).toBeCloseTo(6 * 64 * 0.3 * (0.03 / 8), 9);
+    expect(bufferAccessPj(horowitz, buffer, 'write', 64)).toBeCloseTo(64 * 0.009, 9);
+    expect(bufferAreaUm2(horowitz, buffer, 3.5)).toBeCloseTo(8192 * (5.98 + 0.3 * (36 / 8)), 6);
+    expect(bufferLeakageUw(horowitz, buffer)).toBeGreaterThan(8192 * 0.07);
+  });
+
+  it('multiplies the area of SRAM macros, bank by bank', () => {
+    const buffer = { banks: 16, kilobytesPerBank: 2 };
+    expect(bufferAreaUm2(horowitz, buffer, 3.5)).toBeCloseTo(16 * 3.5 * 6700, 6);
+    expect(bufferLeakageUw(horowitz, buffer)).toBeCloseTo(32 * 16.9, 9);
+    expect(bufferAccessPj(horowitz, buffer, 'read', 256)).toBeCloseTo(4, 9);
+  });
+});
+
+it('knows energies per bit of DRAM', () => {
+  expect(dramKinds.all.map(({ id, energyPjPerBit }) => [id, energyPjPerBit])).toEqual([
+    ['ddr4', 15],
+    ['lpddr4', 8],
+    ['hbm2', 6.25],
+    ['horowitz', 20.3125],
+    ['none', 0],
+  ]);
+});
