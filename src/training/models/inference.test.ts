@@ -1,0 +1,145 @@
+import { memory, tidy } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { planQuantization } from '../../core/explore/plan-quantization';
+import { compileIntegerNetwork } from '../../core/integer/compile';
+import { createIntegerEngine } from '../../core/integer/run';
+import { trainableNetworks } from '../../core/networks';
+import type { TrainedNetwork } from '../../core/networks/trained-network';
+import type { ParamValues } from '../../core/parameters/param-spec';
+import { createRandom } from '../../core/random';
+import { schemes } from '../../core/schemes';
+import type { TrainingBackend } from '../backend';
+import { calibrate } from '../calibrate';
+import { imageTensor } from '../images';
+import { smallConfiguration } from '../testing/run-trainer';
+import { smallDataset } from '../testing/small-dataset';
+import { startTestBackend } from '../testing/start-test-backend';
+import { classify } from './inference';
+import { initializeNetwork } from './initialize-network';
+import { createTrainableModel } from './trainable-model';
+
+const dataset = smallDataset();
+const { images, labels } = dataset.test;
+const pause = () => Promise.resolve();
+let backend: TrainingBackend;
+beforeAll(async () => {
+  backend = await startTestBackend();
+});
+
+function untrained(networkParams: ParamValues = {}): TrainedNetwork {
+  const specs = trainableNetworks.get('tiny-cnn').layers(networkParams, dataset.classes);
+  const network = initializeNetwork(specs, dataset.shape, dataset.classes, createRandom(3));
+  const random = createRandom(4);
+  // Biases that matter, so that their place in the sums is tested too.
+  for (const { bias } of Object.values(network.layers))
+    bias.forEach((_, channel) => {
+      bias[channel] = 0.2 * random.normal();
+    });
+  return network;
+}
+
+function quantized(schemeParams: ParamValues, networkParams: ParamValues = {}): TrainedNetwork {
+  const configuration = smallConfiguration({ networkParams, quantization: { schemeParams } });
+  return calibrate(untrained(networkParams), {
+    scheme: schemes.get('lsq'),
+    schemeParams,
+    plan: planQuantization(configuration, dataset.shape, dataset.classes),
+    images: dataset.training,
+    operations: backend.operations,
+  });
+}
+
+/** The same network with an offset of a third of a step on each of its inner inputs. */
+function withInputOffsets(network: TrainedNetwork): TrainedNetwork {
+  const layers = Object.entries(network.layers).map(([name, layer]) => {
+    const { inputQuantizer } = layer;
+    if (!inputQuantizer || name === 'conv1') return [name, layer] as const;
+    const offsets = inputQuantizer.steps.map((step) => step / 3);
+    return [name, { ...layer, inputQuantizer: { ...inputQuantizer, offsets } }] as const;
+  });
+  return { ...network, layers: Object.fromEntries(layers) };
+}
+
+function integerClasses(network: TrainedNetwork): Uint8Array {
+  const integer = compileIntegerNetwork(network, { requantizationBits: 24 });
+  return createIntegerEngine(integer).classify(images, labels.length);
+}
+
+describe('classify()', () => {
+  it.each([
+    [{ scaleKind: 'power-of-two' }, {}],
+    [{ scaleKind: 'real' }, {}],
+    [{ granularity: 'channel' }, {}],
+    [{ offset: 'activations' }, {}],
+    [{ offset: 'both' }, {}],
+    [{ scaleKind: 'real' }, { batchNorm: 'kept' }],
+    [{ offset: 'both' }, { batchNorm: 'kept' }],
+  ])('gives the classes of integer inference: %o %o', async (schemeParams, networkParams) => {
+    const network = withInputOffsets(quantized(schemeParams, networkParams));
+    const subject = 'offset' in schemeParams ? network : quantized(schemeParams, networkParams);
+    const simulated = await classify(subject, images, backend.operations, pause);
+    expect(new Set(simulated).size).toBeGreaterThan(1);
+    expect(simulated).toEqual(integerClasses(subject));
+  });
+
+  it('frees its tensors', async () => {
+    const network = quantized({});
+    const before = memory().numTensors;
+    await classify(network, images, backend.operations, pause);
+    expect(memory().numTensors).toBe(before);
+  });
+});
+
+describe('createTrainableModel()', () => {
+  it.each([
+    ['float', null, false],
+    ['quantized', {}, false],
+    ['with input offsets, so that padding is not zero', { offset: 'activations' }, true],
+  ] as const)('computes in training what inference computes: %s', async (_, schemeParams, offsets) => {
+    const plain = schemeParams ? quantized(schemeParams) : untrained();
+    const network = offsets ? withInputOffsets(plain) : plain;
+    const estimators = schemeParams ? schemes.get('lsq').estimator(schemeParams) : null;
+    const model = createTrainableModel(network, estimators, backend.operations);
+    const logits = tidy(() =>
+      model.forward(imageTensor(images, 0, labels.length, dataset.shape)).arraySync(),
+    ) as number[][];
+    model.dispose();
+    const trained = logits.map((row) => row.indexOf(Math.max(...row)));
+    const inferred = await classify(network, images, backend.operations, pause);
+    // Only biases differ: inference rounds them to the grid of the products.
+    const equal = trained.filter((winner, image) => winner === inferred[image]).length;
+    expect(equal / labels.length).toBeGreaterThan(schemeParams ? 0.9 : 0.99);
+  });
+
+  it('hands back the network that it was given', () => {
+    const network = quantized({ granularity: 'channel' }, { batchNorm: 'kept' });
+    const estimators = schemes.get('lsq').estimator({ granularity: 'channel' });
+    const before = memory().numTensors;
+    const model = createTrainableModel(network, estimators, backend.operations);
+    expect(model.snapshot()).toEqual(network);
+    model.dispose();
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it('moves running averages, which inference then uses', async () => {
+    const network = untrained({ batchNorm: 'kept' });
+    const model = createTrainableModel(network, null, backend.operations);
+    tidy(() => {
+      for (let step = 0; step < 60; step++) model.forward(imageTensor(images, 0, 64, dataset.shape));
+    });
+    const { layers } = model.snapshot();
+    const [first] = tidy(
+      () => model.forward(imageTensor(images, 0, 64, dataset.shape)).arraySync() as number[][],
+    );
+    model.dispose();
+    expect(layers.conv1?.batchNorm?.mean).not.toEqual(network.layers.conv1?.batchNorm?.mean);
+    // After 60 steps the averages have forgotten their start but for 0.9^60 = 0.2 %: inference agrees with training.
+    const inferred = await classify(
+      { ...network, layers },
+      images.subarray(0, 64 * 144),
+      backend.operations,
+      pause,
+    );
+    expect(inferred[0]).toBe(first?.indexOf(Math.max(...(first ?? []))));
+  });
+});
