@@ -1,6 +1,10 @@
 import type { ChartTheme } from '../theme/chart-theme';
 import type { ParetoLayout } from './pareto-layout';
 
+/** The zoom buttons stand in the same row. */
+const zoomButtonsWidth = 112;
+const accuracyTitleWidth = 72;
+
 interface ChartAxesProps {
   readonly layout: ParetoLayout;
   readonly theme: ChartTheme;
@@ -55,12 +59,7 @@ export function ChartAxes(props: ChartAxesProps) {
       >
         {props.costTitle}
       </text>
-      <text
-        transform={`translate(13 ${(plot.top + plot.bottom) / 2}) rotate(-90)`}
-        textAnchor="middle"
-        fill={theme.inkSoft}
-        fontWeight={500}
-      >
+      <text x={2} y={24} fill={theme.inkSoft} fontWeight={500}>
         {props.accuracyTitle}
       </text>
       <BetterArrow {...props} />
@@ -86,23 +85,16 @@ function OffScaleBand({ layout: { plot }, theme, offScaleTitle }: ChartAxesProps
   );
 }
 
-/** Points to the corner in which designs are both accurate and cheap. */
+/** Above the corner in which designs are both accurate and cheap. */
 function BetterArrow({ layout: { plot }, theme, better, betterTitle }: ChartAxesProps) {
   const toRight = better === 'right';
-  const x = toRight ? plot.right - 8 : plot.left + 8;
-  const y = plot.top + 8;
-  const sign = toRight ? -1 : 1;
+  const x = toRight ? plot.right - zoomButtonsWidth : plot.left + accuracyTitleWidth;
+  const y = 13;
+  const arrow = toRight ? `M${x - 12} ${y + 12}l12 -12m-8 0h8v8` : `M${x + 12} ${y + 12}l-12 -12m8 0h-8v8`;
   return (
-    <g stroke={theme.inkFaint} strokeWidth={1.5} fill="none" strokeLinecap="round">
-      <path d={`M${x + sign * 18} ${y + 18}L${x} ${y}M${x + sign * 8} ${y}H${x}V${y + 8}`} />
-      <text
-        x={x + sign * 24}
-        y={y + 23}
-        stroke="none"
-        fill={theme.inkFaint}
-        fontSize={12.5}
-        textAnchor={toRight ? 'end' : 'start'}
-      >
+    <g>
+      <path d={arrow} stroke={theme.inkFaint} strokeWidth={1.5} fill="none" strokeLinecap="round" />
+      <text x={toRight ? x - 20 : x + 20} y={y + 11} textAnchor={toRight ? 'end' : 'start'}>
         {betterTitle}
       </text>
     </g>

@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import styles from './ParetoChart.module.css';
 import type { ChartSize } from './pareto-layout';
 
 const gapPx = 18;
 
-/** Stands beside the point, on the side with more room, so that it never covers it. */
+/** Stands beside the point, on the side with more room, and inside the chart where it fits. */
 export function ChartTooltip({
   x,
   y,
@@ -16,16 +16,20 @@ export function ChartTooltip({
   readonly size: ChartSize;
   readonly children: ReactNode;
 }) {
-  const toRight = x < size.width / 2;
-  const below = y < size.height / 2;
+  const box = useRef<HTMLDivElement>(null);
+  const [height, setHeight] = useState(0);
+  useLayoutEffect(() => setHeight(box.current?.offsetHeight ?? 0));
+  const top = Math.max(0, Math.min(y - height / 3, size.height - height));
+  const inset =
+    x < size.width / 2
+      ? `${top}px auto auto ${x + gapPx}px`
+      : `${top}px ${size.width - x + gapPx}px auto auto`;
   return (
     <div
+      ref={box}
       className={styles.tooltip}
       aria-hidden="true"
-      style={{
-        ...(toRight ? { left: x + gapPx } : { right: size.width - x + gapPx }),
-        ...(below ? { top: Math.max(0, y - gapPx) } : { bottom: Math.max(0, size.height - y - gapPx) }),
-      }}
+      style={{ ['--tooltip-inset' as string]: inset }}
     >
       {children}
     </div>

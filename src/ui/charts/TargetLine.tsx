@@ -10,7 +10,7 @@ interface TargetLineProps {
   readonly onChange: (fraction: number) => void;
 }
 
-const handleWidth = 76;
+const handleWidth = 56;
 
 /** The accuracy that is asked for. Dragging is a shortcut: a number field beside the chart does the same. */
 export function TargetLine({ layout, theme, fraction, label, onChange }: TargetLineProps) {
@@ -55,15 +55,15 @@ export function TargetLine({ layout, theme, fraction, label, onChange }: TargetL
         }}
       >
         <rect
-          x={plot.right - handleWidth}
-          y={y - 13}
+          x={plot.left - handleWidth}
+          y={y - 12}
           width={handleWidth}
-          height={26}
-          rx={13}
+          height={24}
+          rx={5}
           fill={theme.ink}
         />
         <text
-          x={plot.right - handleWidth / 2}
+          x={plot.left - handleWidth / 2}
           y={y}
           dy="0.35em"
           textAnchor="middle"

@@ -1,5 +1,5 @@
 /** How far below the best design the focused axis reaches: what lies lower is shown in a band under it. */
-const focusDepthFraction = 0.14;
+const focusDepthFraction = 0.08;
 
 export interface AccuracyDomain {
   readonly low: number;

@@ -41,6 +41,7 @@ export interface ParetoLayoutInput {
 
 const bandHeight = 30;
 const compactBelowWidth = 520;
+const minimumTickGapPx = 42;
 
 /** Places every design and tick in pixels, zoom included. */
 export function paretoLayout({ data, size, accuracy, log, transform }: ParetoLayoutInput): ParetoLayout {
@@ -57,7 +58,9 @@ export function paretoLayout({ data, size, accuracy, log, transform }: ParetoLay
       const y = offScale ? (plot.bottom + plot.bandBottom) / 2 + 3 : accuracyScale(datum.accuracyFraction);
       return { ...datum, x: costScale(datum.cost), y, offScale };
     }),
-    costTicks: costTicks(costScale, log, tickCount).map((value) => ({ value, position: costScale(value) })),
+    costTicks: spaced(
+      costTicks(costScale, log, tickCount).map((value) => ({ value, position: costScale(value) })),
+    ),
     accuracyTicks: accuracyScale.ticks(6).map((value) => ({ value, position: accuracyScale(value) })),
     accuracyPosition: (fraction) => accuracyScale(fraction),
     accuracyAt: (position) => accuracyScale.invert(position),
@@ -67,9 +70,9 @@ export function paretoLayout({ data, size, accuracy, log, transform }: ParetoLay
 function plotArea({ width, height }: ChartSize, hasBand: boolean): PlotArea {
   const bandBottom = height - 50;
   return {
-    left: width < compactBelowWidth ? 46 : 60,
+    left: 58,
     right: width - 16,
-    top: 14,
+    top: 40,
     bottom: hasBand ? bandBottom - bandHeight : bandBottom,
     bandBottom,
   };
@@ -93,6 +96,16 @@ function costTicks(scale: ReturnType<typeof costScaleOf>, log: boolean, count: n
   if (round.length <= count + 2) return round;
   const decades = round.filter((value) => Math.abs(leading(value) - 1) < 1e-6);
   return decades.length >= 2 ? decades : round;
+}
+
+/** Leaves out ticks whose labels would touch. */
+function spaced(ticks: readonly AxisTick[]): readonly AxisTick[] {
+  const kept: AxisTick[] = [];
+  for (const tick of ticks) {
+    const previous = kept.at(-1);
+    if (!previous || tick.position - previous.position >= minimumTickGapPx) kept.push(tick);
+  }
+  return kept;
 }
 
 function leading(value: number): number {

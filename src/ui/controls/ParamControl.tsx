@@ -1,8 +1,8 @@
-import { NativeSelect, NumberInput, Switch } from '@mantine/core';
+import { NativeSelect, NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../core/assert-never';
-import type { ParamSpec, ParamValue } from '../../core/parameters/param-spec';
-import { LabelWithHelp } from './LabelWithHelp';
+import type { NumberParam, ParamSpec, ParamValue } from '../../core/parameters/param-spec';
+import { FieldWithHelp, SwitchWithHelp } from './FieldWithHelp';
 import { useParamTexts } from './use-param-texts';
 
 interface ParamControlProps {
@@ -14,47 +14,63 @@ interface ParamControlProps {
 /** The control that a parameter's declaration asks for. */
 export function ParamControl({ spec, value, onChange }: ParamControlProps) {
   const texts = useParamTexts();
-  const { t } = useTranslation('params');
-  const label = <LabelWithHelp label={texts.label(spec.key)} help={texts.help(spec.key)} />;
+  const labels = { label: texts.label(spec.key), help: texts.help(spec.key) };
   switch (spec.kind) {
     case 'choice':
       return (
-        <NativeSelect
-          size="sm"
-          label={label}
-          value={String(value)}
-          data={spec.options.map((option) => ({ value: option, label: texts.option(spec.key, option) }))}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
+        <FieldWithHelp {...labels}>
+          {(id) => (
+            <NativeSelect
+              id={id}
+              size="sm"
+              value={String(value)}
+              data={spec.options.map((option) => ({ value: option, label: texts.option(spec.key, option) }))}
+              onChange={(event) => onChange(event.currentTarget.value)}
+            />
+          )}
+        </FieldWithHelp>
       );
     case 'switch':
-      return (
-        <Switch
-          label={label}
-          checked={value === true}
-          onChange={(event) => onChange(event.currentTarget.checked)}
-        />
-      );
+      return <SwitchWithHelp {...labels} checked={value === true} onChange={onChange} />;
     case 'integer':
     case 'real':
       return (
-        <NumberInput
-          size="sm"
-          label={label}
-          value={Number(value)}
-          min={spec.minimum}
-          max={spec.maximum}
-          allowDecimal={spec.kind === 'real'}
-          clampBehavior="blur"
-          description={t('shared.outOfRange', { minimum: spec.minimum, maximum: spec.maximum })}
-          {...(spec.unit ? { suffix: ` ${spec.unit}` } : {})}
-          onChange={(entered) => {
-            const inRange = typeof entered === 'number' && entered >= spec.minimum && entered <= spec.maximum;
-            if (inRange) onChange(entered);
-          }}
-        />
+        <FieldWithHelp {...labels}>
+          {(id) => <NumberControl id={id} spec={spec} value={Number(value)} onChange={onChange} />}
+        </FieldWithHelp>
       );
     default:
       return assertNever(spec);
   }
+}
+
+interface NumberControlProps {
+  readonly id: string;
+  readonly spec: NumberParam;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+}
+
+/** Passes on only what lies in the range; leaving the field brings anything else back into it. */
+function NumberControl({ id, spec, value, onChange }: NumberControlProps) {
+  const { t } = useTranslation('params');
+  const { minimum, maximum } = spec;
+  return (
+    <NumberInput
+      id={id}
+      size="sm"
+      value={value}
+      min={minimum}
+      max={maximum}
+      allowDecimal={spec.kind === 'real'}
+      clampBehavior="blur"
+      description={t('shared.range', { minimum, maximum })}
+      inputWrapperOrder={['input', 'description']}
+      {...(spec.unit ? { suffix: ` ${spec.unit}` } : {})}
+      onChange={(entered) => {
+        const inRange = typeof entered === 'number' && entered >= minimum && entered <= maximum;
+        if (inRange) onChange(entered);
+      }}
+    />
+  );
 }

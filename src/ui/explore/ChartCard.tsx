@@ -9,6 +9,7 @@ import { ChartToolbar } from './ChartToolbar';
 import { DesignChart } from './DesignChart';
 import { DesignTable } from './DesignTable';
 import { EmptyChart } from './EmptyChart';
+import { RangeSwitches } from './RangeSwitches';
 import { useDesignNames } from './use-design-names';
 import type { ExploreData } from './use-explore-data';
 import { useMachineText } from './use-machine-text';
@@ -28,7 +29,7 @@ export function ChartCard({ data, highlightedId, onHighlight }: ChartCardProps) 
   const shared = { data, highlightedId, onHighlight };
   return (
     <section className={styles.card} aria-label={t('chart.title')}>
-      <ChartToolbar range={range} hasHidden={hasOffScale} onRange={setRange} />
+      <ChartToolbar />
       {data.designs.length === 0 ? (
         <EmptyChart data={data} />
       ) : showTable ? (
@@ -38,7 +39,10 @@ export function ChartCard({ data, highlightedId, onHighlight }: ChartCardProps) 
       )}
       <div className={styles.foot}>
         <ChartLegend data={data} />
-        <ChartCount data={data} />
+        <div className={styles.counts}>
+          <ChartCount data={data} />
+          <RangeSwitches range={range} hasHidden={hasOffScale && !showTable} onRange={setRange} />
+        </div>
       </div>
       <LiveDescription data={data} highlightedId={highlightedId} />
     </section>

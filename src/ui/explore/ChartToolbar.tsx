@@ -4,18 +4,11 @@ import { type EfficiencyMetric, efficiencyMetrics, metricDefinitions } from '../
 import { useAppStore } from '../../state/store';
 import styles from './ChartCard.module.css';
 
-interface ChartToolbarProps {
-  readonly range: 'focused' | 'full';
-  /** False where the full range is no larger than the focused one. */
-  readonly hasHidden: boolean;
-  readonly onRange: (range: 'focused' | 'full') => void;
-}
-
-export function ChartToolbar({ range, hasHidden, onRange }: ChartToolbarProps) {
+/** What the axes show, and whether as chart or table. */
+export function ChartToolbar() {
   const { t } = useTranslation(['explore', 'common']);
   const metric = useAppStore((state) => state.metric);
   const logAxis = useAppStore((state) => state.logAxis);
-  const onlyFront = useAppStore((state) => state.onlyFront);
   const showTable = useAppStore((state) => state.showTable);
   const setView = useAppStore((state) => state.setView);
   const chooseMetric = (chosen: EfficiencyMetric): void =>
@@ -43,20 +36,6 @@ export function ChartToolbar({ range, hasHidden, onRange }: ChartToolbarProps) {
           checked={logAxis}
           onChange={(event) => setView({ logAxis: event.currentTarget.checked })}
         />
-        <Switch
-          size="sm"
-          label={t('chart.onlyFront')}
-          checked={onlyFront}
-          onChange={(event) => setView({ onlyFront: event.currentTarget.checked })}
-        />
-        {(hasHidden || range === 'full') && (
-          <Switch
-            size="sm"
-            label={t('chart.fullRange')}
-            checked={range === 'full'}
-            onChange={(event) => onRange(event.currentTarget.checked ? 'full' : 'focused')}
-          />
-        )}
         <SegmentedControl
           size="sm"
           aria-label={t('chart.view')}

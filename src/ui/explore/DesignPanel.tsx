@@ -38,12 +38,14 @@ export function DesignPanel() {
           onChange={(event) => setTraining({ dataset: event.currentTarget.value })}
         />
       </div>
-      <NetworkParams />
       <SchemeFilter />
       <BitsFilter />
       <hr className={styles.rule} />
       <PlacementChoice />
-      <MachineControls />
+      <div>
+        <MachineControls />
+        <NetworkParams />
+      </div>
     </div>
   );
 }

@@ -74,8 +74,9 @@ function OnePane({ panel }: Pick<ExploreScreenProps, 'panel'>) {
   return (
     <div className={styles.middle}>
       {panel === null && <ExploreView />}
-      {panel === 'design' && <DesignPanel />}
-      {panel === 'inspect' && <Inspect />}
+      {panel !== null && (
+        <div className={styles.pane}>{panel === 'design' ? <DesignPanel /> : <Inspect />}</div>
+      )}
     </div>
   );
 }

@@ -40,7 +40,7 @@ export function IsoAccuracyRowView(props: IsoAccuracyRowViewProps) {
         <ReachedCells {...props} cheapest={cheapest} />
       ) : (
         <td colSpan={4} className={styles.none}>
-          {t('iso.none', { target: props.target })} {t('iso.candidates', { count: row.candidates })}
+          {t('iso.none', { target: props.target, count: row.candidates })}
         </td>
       )}
     </tr>
@@ -100,7 +100,7 @@ function Verdict({ point, reference }: { readonly point: DesignPoint; readonly r
   const verdict = compareAccuracy(point.testAccuracy, reference.testAccuracy);
   return (
     <span className={styles.verdict}>
-      {t(`iso.verdicts.${verdict}`, { points: format.number(difference * 100, 2) })}
+      {t(`iso.verdicts.${verdict}`, { points: format.points(difference).replace('+', '') })}
     </span>
   );
 }

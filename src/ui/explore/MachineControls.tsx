@@ -1,4 +1,4 @@
-import { NativeSelect, NumberInput, Switch } from '@mantine/core';
+import { NativeSelect, NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { accelerators } from '../../core/hardware/accelerators';
 import { costSources } from '../../core/hardware/cost/sources';
@@ -6,9 +6,11 @@ import { affineOperands } from '../../core/hardware/datapaths/affine-placement';
 import { dramKinds } from '../../core/hardware/memory/dram';
 import { completeParams } from '../../core/parameters/parse-params';
 import { useAppStore } from '../../state/store';
-import { LabelWithHelp } from '../controls/LabelWithHelp';
+import { FieldWithHelp, SwitchWithHelp } from '../controls/FieldWithHelp';
 import { ParamControl } from '../controls/ParamControl';
 import styles from './DesignPanel.module.css';
+
+const requantizationRange = { minimum: 2, maximum: 32 } as const;
 
 /** Everything else that decides what a design costs. */
 export function MachineControls() {
@@ -39,39 +41,46 @@ function DatapathFields() {
   const setHardware = useAppStore((state) => state.setHardware);
   return (
     <>
-      <NativeSelect
-        label={<LabelWithHelp label={t('operands.label')} help={t('operands.help')} />}
-        value={hardware.operand}
-        data={affineOperands.map((id) => ({ value: id, label: t(`operands.${id}`) }))}
-        onChange={(event) => {
-          const operand = affineOperands.find((id) => id === event.currentTarget.value);
-          if (operand) setHardware({ operand });
-        }}
-      />
-      <Switch
-        label={<LabelWithHelp label={t('pipelined.label')} help={t('pipelined.help')} />}
+      <FieldWithHelp label={t('operands.label')} help={t('operands.help')}>
+        {(id) => (
+          <NativeSelect
+            id={id}
+            value={hardware.operand}
+            data={affineOperands.map((operand) => ({ value: operand, label: t(`operands.${operand}`) }))}
+            onChange={(event) => {
+              const operand = affineOperands.find((known) => known === event.currentTarget.value);
+              if (operand) setHardware({ operand });
+            }}
+          />
+        )}
+      </FieldWithHelp>
+      <SwitchWithHelp
+        label={t('pipelined.label')}
+        help={t('pipelined.help')}
         checked={hardware.pipelined}
-        onChange={(event) => setHardware({ pipelined: event.currentTarget.checked })}
+        onChange={(pipelined) => setHardware({ pipelined })}
       />
-      <NumberInput
-        label={<LabelWithHelp label={t('requantizationBits.label')} help={t('requantizationBits.help')} />}
-        value={hardware.requantizationBits}
-        min={requantizationRange.minimum}
-        max={requantizationRange.maximum}
-        allowDecimal={false}
-        clampBehavior="blur"
-        suffix={` ${t('requantizationBits.unit')}`}
-        onChange={(value) => {
-          const { minimum, maximum } = requantizationRange;
-          const inRange = typeof value === 'number' && value >= minimum && value <= maximum;
-          if (inRange) setHardware({ requantizationBits: value });
-        }}
-      />
+      <FieldWithHelp label={t('requantizationBits.label')} help={t('requantizationBits.help')}>
+        {(id) => (
+          <NumberInput
+            id={id}
+            value={hardware.requantizationBits}
+            min={requantizationRange.minimum}
+            max={requantizationRange.maximum}
+            allowDecimal={false}
+            clampBehavior="blur"
+            suffix={` ${t('requantizationBits.unit')}`}
+            onChange={(value) => {
+              const { minimum, maximum } = requantizationRange;
+              const inRange = typeof value === 'number' && value >= minimum && value <= maximum;
+              if (inRange) setHardware({ requantizationBits: value });
+            }}
+          />
+        )}
+      </FieldWithHelp>
     </>
   );
 }
-
-const requantizationRange = { minimum: 2, maximum: 32 } as const;
 
 function FigureFields() {
   const { t } = useTranslation('hardware');
@@ -79,18 +88,32 @@ function FigureFields() {
   const setHardware = useAppStore((state) => state.setHardware);
   return (
     <>
-      <NativeSelect
-        label={<LabelWithHelp label={t('sources.label')} help={t('sources.help')} />}
-        value={hardware.costSource}
-        data={costSources.ids.map((id) => ({ value: id, label: t(`sources.${id}`, { defaultValue: id }) }))}
-        onChange={(event) => setHardware({ costSource: event.currentTarget.value })}
-      />
-      <NativeSelect
-        label={<LabelWithHelp label={t('drams.label')} help={t('drams.help')} />}
-        value={hardware.dram}
-        data={dramKinds.ids.map((id) => ({ value: id, label: t(`drams.${id}`, { defaultValue: id }) }))}
-        onChange={(event) => setHardware({ dram: event.currentTarget.value })}
-      />
+      <FieldWithHelp label={t('sources.label')} help={t('sources.help')}>
+        {(id) => (
+          <NativeSelect
+            id={id}
+            value={hardware.costSource}
+            data={costSources.ids.map((source) => ({
+              value: source,
+              label: t(`sources.${source}`, { defaultValue: source }),
+            }))}
+            onChange={(event) => setHardware({ costSource: event.currentTarget.value })}
+          />
+        )}
+      </FieldWithHelp>
+      <FieldWithHelp label={t('drams.label')} help={t('drams.help')}>
+        {(id) => (
+          <NativeSelect
+            id={id}
+            value={hardware.dram}
+            data={dramKinds.ids.map((dram) => ({
+              value: dram,
+              label: t(`drams.${dram}`, { defaultValue: dram }),
+            }))}
+            onChange={(event) => setHardware({ dram: event.currentTarget.value })}
+          />
+        )}
+      </FieldWithHelp>
     </>
   );
 }

@@ -99,13 +99,10 @@ function AccuracyFigure({ point, against }: FigureProps) {
   return (
     <div>
       <dt>{t('table.accuracy')}</dt>
-      <dd>
-        {format.percent(meanFraction)}
-        {against && (
-          <span>
-            {t('pins.points', { points: format.points(meanFraction - against.testAccuracy.meanFraction) })}
-          </span>
-        )}
+      <dd>{format.percent(meanFraction)}</dd>
+      <dd className={styles.difference}>
+        {against &&
+          t('pins.points', { points: format.points(meanFraction - against.testAccuracy.meanFraction) })}
       </dd>
     </div>
   );
@@ -119,11 +116,9 @@ function CostFigure({ metric, point, against }: FigureProps & { readonly metric:
   const ratio = against?.cost ? value(point.cost) / value(against.cost) : null;
   return (
     <div>
-      <dt>{t(`metrics.${metric}.name`)}</dt>
-      <dd>
-        {formatMetric(format, metric, value(point.cost))}
-        {ratio !== null && <span>{format.ratio(ratio)}</span>}
-      </dd>
+      <dt>{t(`metrics.${metric}.short`)}</dt>
+      <dd>{formatMetric(format, metric, value(point.cost))}</dd>
+      <dd className={styles.difference}>{ratio !== null && format.ratio(ratio)}</dd>
     </div>
   );
 }

@@ -61,7 +61,7 @@ function CostRows({ point: { cost } }: { readonly point: DesignPoint }) {
   const format = useFormat();
   if (!cost) return null;
   return efficiencyMetrics.map((metric) => (
-    <Row key={metric} label={t(`metrics.${metric}.name`)} strong={metric === 'energy'}>
+    <Row key={metric} label={t(`metrics.${metric}.name`)} strong={metric === 'energy' || metric === 'area'}>
       {formatMetric(format, metric, metricDefinitions[metric].value(cost))}
     </Row>
   ));
@@ -79,7 +79,7 @@ function ParameterRows({ point: { configuration, results } }: { readonly point: 
   const tested = results.reduce((sum, result) => sum + result.testCount, 0);
   return (
     <>
-      <Row label={t('explore:tooltip.method')}>{t(`common:methods.${method}`)}</Row>
+      <Row label={t('explore:tooltip.method')}>{t(`common:methodsShort.${method}`)}</Row>
       {specs.map((spec) => (
         <Row key={spec.key} label={params.label(spec.key)}>
           {params.option(spec.key, String(values[spec.key] ?? spec.default))}
@@ -91,7 +91,7 @@ function ParameterRows({ point: { configuration, results } }: { readonly point: 
         )}
       </Row>
       <Row label={t('explore:tooltip.machine')}>
-        {machine.accelerator}, {machine.placement}
+        {machine.accelerator}, {machine.placementName}
       </Row>
       {tested > 0 && (
         <Row label={t('explore:tooltip.disagreements')}>
@@ -108,7 +108,7 @@ function ParameterRows({ point: { configuration, results } }: { readonly point: 
 function Row(props: { readonly label: string; readonly strong?: boolean; readonly children: ReactNode }) {
   return (
     <>
-      <dt>{props.label}</dt>
+      <dt data-strong={props.strong || undefined}>{props.label}</dt>
       <dd data-strong={props.strong || undefined}>{props.children}</dd>
     </>
   );

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { PointOrigin } from '../../core/explore/trained-result';
+import { selectDesignPoints } from '../../state/selectors/design-points';
 import { useAppStore } from '../../state/store';
 import { useDesignNames } from '../explore/use-design-names';
 import { useFormat } from '../format/use-format';
@@ -16,15 +18,17 @@ export function StatusFooter() {
 function GalleryStatus() {
   const { t } = useTranslation();
   const gallery = useAppStore((state) => state.gallery);
-  const results = useAppStore((state) => state.results);
+  const points = useAppStore(selectDesignPoints);
   const isComputing = useAppStore((state) => state.hardware !== state.costedHardware);
-  const origins = Object.values(results).map(({ origin }) => origin);
-  const trainedHere = origins.filter((origin) => origin === 'trained-here').length;
+  const quantized = points.filter(({ configuration }) => configuration.method !== 'float');
+  const countOf = (origin: PointOrigin): number =>
+    quantized.filter((point) => point.origin === origin).length;
+  const trainedHere = countOf('trained-here');
   return (
     <p data-testid="gallery-status">
       <span className={styles.dot} data-state={gallery} aria-hidden="true" />
       {gallery === 'ready'
-        ? t('status.gallery.ready', { count: origins.length - trainedHere })
+        ? t('status.gallery.ready', { count: countOf('gallery') })
         : t(`status.gallery.${gallery}`)}
       {trainedHere > 0 && ` · ${t('status.trainedHere', { count: trainedHere })}`}
       {isComputing && ` · ${t('status.computing')}`}

@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 import { type ChartTheme, chartThemes } from './chart-theme';
 
 /** Greys only: on these pages colour belongs to the data. */
@@ -15,6 +21,17 @@ const ink: MantineColorsTuple = [
   '#14171c',
 ];
 
+/** Filled controls follow the scheme: ink on paper, paper on ink. */
+const variantColorResolver: VariantColorsResolver = (input) =>
+  input.variant === 'filled' && (input.color ?? 'ink') === 'ink'
+    ? {
+        background: 'var(--bf-ink)',
+        hover: 'var(--bf-ink-soft)',
+        color: 'var(--bf-on-ink)',
+        border: '1px solid transparent',
+      }
+    : defaultVariantColorsResolver(input);
+
 const fontFamily =
   '"IBM Plex Sans", "Vazirmatn", system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif';
 
@@ -23,6 +40,7 @@ export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 9, dark: 1 },
   autoContrast: true,
+  variantColorResolver,
   black: '#14171c',
   fontFamily,
   fontFamilyMonospace: 'ui-monospace, "SFMono-Regular", "Cascadia Mono", "DejaVu Sans Mono", monospace',
