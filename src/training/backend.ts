@@ -8,10 +8,10 @@ import type { Operations } from './operations/operations';
 import { registerWasmGradients } from './operations/wasm-gradients';
 
 /** `webgl` and `webgpu` are for people who ask for them: a GPU that trains also has to paint the page. */
-export type BackendId = 'wasm' | 'webgl' | 'webgpu';
+type BackendId = 'wasm' | 'webgl' | 'webgpu';
 
 /** Where tfjs finds its WebAssembly: a folder that ends in a slash, or one address per file. */
-export type WasmPaths = Parameters<typeof setWasmPaths>[0];
+type WasmPaths = Parameters<typeof setWasmPaths>[0];
 
 export interface BackendOptions {
   readonly id: BackendId;

@@ -19,7 +19,7 @@ export interface LayerParameters {
  * A quantized layer multiplies codes, as hardware does, so that sums are exact and equal logits stay equal:
  * output = relu(factors * (input codes * weights + bias) + outputOffset).
  */
-export interface CodeArithmetic {
+interface CodeArithmetic {
   readonly inputQuantizer: Quantizer;
   /** Code of padded pixels. */
   readonly padCode: number;

@@ -17,7 +17,7 @@ export interface FilterSize {
 }
 
 /** Output length and leading padding of one axis, as in TensorFlow: 'same' puts the odd pixel at the end. */
-export function axisGeometry(length: number, { kernel, stride, padding }: FilterSize): [number, number] {
+function axisGeometry(length: number, { kernel, stride, padding }: FilterSize): [number, number] {
   if (padding === 'valid') return [Math.floor((length - kernel) / stride) + 1, 0];
   const output = Math.ceil(length / stride);
   return [output, Math.floor(Math.max(0, (output - 1) * stride + kernel - length) / 2)];
