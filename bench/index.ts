@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { run as runCostModel } from './cost-model.bench';
+import { run as runHardwareMove } from './hardware-move.bench';
 import { run as runPareto } from './pareto.bench';
 import { run as runTrainingStep } from './training-step.bench';
 
@@ -15,6 +17,8 @@ interface Benchmark {
 }
 
 const benchmarks: readonly Benchmark[] = [
+  { name: 'cost-model', run: runCostModel },
+  { name: 'hardware-move', run: runHardwareMove },
   { name: 'pareto', run: runPareto },
   { name: 'training-step', run: runTrainingStep },
 ];

@@ -7,8 +7,6 @@ import type { TrainedNetwork } from '../core/networks/trained-network';
 import type { Problem } from '../core/problem';
 import type { RunProgress } from '../training/training-api';
 
-export { type EfficiencyMetric, efficiencyMetrics } from '../core/explore/metrics';
-
 export const screens = ['explore', 'train'] as const;
 export type Screen = (typeof screens)[number];
 

@@ -21,8 +21,9 @@ function createManualClient() {
   const questions: Question[] = [];
   const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
   const client: HardwareClient = {
-    evaluate: (configurations, hardware) =>
+    evaluate: (workloads, hardware) =>
       new Promise((resolve, reject) => {
+        const configurations = workloads.map(({ configuration }) => configuration);
         questions.push({
           configurations,
           hardware,

@@ -1,11 +1,10 @@
 import { costKey, workloadKey } from '../core/explore/design-point-key';
-import type { TrainingConfiguration } from '../core/explore/training-configuration';
 import type { CostReport } from '../core/hardware/cost/cost-report';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
 import type { Problem } from '../core/problem';
 import { problemOf } from '../workers/answer';
 import type { HardwareClient } from '../workers/hardware-client';
-import type { CostOutcome } from '../workers/hardware-worker-api';
+import type { CostOutcome, Workload } from '../workers/hardware-worker-api';
 import type { AppState } from './app-state';
 import { selectDesignPoints } from './selectors/design-points';
 import type { AppStore } from './store';
@@ -18,7 +17,7 @@ import type { AppStore } from './store';
 export function syncCosts(store: AppStore, client: HardwareClient): () => void {
   let [isBusy, isStopped] = [false, false];
   const announced = new Set<string>();
-  /** Configurations that the present hardware cannot run; asking again would give the same answer. */
+  /** Workloads that the present hardware cannot run; asking again would give the same answer. */
   let refused: { readonly hardware: HardwareConfiguration; readonly keys: ReadonlySet<string> } | null = null;
 
   const announce = (problems: readonly Problem[]) => {
@@ -29,7 +28,7 @@ export function syncCosts(store: AppStore, client: HardwareClient): () => void {
   const ask = async (): Promise<void> => {
     const { hardware } = store.getState();
     const known = refused?.hardware === hardware ? refused.keys : new Set<string>();
-    const missing = missingConfigurations(store.getState(), known);
+    const missing = missingWorkloads(store.getState(), known);
     if (missing.length === 0) return;
     isBusy = true;
     try {
@@ -39,7 +38,7 @@ export function syncCosts(store: AppStore, client: HardwareClient): () => void {
       announce(outcomes.flatMap((outcome) => (outcome.kind === 'problem' ? outcome.problem : [])));
       keepCosts(store, hardware, reportsByKey(missing, outcomes, hardware));
     } catch (error) {
-      refused = { hardware, keys: new Set([...known, ...missing.map(workloadKey)]) };
+      refused = { hardware, keys: new Set([...known, ...missing.map(({ key }) => key)]) };
       announce([problemOf(error)]);
     } finally {
       isBusy = false;
@@ -61,39 +60,33 @@ export function syncCosts(store: AppStore, client: HardwareClient): () => void {
   };
 }
 
-/** One configuration per workload whose cost on the present hardware is not known. FP32 has no integer hardware. */
-function missingConfigurations(
-  state: AppState,
-  refused: ReadonlySet<string>,
-): readonly TrainingConfiguration[] {
-  const missing = new Map<string, TrainingConfiguration>();
+/** The workloads whose cost on the present hardware is not known. FP32 has no integer hardware. */
+function missingWorkloads(state: AppState, refused: ReadonlySet<string>): readonly Workload[] {
+  const missing = new Map<string, Workload>();
   for (const { configuration } of selectDesignPoints(state)) {
     if (configuration.method === 'float') continue;
     const key = workloadKey(configuration);
     const isKnown = refused.has(key) || state.costs[costKey(configuration, state.hardware)] !== undefined;
-    if (!isKnown) missing.set(key, configuration);
+    if (!isKnown) missing.set(key, { key, configuration });
   }
   return [...missing.values()];
 }
 
 function reportsByKey(
-  configurations: readonly TrainingConfiguration[],
+  workloads: readonly Workload[],
   outcomes: readonly CostOutcome[],
   hardware: HardwareConfiguration,
 ): Readonly<Record<string, CostReport>> {
   return Object.fromEntries(
-    configurations.flatMap((configuration, index) => {
+    workloads.flatMap(({ configuration }, index) => {
       const outcome = outcomes[index];
       return outcome?.kind === 'report' ? [[costKey(configuration, hardware), outcome.report] as const] : [];
     }),
   );
 }
 
-function refusedKeys(
-  configurations: readonly TrainingConfiguration[],
-  outcomes: readonly CostOutcome[],
-): readonly string[] {
-  return configurations.filter((_, index) => outcomes[index]?.kind === 'problem').map(workloadKey);
+function refusedKeys(workloads: readonly Workload[], outcomes: readonly CostOutcome[]): readonly string[] {
+  return workloads.filter((_, index) => outcomes[index]?.kind === 'problem').map(({ key }) => key);
 }
 
 /** Adds to the costs of the same hardware, replaces those of another. */

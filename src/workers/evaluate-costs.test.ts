@@ -1,21 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import { workloadKey } from '../core/explore/design-point-key';
 import { defaultRecipe, type TrainingConfiguration } from '../core/explore/training-configuration';
 import { defaultHardware } from '../core/hardware/hardware-controls';
 import { createCostsEvaluator } from './evaluate-costs';
+import type { Workload } from './hardware-worker-api';
 
-const configuration = (weightBits: number, dataset = 'fashion-mnist'): TrainingConfiguration => ({
-  dataset,
-  network: 'tiny-cnn',
-  networkParams: {},
-  recipe: defaultRecipe,
-  method: 'qat',
-  quantization: { scheme: 'lsq', schemeParams: {}, weightBits, activationBits: 4, edgeLayers: 'same' },
-  seed: 1,
-});
+function workload(weightBits: number, dataset = 'fashion-mnist'): Workload {
+  const configuration: TrainingConfiguration = {
+    dataset,
+    network: 'tiny-cnn',
+    networkParams: {},
+    recipe: defaultRecipe,
+    method: 'qat',
+    quantization: { scheme: 'lsq', schemeParams: {}, weightBits, activationBits: 4, edgeLayers: 'same' },
+    seed: 1,
+  };
+  return { key: workloadKey(configuration), configuration };
+}
 
 describe('createCostsEvaluator()', () => {
   it('answers in the order of the question, dearer for wider weights', () => {
-    const outcomes = createCostsEvaluator()([configuration(8), configuration(2)], defaultHardware);
+    const outcomes = createCostsEvaluator()([workload(8), workload(2)], defaultHardware);
     const energies = outcomes.map((outcome) =>
       outcome.kind === 'report' ? outcome.report.totals.energyPj : Number.NaN,
     );
@@ -24,14 +29,14 @@ describe('createCostsEvaluator()', () => {
   });
 
   it('lets one network that it cannot plan hide no other', () => {
-    const outcomes = createCostsEvaluator()([configuration(4, 'letters'), configuration(4)], defaultHardware);
+    const outcomes = createCostsEvaluator()([workload(4, 'letters'), workload(4)], defaultHardware);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['problem', 'report']);
   });
 
   it('forgets no hardware change', () => {
     const evaluate = createCostsEvaluator();
     const energy = (placement: 'folded' | 'per-lane-dequantize') => {
-      const [outcome] = evaluate([configuration(4)], { ...defaultHardware, placement });
+      const [outcome] = evaluate([workload(4)], { ...defaultHardware, placement });
       return outcome?.kind === 'report' ? outcome.report.totals.energyPj : Number.NaN;
     };
     const folded = energy('folded');

@@ -1,12 +1,10 @@
-import { workloadKey } from '../core/explore/design-point-key';
 import { planQuantization } from '../core/explore/plan-quantization';
 import type { QuantizedLayer } from '../core/explore/quantization-plan';
-import type { TrainingConfiguration } from '../core/explore/training-configuration';
 import { type CostEvaluator, createCostEvaluator } from '../core/hardware/cost/evaluate-cost';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
 import { datasetSources } from '../data/datasets';
 import { problemOf } from './answer';
-import type { CostOutcome } from './hardware-worker-api';
+import type { CostOutcome, Workload } from './hardware-worker-api';
 
 /**
  * Evaluates many networks on one machine after the other. Plans do not depend on the hardware and are kept; a machine's
@@ -14,8 +12,7 @@ import type { CostOutcome } from './hardware-worker-api';
  */
 export function createCostsEvaluator() {
   const plans = new Map<string, readonly QuantizedLayer[]>();
-  const planOf = (configuration: TrainingConfiguration): readonly QuantizedLayer[] => {
-    const key = workloadKey(configuration);
+  const planOf = ({ key, configuration }: Workload): readonly QuantizedLayer[] => {
     const known = plans.get(key);
     if (known) return known;
     const { shape, classNames } = datasetSources.get(configuration.dataset);
@@ -23,23 +20,20 @@ export function createCostsEvaluator() {
     plans.set(key, plan);
     return plan;
   };
-  return (
-    configurations: readonly TrainingConfiguration[],
-    hardware: HardwareConfiguration,
-  ): readonly CostOutcome[] => {
+  return (workloads: readonly Workload[], hardware: HardwareConfiguration): readonly CostOutcome[] => {
     const evaluate = createCostEvaluator(hardware);
-    return configurations.map((configuration) => outcomeOf(configuration, planOf, evaluate));
+    return workloads.map((workload) => outcomeOf(workload, planOf, evaluate));
   };
 }
 
 /** One network that the machine cannot run must not hide the others. */
 function outcomeOf(
-  configuration: TrainingConfiguration,
-  planOf: (configuration: TrainingConfiguration) => readonly QuantizedLayer[],
+  workload: Workload,
+  planOf: (workload: Workload) => readonly QuantizedLayer[],
   evaluate: CostEvaluator,
 ): CostOutcome {
   try {
-    return { kind: 'report', report: evaluate(planOf(configuration)) };
+    return { kind: 'report', report: evaluate(planOf(workload)) };
   } catch (error) {
     return { kind: 'problem', problem: problemOf(error) };
   }

@@ -5,15 +5,21 @@ import type { Problem } from '../core/problem';
 import type { Answer } from './answer';
 import type { Pingable } from './worker-client';
 
-/** A cost per configuration; where one has none, the problem says why. */
+/** The cost of a workload; where it has none, the problem says why. */
 export type CostOutcome =
   | { readonly kind: 'report'; readonly report: CostReport }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
+/** What runs on the hardware. `key` is its `workloadKey`: the worker plans a key that it has seen only once. */
+export interface Workload {
+  readonly key: string;
+  readonly configuration: TrainingConfiguration;
+}
+
 export interface HardwareWorkerApi extends Pingable {
-  /** The costs of the networks of `configurations`, in their order, on one machine. */
+  /** The costs of the workloads, in their order, on one machine. */
   evaluate(
-    configurations: readonly TrainingConfiguration[],
+    workloads: readonly Workload[],
     hardware: HardwareConfiguration,
   ): Promise<Answer<readonly CostOutcome[]>>;
 }

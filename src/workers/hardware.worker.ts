@@ -7,7 +7,7 @@ const evaluateCosts = createCostsEvaluator();
 
 const api: HardwareWorkerApi = {
   ping: () => true,
-  evaluate: (configurations, hardware) => answer(() => evaluateCosts(configurations, hardware)),
+  evaluate: (workloads, hardware) => answer(() => evaluateCosts(workloads, hardware)),
 };
 
 expose(api);

@@ -13,7 +13,7 @@ export interface AddressBar {
   onNavigate(listener: () => void): () => void;
 }
 
-export const quietMilliseconds = 300;
+const quietMilliseconds = 300;
 
 /**
  * Loads the link, then keeps it up to date: choices that a person would want to go back from (screen, pins, reset)
