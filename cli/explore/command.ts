@@ -18,7 +18,7 @@ import {
   parseOption,
 } from './parse-axis';
 import { readPlan } from './plan-file';
-import { appendResult, dropUnfinishedLine, readResults } from './results-file';
+import { appendResult, prepareResultsFile, readResults } from './results-file';
 
 interface ExploreOptions {
   readonly dataset: string;
@@ -67,7 +67,7 @@ export function registerExplore(program: Command): void {
 async function runExplore(options: ExploreOptions): Promise<void> {
   const configurations = plannedConfigurations(options);
   const { out } = options;
-  if (out !== undefined) dropUnfinishedLine(out);
+  if (out !== undefined) prepareResultsFile(out);
   const summary = await explore({
     configurations,
     known: out === undefined ? [] : readResults(out),

@@ -7,7 +7,7 @@ import type { TrainingConfiguration } from '../../src/core/explore/training-conf
 import { ProblemError } from '../../src/core/problem';
 import { configurationOf, createFakeTrainer, resultOf } from '../testing/fake-trainer';
 import { type ExploreJob, explore } from './explore';
-import { appendResult, dropUnfinishedLine, readResults } from './results-file';
+import { appendResult, prepareResultsFile, readResults } from './results-file';
 
 const configurations = [2, 3, 4].map((bits) => configurationOf({}, bits));
 let file = '';
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 function jobWith(trainer: ReturnType<typeof createFakeTrainer>, lines: string[] = []): ExploreJob {
-  dropUnfinishedLine(file);
+  prepareResultsFile(file);
   return {
     configurations,
     known: readResults(file),

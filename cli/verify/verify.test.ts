@@ -34,6 +34,24 @@ describe('verify', () => {
   });
 });
 
+describe('verify on equal weights', () => {
+  it('calls a result identical only if inference agrees too', async () => {
+    const [published] = results.slice(0, 1);
+    const answer = (testAccuracyFraction: number) => ({
+      ...resultOf(configurationOf({}, 2), 0.85),
+      testAccuracyFraction,
+    });
+    const identical = async (accuracyFraction: number) => {
+      const trainer = createFakeTrainer(() => answer(accuracyFraction));
+      const job = { startTrainer: async () => trainer, report: () => undefined, now: () => 0 };
+      return (await verify({ ...job, results: published ? [published] : [], toleranceFraction: 0.01 }))
+        .identical;
+    };
+    expect(await identical(0.85)).toBe(1);
+    expect(await identical(0.8501)).toBe(0);
+  });
+});
+
 describe('spread', () => {
   it('takes evenly spaced items', () => {
     const items = [0, 1, 2, 3, 4, 5, 6, 7, 8];

@@ -20,7 +20,7 @@ interface Difference {
 
 export interface VerifySummary {
   readonly checked: number;
-  /** Same trained parameters, bit by bit. */
+  /** Same trained parameters, bit by bit, and as many images right. */
   readonly identical: number;
   /** Same accuracy within the tolerance, identical ones included. */
   readonly equal: number;
@@ -43,7 +43,7 @@ export async function verify(job: VerifyJob): Promise<VerifySummary> {
     job.report(
       `[${index + 1}/${job.results.length}] ${point}: published ${describeResult(published)}; now ${describeResult(result)}`,
     );
-    if (result.weightsHash === published.weightsHash) identical++;
+    if (isIdentical(result, published)) identical++;
     const publishedAccuracyFraction = published.testAccuracyFraction;
     const recomputedAccuracyFraction = result.testAccuracyFraction;
     if (Math.abs(recomputedAccuracyFraction - publishedAccuracyFraction) > job.toleranceFraction) {
@@ -53,6 +53,16 @@ export async function verify(job: VerifyJob): Promise<VerifySummary> {
   const checked = job.results.length;
   const { toleranceFraction } = job;
   return { checked, identical, equal: checked - differences.length, toleranceFraction, differences };
+}
+
+function isIdentical(left: TrainedResult, right: TrainedResult): boolean {
+  const correct = ({ testAccuracyFraction, testCount }: TrainedResult) =>
+    Math.round(testAccuracyFraction * testCount);
+  return (
+    left.weightsHash === right.weightsHash &&
+    correct(left) === correct(right) &&
+    left.disagreements === right.disagreements
+  );
 }
 
 /** `count` items spread evenly over the list, its middle where one is asked for. */

@@ -1,0 +1,99 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { describe, expect, it, vi } from 'vitest';
+import type { CostReport } from '../../src/core/hardware/cost/cost-report';
+import { registerCost } from './command';
+
+const folder = mkdtempSync(join(tmpdir(), 'cost-'));
+
+/** What `cost` prints for the given words. */
+function cost(...words: string[]): Pick<CostReport, 'layers' | 'totals'> {
+  const lines: string[] = [];
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
+  try {
+    const program = new Command().exitOverride();
+    registerCost(program);
+    program.parse(['cost', ...words], { from: 'user' });
+  } finally {
+    write.mockRestore();
+  }
+  expect(lines).toHaveLength(1);
+  return JSON.parse(lines[0] as string);
+}
+
+function networkFile(name: string, layers: readonly object[]): string {
+  const file = join(folder, `${name}.json`);
+  writeFileSync(file, JSON.stringify({ layers }));
+  return file;
+}
+
+const gemm = { name: 'product', kind: 'gemm', m: 32, k: 16, n: 16 };
+
+describe('bitfrontier cost', () => {
+  it('prints layers and totals of a network that the page can train', () => {
+    const { layers, totals } = cost('--network', 'tiny-cnn', '--scheme', 'lsq-plus');
+    expect(layers.map(({ name }) => name)).toEqual(['conv1', 'conv2', 'dense']);
+    expect(Object.keys(layers[0] as object)).toEqual([
+      'name',
+      'macs',
+      'computeCycles',
+      'cycles',
+      'utilisation',
+      'accesses',
+      'energyPj',
+    ]);
+    expect(Object.keys(totals)).toEqual([
+      'macs',
+      'cycles',
+      'latencySeconds',
+      'energyPj',
+      'inferencesPerJoule',
+      'topsPerWatt',
+      'areaUm2',
+    ]);
+    expect(totals.macs).toBe(290_080);
+    const middle = layers[1] as CostReport['layers'][number];
+    expect(middle.accesses['buffer-weights']?.weights).toEqual({ reads: 1764 * 256, writes: 1152 });
+  });
+
+  it('gives every layer of a file the codes of the scheme', () => {
+    const file = networkFile('two', [gemm, { name: 'last', kind: 'dense', inputs: 16, outputs: 16 }]);
+    const { layers } = cost('--network', file, '--weight-bits', '2', '--activation-bits', '8');
+    // 32 x 16 inputs and 32 x 16 outputs of 8 bits, 16 x 16 weights of 2 bits.
+    expect(layers[0]).toMatchObject({ computeCycles: 32, utilisation: 1, macs: 8192 });
+    expect(layers[0]?.energyPj.dram).toBeCloseTo((512 * 8 + 512 * 8 + 256 * 2) * 15, 6);
+  });
+
+  it('sets parameters of accelerator, hardware, scheme and network', () => {
+    const settings = ['inputLanes=8', 'dram=none', 'scheme.offset=both', 'channelMultiplier=2'];
+    const { layers, totals } = cost(
+      '--placement',
+      'per-lane-offset',
+      ...settings.flatMap((setting) => ['--set', setting]),
+    );
+    expect(totals.macs).toBe(784 * 16 * 9 + 196 * 32 * 144 + 1568 * 10);
+    expect(layers[1]?.computeCycles).toBe(196 * 9 * 2 * 2);
+    expect(layers[1]?.energyPj.dram).toBe(0);
+    expect(layers[1]?.energyPj.affine).toBeGreaterThan(0);
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['There is no accelerator "abacus"', ['--accelerator', 'abacus']],
+    ['There is no scheme "none"', ['--scheme', 'none']],
+    ['There is no network "vgg"', ['--network', 'vgg']],
+    ['placement must be one of folded', ['--placement', 'nowhere']],
+    ['costSource must be one of horowitz', ['--source', 'guess']],
+    ['weight-bits must be between 2 and 8, but is 99', ['--weight-bits', '99']],
+    ['activation-bits must be a number', ['--activation-bits', 'few']],
+    ['inputLanes must be between 1 and 64, but is 0', ['--set', 'inputLanes=0']],
+    ['"lanes" is not a parameter of cost', ['--set', 'lanes=4']],
+    ['"inputLanes" is not a parameter of scheme', ['--set', 'scheme.inputLanes=4']],
+    ['"inputLanes" is not of the form KEY=VALUE', ['--set', 'inputLanes']],
+    ['"costSource" is not a parameter of cost', ['--set', 'costSource=horowitz']],
+    ['layers[0].m must be between 1', ['--network', networkFile('empty', [{ ...gemm, m: 0 }])]],
+  ])('refuses bad input: %s', (message, words) => {
+    expect(() => cost(...words)).toThrow(message);
+  });
+});
