@@ -24,7 +24,7 @@ export const exactKernel: MatrixKernel = (task) => {
 
 function multiplyBlock(
   { rows, runLength, rowLength }: MatrixTask,
-  { words, pairs }: PackedWeights,
+  { words, pairs, bias }: PackedWeights,
   starts: Int32Array,
   index: number,
   inputs: Float64Array,
@@ -37,14 +37,14 @@ function multiplyBlock(
   const start3 = (starts[first + 3] as number) - start0;
   let weight = 0;
   for (let word = 0; word < words; word += 2) {
-    let a0 = 0;
-    let a1 = 0;
-    let b0 = 0;
-    let b1 = 0;
-    let c0 = 0;
-    let c1 = 0;
-    let d0 = 0;
-    let d1 = 0;
+    let a0 = bias[word] as number;
+    let a1 = bias[word + 1] as number;
+    let b0 = a0;
+    let b1 = a1;
+    let c0 = a0;
+    let c1 = a1;
+    let d0 = a0;
+    let d1 = a1;
     for (let row = 0; row < rows; row++) {
       const begin = start0 + row * rowLength;
       const end = begin + runLength;
@@ -80,7 +80,7 @@ function multiplyBlock(
 
 function multiplyWindow(
   { rows, runLength, rowLength }: MatrixTask,
-  { words, pairs }: PackedWeights,
+  { words, pairs, bias }: PackedWeights,
   starts: Int32Array,
   window: number,
   inputs: Float64Array,
@@ -88,8 +88,8 @@ function multiplyWindow(
 ): void {
   let weight = 0;
   for (let word = 0; word < words; word += 2) {
-    let sum0 = 0;
-    let sum1 = 0;
+    let sum0 = bias[word] as number;
+    let sum1 = bias[word + 1] as number;
     for (let row = 0; row < rows; row++) {
       const begin = (starts[window] as number) + row * rowLength;
       const end = begin + runLength;

@@ -5,7 +5,8 @@ import { encode } from '../quantization/encode';
 import { fakeQuantize } from '../quantization/fake-quantize';
 import { imageStep } from '../quantization/image-coding';
 import type { Quantizer } from '../quantization/quantizer';
-import { padValue, snapBias } from './product-grid';
+import { roundHalfUp } from '../quantization/rounding';
+import { padValue, productSteps } from './product-grid';
 
 interface FloatImage {
   readonly shape: ImageShape;
@@ -65,6 +66,12 @@ function matrixLayer(spec: ConvolutionSpec | DenseSpec, layer: TrainedLayer, ima
     values[at] = spec.relu ? Math.max(0, normalized) : normalized;
   }
   return { shape: { height: rows.outputs, width: columns.outputs, channels: channelsOut }, values };
+}
+
+/** Bias rounded to the grid of the products, as the integer network adds it. */
+function snapBias(bias: Float32Array, weights: Quantizer, inputs: Quantizer): Float64Array {
+  const steps = productSteps(weights, inputs, bias.length);
+  return steps.map((step, channel) => roundHalfUp((bias[channel] as number) / step) * step);
 }
 
 function normalize({ batchNorm }: TrainedLayer, channel: number, value: number): number {

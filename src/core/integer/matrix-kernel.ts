@@ -3,6 +3,8 @@ export interface MatrixTask {
   /** [products, outputChannels]; the products of a window go row by row through the kernel. */
   readonly weightCodes: Int16Array;
   readonly outputChannels: number;
+  /** Whole numbers, one per output channel. */
+  readonly bias: Float64Array;
   /** A window is `rows` runs of `runLength` adjacent inputs, `rowLength` apart. */
   readonly rows: number;
   readonly runLength: number;
@@ -13,7 +15,7 @@ export interface MatrixTask {
   readonly largestInput: number;
 }
 
-/** Writes sum W X of every window and channel to `sums`, [windows, outputChannels], exactly. */
+/** Writes bias + sum W X of every window and channel to `sums`, [windows, outputChannels], exactly. */
 export type RunMatrix = (inputs: Float64Array, sums: Float64Array) => void;
 
 /** Prepares one layer. Exactness is the contract; speed is what implementations differ in. */

@@ -1,8 +1,8 @@
 import type { ImageShape } from '../networks/network';
 import { axisGeometry } from '../networks/padded-size';
-import { multiplyRoundShift } from '../quantization/requantization';
+import { roundHalfUp } from '../quantization/rounding';
 import { checkAccumulator } from './accumulator-check';
-import type { IntegerMatrixLayer } from './integer-network';
+import type { DyadicMultipliers, IntegerMatrixLayer } from './integer-network';
 import type { MatrixKernel, MatrixTask } from './matrix-kernel';
 import { createPlane, type Plane } from './plane';
 
@@ -27,6 +27,7 @@ export function createMatrixStage(
   const task: MatrixTask = {
     weightCodes: layer.weightCodes,
     outputChannels: layer.outputChannels,
+    bias: layer.bias,
     rows: layer.kernelHeight,
     runLength: layer.kernelWidth * layer.inputChannels,
     rowLength: input.rowLength,
@@ -35,14 +36,14 @@ export function createMatrixStage(
   };
   const accumulators = new Float64Array(task.starts.length * layer.outputChannels);
   const multiply = kernel(task);
-  const addTerms = layer.inputSumMultiplier ? addInputSums : addBias;
+  const { inputSumMultiplier } = layer;
   return {
     layer,
     input,
     accumulators,
     accumulate: () => {
       multiply(input.codes, accumulators);
-      addTerms(layer, task, input.codes, accumulators);
+      if (inputSumMultiplier) addInputSums(task, inputSumMultiplier, input.codes, accumulators);
     },
   };
 }
@@ -75,30 +76,24 @@ function windowStarts(
   });
 }
 
-function addBias({ bias }: IntegerMatrixLayer, _: MatrixTask, __: Float64Array, sums: Float64Array): void {
-  const channels = bias.length;
-  for (let at = 0; at < sums.length; at += channels) {
-    for (let channel = 0; channel < channels; channel++) {
-      sums[at + channel] = (sums[at + channel] as number) + (bias[channel] as number);
-    }
-  }
-}
-
+/** Adds round(sum X * mantissa / 2^shift) to the accumulators of each window. Exact: sum X stays far below 2^37. */
 function addInputSums(
-  { bias, inputSumMultiplier }: IntegerMatrixLayer,
   task: MatrixTask,
+  { mantissas, shifts }: DyadicMultipliers,
   inputs: Float64Array,
   sums: Float64Array,
 ): void {
-  const { mantissas, shifts } = inputSumMultiplier ?? { mantissas: [], shifts: [] };
-  const channels = bias.length;
+  const factors = Float64Array.from(
+    mantissas,
+    (mantissa, entry) => mantissa / 2 ** (shifts[entry] as number),
+  );
+  const channels = task.outputChannels;
   for (let window = 0; window < task.starts.length; window++) {
     const inputSum = sumWindow(task, task.starts[window] as number, inputs);
     for (let channel = 0; channel < channels; channel++) {
-      const entry = channel % mantissas.length;
-      const term = multiplyRoundShift(inputSum, mantissas[entry] as number, shifts[entry] as number);
+      const factor = factors[factors.length === 1 ? 0 : channel] as number;
       const at = window * channels + channel;
-      sums[at] = (sums[at] as number) + term + (bias[channel] as number);
+      sums[at] = (sums[at] as number) + roundHalfUp(inputSum * factor);
     }
   }
 }

@@ -1,28 +1,33 @@
+import { largerOf } from './branch-free';
 import type { Plane } from './plane';
 
 /** Largest code of each size x size window, channel by channel; a ragged edge of the source is dropped. */
 export function maxPool(source: Plane, size: number, target: Plane): void {
-  const { height, width, channels } = target.shape;
-  for (let row = 0; row < height; row++) {
-    const from = source.origin + row * size * source.rowLength;
-    const to = target.origin + row * target.rowLength;
-    for (let column = 0; column < width; column++) {
-      poolWindow(source, size, from + column * size * channels, target, to + column * channels);
-    }
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) takeLarger(source, size, row, column, target);
   }
 }
 
-function poolWindow(source: Plane, size: number, from: number, target: Plane, to: number): void {
-  const { codes, rowLength } = source;
-  const { channels } = source.shape;
-  for (let channel = 0; channel < channels; channel++) {
-    let largest = codes[from + channel] as number;
-    for (let row = 0; row < size; row++) {
-      for (let column = 0; column < size; column++) {
-        const code = codes[from + row * rowLength + column * channels + channel] as number;
-        if (code > largest) largest = code;
+/** Compares one position of all windows with what the target holds; the first position overwrites it. */
+function takeLarger(
+  source: Plane,
+  size: number,
+  windowRow: number,
+  windowColumn: number,
+  target: Plane,
+): void {
+  const { height, width, channels } = target.shape;
+  const overwrites = windowRow === 0 && windowColumn === 0;
+  for (let row = 0; row < height; row++) {
+    const sourceRow = source.origin + (row * size + windowRow) * source.rowLength;
+    let to = target.origin + row * target.rowLength;
+    for (let column = 0; column < width; column++) {
+      const from = sourceRow + (column * size + windowColumn) * channels;
+      for (let at = from; at < from + channels; at++) {
+        const code = source.codes[at] as number;
+        target.codes[to] = overwrites ? code : largerOf(code, target.codes[to] as number);
+        to++;
       }
     }
-    target.codes[to + channel] = largest;
   }
 }

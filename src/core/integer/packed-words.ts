@@ -8,34 +8,43 @@ export interface PackedWeights {
   readonly words: number;
   /** [pair of words, product, word of the pair]. */
   readonly pairs: Float64Array;
+  /** Bias, packed alike: where the sums begin. */
+  readonly bias: Float64Array;
 }
 
 const exactBits = 52;
 
 /**
  * Packs as many output channels into a word as keep every sum exact: a lane is wide enough for the largest sum that its
- * weights can reach, with sign, and all lanes together fit the 53 bits of a float64. One multiplication then serves all
- * lanes. Throws a RangeError where not even one lane fits.
+ * weights and bias can reach, with sign, and all lanes together fit the 53 bits of a float64. One multiplication then
+ * serves all lanes. Throws a RangeError where not even one lane fits.
  */
-export function packWeights({ weightCodes, outputChannels, largestInput }: MatrixTask): PackedWeights {
-  const laneBits = signedBits(largestColumn(weightCodes, outputChannels) * largestInput);
+export function packWeights(task: MatrixTask): PackedWeights {
+  const { weightCodes, outputChannels } = task;
+  const laneBits = signedBits(largestSum(task));
   const lanes = Math.floor(exactBits / laneBits);
   if (lanes < 1) throw new RangeError(`sums of ${laneBits} bits are not exact`);
   const words = Math.ceil(outputChannels / lanes / 2) * 2;
   const products = weightCodes.length / outputChannels;
   const pairs = new Float64Array(words * products);
-  for (let product = 0; product < products; product++) {
-    for (let channel = 0; channel < outputChannels; channel++) {
-      const word = Math.floor(channel / lanes);
+  const bias = new Float64Array(words);
+  for (let channel = 0; channel < outputChannels; channel++) {
+    const word = Math.floor(channel / lanes);
+    const place = 2 ** ((channel % lanes) * laneBits);
+    bias[word] = (bias[word] as number) + (task.bias[channel] as number) * place;
+    for (let product = 0; product < products; product++) {
       const at = (Math.floor(word / 2) * products + product) * 2 + (word % 2);
       const code = weightCodes[product * outputChannels + channel] as number;
-      pairs[at] = (pairs[at] as number) + code * 2 ** ((channel % lanes) * laneBits);
+      pairs[at] = (pairs[at] as number) + code * place;
     }
   }
-  return { lanes, laneBits, words, pairs };
+  return { lanes, laneBits, words, pairs, bias };
 }
 
-/** Splits packed sums, [windows, words], into [windows, outputChannels]. */
+/**
+ * Splits packed sums, [windows, words], into [windows, outputChannels]. Uses up the packed sums: each lane is taken off
+ * for all windows before the next, because one word's lanes depend on each other and its neighbours' do not.
+ */
 export function unpackSums(
   packed: Float64Array,
   { lanes, laneBits, words }: PackedWeights,
@@ -44,30 +53,28 @@ export function unpackSums(
 ): void {
   const base = 2 ** laneBits;
   const half = base / 2;
-  const windows = sums.length / outputChannels;
-  let to = 0;
-  for (let window = 0; window < windows; window++) {
-    let from = window * words;
-    for (let channel = 0; channel < outputChannels; channel += lanes) {
-      let word = packed[from++] as number;
-      const last = Math.min(channel + lanes, outputChannels) - 1;
-      for (let lane = channel; lane < last; lane++) {
-        const higher = Math.floor((word + half) / base);
-        sums[to++] = word - higher * base;
-        word = higher;
-      }
-      sums[to++] = word;
+  const perBase = 1 / base;
+  for (let channel = 0; channel < outputChannels; channel++) {
+    let from = Math.floor(channel / lanes);
+    const isLast = channel % lanes === lanes - 1 || channel === outputChannels - 1;
+    for (let to = channel; to < sums.length; to += outputChannels) {
+      const word = packed[from] as number;
+      const higher = isLast ? 0 : Math.floor((word + half) * perBase);
+      sums[to] = word - higher * base;
+      packed[from] = higher;
+      from += words;
     }
   }
 }
 
-function largestColumn(weightCodes: Int16Array, outputChannels: number): number {
-  const magnitudes = new Float64Array(outputChannels);
+function largestSum({ weightCodes, outputChannels, largestInput, bias }: MatrixTask): number {
+  const magnitudes = bias.map(Math.abs);
   for (let index = 0; index < weightCodes.length; index++) {
     const channel = index % outputChannels;
-    magnitudes[channel] = (magnitudes[channel] as number) + Math.abs(weightCodes[index] as number);
+    const reach = largestInput * Math.abs(weightCodes[index] as number);
+    magnitudes[channel] = (magnitudes[channel] as number) + reach;
   }
-  return Math.max(1, ...magnitudes);
+  return Math.max(...magnitudes);
 }
 
 /** Bits of a two's-complement number for every magnitude up to this one. */

@@ -1,6 +1,5 @@
 import { decodeCode, encodeValue, entry } from '../quantization/encode';
 import type { Quantizer } from '../quantization/quantizer';
-import { roundHalfUp } from '../quantization/rounding';
 
 /** Value of one unit of an accumulator, per output channel: weight step times input step, exact in float64. */
 export function productSteps(weights: Quantizer, inputs: Quantizer, channels: number): Float64Array {
@@ -8,18 +7,6 @@ export function productSteps(weights: Quantizer, inputs: Quantizer, channels: nu
     { length: channels },
     (_, channel) => entry(weights.steps, channel) * entry(inputs.steps, 0),
   );
-}
-
-/**
- * Bias rounded to the grid of the products, as the integer network adds it; the float simulation adds this one, so that
- * both agree bit for bit where all steps are powers of two.
- */
-export function snapBias(bias: Float32Array, weights: Quantizer, inputs: Quantizer): Float32Array {
-  const steps = productSteps(weights, inputs, bias.length);
-  return bias.map((value, channel) => {
-    const step = steps[channel] as number;
-    return roundHalfUp(value / step) * step;
-  });
 }
 
 /** Stored code that stands in padded positions: the one whose value is nearest to zero. */

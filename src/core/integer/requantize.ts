@@ -1,24 +1,26 @@
 import { multiplyRoundShift } from '../quantization/requantization';
 import { clip } from '../quantization/rounding';
+import { clipped } from './branch-free';
 import type { Requantization } from './integer-network';
 import type { Plane } from './plane';
 
-const exactBits = 53;
+const exactBits = 51;
 
 /**
  * Prepares round(accumulator * mantissa / 2^shift), clipped, from accumulators of the given width to the codes of a
- * plane. Products that could leave the 53 exact bits of a float64 are formed in parts.
+ * plane. Where product, half and shift fit the exact bits of a float64, adding half and taking the floor is exact;
+ * elsewhere the product is formed in parts.
  */
 export function createRequantizer(
   requantization: Requantization,
   accumulatorBits: number,
   target: Plane,
 ): (accumulators: Float64Array) => void {
-  if (accumulatorBits + requantization.mantissaBits > exactBits) {
+  const { mantissas, shifts } = requantization.multipliers;
+  const fits = accumulatorBits + requantization.mantissaBits <= exactBits;
+  if (!fits || shifts.some((shift) => shift < 0 || shift > exactBits)) {
     return (accumulators) => requantizeInParts(accumulators, requantization, target);
   }
-  const { mantissas, shifts } = requantization.multipliers;
-  // Exact: a division by 2^shift only moves the exponent of the mantissa.
   const factors = Float64Array.from({ length: target.shape.channels }, (_, channel) => {
     const entry = channel % mantissas.length;
     return (mantissas[entry] as number) / 2 ** (shifts[entry] as number);
@@ -39,10 +41,8 @@ function requantizeDirectly(
     const begin = origin + row * rowLength;
     for (let at = begin; at < begin + valuesPerRow; at += channels) {
       for (let channel = 0; channel < channels; channel++) {
-        const value = (accumulators[from++] as number) * (factors[channel] as number);
-        const floor = Math.floor(value);
-        const code = value - floor >= 0.5 ? floor + 1 : floor;
-        codes[at + channel] = Math.min(Math.max(code, clipMinimum), clipMaximum);
+        const code = Math.floor((accumulators[from++] as number) * (factors[channel] as number) + 0.5);
+        codes[at + channel] = clipped(code, clipMinimum, clipMaximum);
       }
     }
   }
