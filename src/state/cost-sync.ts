@@ -1,6 +1,7 @@
 import { costKey, workloadKey } from '../core/explore/design-point-key';
 import type { CostReport } from '../core/hardware/cost/cost-report';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
+import { canonicalJson } from '../core/hash';
 import type { Problem } from '../core/problem';
 import { problemOf } from '../workers/answer';
 import type { HardwareClient } from '../workers/hardware-client';
@@ -16,34 +17,23 @@ import type { AppStore } from './store';
  */
 export function syncCosts(store: AppStore, client: HardwareClient): () => void {
   let [isBusy, isStopped] = [false, false];
-  const announced = new Set<string>();
   /** Workloads that the present hardware cannot run; asking again would give the same answer. */
-  let refused: { readonly hardware: HardwareConfiguration; readonly keys: ReadonlySet<string> } | null = null;
+  let refused = { hardware: store.getState().hardware, keys: new Set<string>() };
+  const announce = createAnnouncer(store);
 
-  const announce = (problems: readonly Problem[]) => {
-    const fresh = problems.filter(({ code }) => !announced.has(code));
-    for (const { code } of fresh) announced.add(code);
-    if (fresh.length > 0) store.getState().addNotice({ kind: 'problem', problems: fresh });
-  };
   const ask = async (): Promise<void> => {
     const { hardware } = store.getState();
-    const known = refused?.hardware === hardware ? refused.keys : new Set<string>();
-    const missing = missingWorkloads(store.getState(), known);
+    if (refused.hardware !== hardware) refused = { hardware, keys: new Set() };
+    const missing = missingWorkloads(store.getState(), refused.keys);
     if (missing.length === 0) return;
     isBusy = true;
-    try {
-      const outcomes = await client.evaluate(missing, hardware);
-      if (isStopped) return;
-      refused = { hardware, keys: new Set([...known, ...refusedKeys(missing, outcomes)]) };
-      announce(outcomes.flatMap((outcome) => (outcome.kind === 'problem' ? outcome.problem : [])));
-      keepCosts(store, hardware, reportsByKey(missing, outcomes, hardware));
-    } catch (error) {
-      refused = { hardware, keys: new Set([...known, ...missing.map(({ key }) => key)]) };
-      announce([problemOf(error)]);
-    } finally {
-      isBusy = false;
-    }
-    if (!isStopped) void ask();
+    const outcomes = await evaluateOrRefuse(client, missing, hardware);
+    isBusy = false;
+    if (isStopped) return;
+    refused = { hardware, keys: new Set([...refused.keys, ...refusedKeys(missing, outcomes)]) };
+    announce(outcomes.flatMap((outcome) => (outcome.kind === 'problem' ? outcome.problem : [])));
+    keepCosts(store, hardware, reportsByKey(missing, outcomes, hardware));
+    void ask();
   };
 
   const unsubscribe = store.subscribe((state, previous) => {
@@ -57,6 +47,32 @@ export function syncCosts(store: AppStore, client: HardwareClient): () => void {
   return () => {
     isStopped = true;
     unsubscribe();
+  };
+}
+
+/** A worker that fails as a whole is the problem of every workload. */
+async function evaluateOrRefuse(
+  client: HardwareClient,
+  workloads: readonly Workload[],
+  hardware: HardwareConfiguration,
+): Promise<readonly CostOutcome[]> {
+  try {
+    return await client.evaluate(workloads, hardware);
+  } catch (error) {
+    return workloads.map(() => ({ kind: 'problem', problem: problemOf(error) }));
+  }
+}
+
+/** Puts a problem of each code into one notice, once: a moving control would repeat it many times a second. */
+function createAnnouncer(store: AppStore): (problems: readonly Problem[]) => void {
+  const announced = new Set<string>();
+  return (problems) => {
+    const fresh = problems.filter(({ code }) => {
+      const isNew = !announced.has(code);
+      announced.add(code);
+      return isNew;
+    });
+    if (fresh.length > 0) store.getState().addNotice({ kind: 'problem', problems: fresh });
   };
 }
 
@@ -96,5 +112,6 @@ function keepCosts(
   reports: Readonly<Record<string, CostReport>>,
 ): void {
   const { costs, costedHardware, setCosts } = store.getState();
-  setCosts(costedHardware === hardware ? { ...costs, ...reports } : reports, hardware);
+  const isSame = canonicalJson(costedHardware) === canonicalJson(hardware);
+  setCosts(isSame ? { ...costs, ...reports } : reports, hardware);
 }

@@ -20,27 +20,13 @@ const quietMilliseconds = 300;
  * make a history entry at once, all others replace the present one after a moment of quiet. Returns how to stop.
  */
 export function syncLink(store: AppStore, bar: AddressBar): () => void {
-  let timer: ReturnType<typeof setTimeout> | null = null;
+  const writer = createLinkWriter(bar);
   let isFrozen = false;
-  let known: string | null = null;
   let linked = selectLinkState(store.getState());
 
-  const cancelTimer = () => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-  };
-  const write = (state: LinkState, how: 'replace' | 'push') => {
-    cancelTimer();
-    const { hash } = encodeLink(state);
-    if (hash !== bar.hash()) bar[how](hash);
-    known = bar.hash();
-  };
   const load = () => {
-    // Back between fragments announces itself twice, as popstate and as hashchange.
-    if (bar.hash() === known) return;
-    cancelTimer();
-    known = bar.hash();
-    isFrozen = applyLink(store, known);
+    if (!writer.noteNavigation()) return;
+    isFrozen = applyLink(store, bar.hash());
     linked = selectLinkState(store.getState());
   };
   const follow = () => {
@@ -49,22 +35,52 @@ export function syncLink(store: AppStore, bar: AddressBar): () => void {
     const previous = linked;
     linked = state;
     if (isFrozen) return;
-    if (isDiscrete(previous, state)) {
-      if (timer !== null) write(previous, 'replace');
-      write(state, 'push');
-    } else {
-      cancelTimer();
-      timer = setTimeout(() => write(selectLinkState(store.getState()), 'replace'), quietMilliseconds);
-    }
+    if (isDiscrete(previous, state)) writer.push(previous, state);
+    else writer.replaceLater(state);
   };
 
   load();
   const stopNavigation = bar.onNavigate(load);
   const stopStore = store.subscribe(follow);
   return () => {
-    cancelTimer();
+    writer.stop();
     stopNavigation();
     stopStore();
+  };
+}
+
+/** Writes links into the address, with the debounce of continuous changes. */
+function createLinkWriter(bar: AddressBar) {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let known: string | null = null;
+  const stop = () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  };
+  const write = (state: LinkState, how: 'replace' | 'push') => {
+    stop();
+    const { hash } = encodeLink(state);
+    if (hash !== bar.hash()) bar[how](hash);
+    known = bar.hash();
+  };
+  return {
+    stop,
+    /** False where the address is what was read or written last: Back announces itself as popstate and hashchange. */
+    noteNavigation: (): boolean => {
+      if (bar.hash() === known) return false;
+      stop();
+      known = bar.hash();
+      return true;
+    },
+    /** A new entry; what was still waiting goes into the one before. */
+    push: (previous: LinkState, state: LinkState) => {
+      if (timer !== null) write(previous, 'replace');
+      write(state, 'push');
+    },
+    replaceLater: (state: LinkState) => {
+      stop();
+      timer = setTimeout(() => write(state, 'replace'), quietMilliseconds);
+    },
   };
 }
 

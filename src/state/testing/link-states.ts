@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { completeConfiguration } from '../../core/explore/complete-configuration';
+import { efficiencyMetrics } from '../../core/explore/metrics';
+import type { TrainingConfiguration } from '../../core/explore/training-configuration';
+import { affineOperands, affinePlacements } from '../../core/hardware/datapaths/affine-placement';
+import { trainableNetworks } from '../../core/networks';
+import { schemes } from '../../core/schemes';
+import { type ClaimedPoint, screens } from '../app-state';
+import { defaultHardware } from '../defaults';
+import type { LinkState } from '../link/link-state';
+
+const bits = fc.integer({ min: 2, max: 8 });
+const rate = fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0);
+const training: fc.Arbitrary<TrainingConfiguration> = fc
+  .record({
+    dataset: fc.constantFrom('fashion-mnist', 'mnist'),
+    network: fc.constantFrom(...trainableNetworks.ids),
+    networkParams: fc.record({ batchNorm: fc.constantFrom('none', 'kept', 'folded') }),
+    recipe: fc.record({
+      batchSize: fc.integer({ min: 1, max: 512 }),
+      floatEpochs: fc.integer({ min: 0, max: 100 }),
+      floatLearningRate: rate,
+      tuneEpochs: fc.integer({ min: 0, max: 100 }),
+      tuneLearningRate: rate,
+    }),
+    method: fc.constantFrom('float', 'ptq', 'qat'),
+    quantization: fc.record({
+      scheme: fc.constantFrom(...schemes.ids),
+      schemeParams: fc.record({ offset: fc.constantFrom('none', 'activations', 'both') }),
+      weightBits: bits,
+      activationBits: bits,
+      edgeLayers: fc.constantFrom('same', 'eight-bit'),
+    }),
+    seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+  })
+  .map((configuration) => completeConfiguration(configuration as TrainingConfiguration));
+
+const fraction = fc.integer({ min: 0, max: 100_000 }).map((value) => value / 100_000);
+export const pin: fc.Arbitrary<ClaimedPoint> = fc
+  .tuple(training, fc.uniqueArray(fc.nat({ max: 50 }), { minLength: 1, maxLength: 5 }), fraction, fraction)
+  .map(([configuration, seeds, test, validation]) => ({
+    configuration: { ...configuration, seed: seeds[0] as number },
+    seeds,
+    testMeanFraction: test,
+    validationMeanFraction: validation,
+    testDeviationFraction: seeds.length > 1 ? 0.00123 : null,
+  }));
+
+export const linkState: fc.Arbitrary<LinkState> = fc.record({
+  screen: fc.constantFrom(...screens),
+  training,
+  hardware: fc
+    .record({
+      placement: fc.constantFrom(...affinePlacements),
+      operand: fc.constantFrom(...affineOperands),
+      pipelined: fc.boolean(),
+      requantizationBits: fc.integer({ min: 2, max: 31 }),
+      costSource: fc.constantFrom('horowitz', 'bitfusion'),
+      dram: fc.constantFrom('ddr4', 'none'),
+      inputLanes: fc.integer({ min: 1, max: 64 }),
+    })
+    .map(({ inputLanes, ...hardware }) => ({
+      ...defaultHardware,
+      ...hardware,
+      acceleratorParams: { ...defaultHardware.acceleratorParams, inputLanes },
+    })),
+  view: fc.record({
+    metric: fc.constantFrom(...efficiencyMetrics),
+    logAxis: fc.boolean(),
+    hiddenSchemes: fc.subarray([...schemes.ids, 'float']),
+    bitsRange: fc.constantFrom<readonly [number, number]>([2, 8], [2, 4], [3, 3]),
+    onlyFront: fc.boolean(),
+    showTable: fc.boolean(),
+    targetAccuracyFraction: fc.option(fraction),
+    referenceScheme: fc.constantFrom(...schemes.ids),
+    selectedId: fc.option(fc.constantFrom('0123456789abcdef', 'ffffffffffffffff')),
+  }),
+  pins: fc.array(pin, { maxLength: 4 }),
+});
