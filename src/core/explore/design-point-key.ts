@@ -1,4 +1,5 @@
 import type { HardwareConfiguration } from '../hardware/hardware-configuration';
+import { hardwareKey } from '../hardware/hardware-key';
 import { canonicalJson, hash } from '../hash';
 import { completeConfiguration } from './complete-configuration';
 import type { TrainingConfiguration } from './training-configuration';
@@ -18,13 +19,11 @@ export const workloadKey = rememberByObject((configuration: TrainingConfiguratio
   return hash(canonicalJson([dataset, network, networkParams, method === 'float' ? null : quantization]));
 });
 
-const hardwareKey = rememberByObject((hardware: HardwareConfiguration): string =>
-  hash(canonicalJson(hardware)),
-);
+const rememberedHardwareKey = rememberByObject(hardwareKey);
 
 /** Key of one cost report. */
 export function costKey(configuration: TrainingConfiguration, hardware: HardwareConfiguration): string {
-  return `${workloadKey(configuration)}-${hardwareKey(hardware)}`;
+  return `${workloadKey(configuration)}-${rememberedHardwareKey(hardware)}`;
 }
 
 /** While a hardware control moves, the keys of thousands of unchanged configurations are asked for again and again. */

@@ -2,35 +2,38 @@ import type { QuantizedLayer } from '../../explore/quantization-plan';
 import type { Machine, Transfer } from '../accelerators/accelerator';
 import { isBufferExtrapolated } from '../memory/buffer';
 import type { DramKind } from '../memory/dram';
-import type { PrimitiveUse } from '../primitives';
+import type { PrimitiveKind } from '../primitives';
 import type { CostNote } from './cost-report';
-import type { CostSource } from './sources/cost-source';
+import type { CostSource, PrimitiveCost } from './sources/cost-source';
 
 /** Notes by what they are about: one of each in a report. */
-export type KeyedNotes = ReadonlyMap<string, CostNote>;
+export type KeyedNotes = Map<string, CostNote>;
 
-/** Prices beyond their source's range of widths, and prices that rest on a recalled row. */
-export function rowNotes(source: CostSource, uses: readonly PrimitiveUse[]): KeyedNotes {
-  const notes = new Map<string, CostNote>();
-  for (const { kind, bitsA, bitsB } of uses) {
-    const { extrapolated, provenance } = source.price(kind, bitsA, bitsB);
-    const row = source.recipe[kind].energyPj;
-    if (extrapolated && !notes.has(`range ${kind}`)) {
-      const { minimumBits, maximumBits } = row;
-      const parameters = { source: source.id, primitive: kind, minimumBits, maximumBits };
-      notes.set(`range ${kind}`, { code: 'extrapolated-widths', parameters });
-    }
-    if (provenance === 'assumed' && !notes.has(`assumed ${kind}`)) {
-      const parameters = { source: source.id, primitive: kind, reference: row.source };
-      notes.set(`assumed ${kind}`, { code: 'assumed-row', parameters });
-    }
+/** Adds what a price calls for: that it lies beyond its source's range of widths, that it rests on a recalled row. */
+export function addPriceNotes(
+  notes: KeyedNotes,
+  source: CostSource,
+  kind: PrimitiveKind,
+  { extrapolated, provenance }: PrimitiveCost,
+): void {
+  const row = source.recipe[kind].energyPj;
+  if (extrapolated && !notes.has(`range ${kind}`)) {
+    const { minimumBits, maximumBits } = row;
+    const parameters = { source: source.id, primitive: kind, minimumBits, maximumBits };
+    notes.set(`range ${kind}`, { code: 'extrapolated-widths', parameters });
   }
-  return notes;
+  if (provenance === 'assumed' && !notes.has(`assumed ${kind}`)) {
+    const parameters = { source: source.id, primitive: kind, reference: row.source };
+    notes.set(`assumed ${kind}`, { code: 'assumed-row', parameters });
+  }
 }
 
-/** Rows of a buffer that are narrower or wider than the SRAM table. */
-export function bufferNotes({ inventory }: Machine, transfers: readonly Transfer[]): KeyedNotes {
-  const notes = new Map<string, CostNote>();
+/** Adds the buffers whose rows are narrower or wider than the SRAM table. */
+export function addBufferNotes(
+  notes: KeyedNotes,
+  { inventory }: Machine,
+  transfers: readonly Transfer[],
+): void {
   for (const { memory, words, wordBits, wordsPerAccess } of transfers) {
     if (memory === 'dram' || words === 0) continue;
     const rowBits = wordBits * wordsPerAccess;
@@ -38,7 +41,6 @@ export function bufferNotes({ inventory }: Machine, transfers: readonly Transfer
       notes.set(memory, { code: 'extrapolated-row', parameters: { memory, rowBits } });
     }
   }
-  return notes;
 }
 
 /** Notes of the whole network: its clock, what bounds its layers, mixed widths, memory left out. */

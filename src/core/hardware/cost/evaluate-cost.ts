@@ -5,7 +5,7 @@ import { placements } from '../datapaths';
 import type { HardwareConfiguration } from '../hardware-configuration';
 import { completeHardware } from '../hardware-controls';
 import { dramKinds } from '../memory/dram';
-import { assembleReport, memoryCost } from './assemble-report';
+import { assembleReport, type MemoryCost, memoryCost } from './assemble-report';
 import type { CostReport } from './cost-report';
 import { type CostContext, evaluateLayer, type LayerEvaluation } from './layer-evaluation';
 import { layerSignature } from './layer-signature';
@@ -19,18 +19,41 @@ export type CostEvaluator = (layers: readonly QuantizedLayer[]) => CostReport;
  * longest path allows. Nonsense in layers or hardware is a ProblemError that names field and bound.
  */
 export function evaluateCost(layers: readonly QuantizedLayer[], hardware: HardwareConfiguration): CostReport {
-  return createCostEvaluator(hardware)(layers);
+  const prepared = prepare(hardware);
+  return report(prepared, layers, (layer) => evaluateLayer(prepared.context, layer));
 }
 
 /** An evaluator for many networks on one machine. */
 export function createCostEvaluator(hardware: HardwareConfiguration): CostEvaluator {
+  const prepared = prepare(hardware);
+  const evaluate = remember((layer) => evaluateLayer(prepared.context, layer));
+  return (layers) => report(prepared, layers, evaluate);
+}
+
+function report(
+  { context, memory }: PreparedHardware,
+  layers: readonly QuantizedLayer[],
+  evaluate: (layer: QuantizedLayer) => LayerEvaluation,
+): CostReport {
+  if (layers.length === 0) throw new ProblemError('no-layers');
+  return assembleReport(context, memory, layers, layers.map(evaluate));
+}
+
+interface PreparedHardware {
+  readonly context: CostContext;
+  readonly memory: MemoryCost;
+}
+
+const preparedHardware = new WeakMap<HardwareConfiguration, PreparedHardware>();
+
+/** Validates and configures a machine once per configuration object. */
+function prepare(hardware: HardwareConfiguration): PreparedHardware {
+  const known = preparedHardware.get(hardware);
+  if (known) return known;
   const context = contextOf(completeHardware(hardware));
-  const memory = memoryCost(context);
-  const evaluate = remember((layer) => evaluateLayer(context, layer));
-  return (layers) => {
-    if (layers.length === 0) throw new ProblemError('no-layers');
-    return assembleReport(context, memory, layers, layers.map(evaluate));
-  };
+  const prepared = { context, memory: memoryCost(context) };
+  preparedHardware.set(hardware, prepared);
+  return prepared;
 }
 
 /** Finds a layer that it has seen by identity, one that only looks the same by signature. */

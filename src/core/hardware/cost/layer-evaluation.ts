@@ -6,7 +6,7 @@ import { layerDimensions } from '../layer-dimensions';
 import { bufferAccessPj } from '../memory/buffer';
 import type { DramKind } from '../memory/dram';
 import { type AreaComponent, type EnergyComponent, zeroAreas, zeroEnergies } from './components';
-import { bufferNotes, type KeyedNotes, rowNotes } from './cost-notes';
+import { addBufferNotes, addPriceNotes, type KeyedNotes } from './cost-notes';
 import type { OperandAccesses } from './cost-report';
 import type { CostSource } from './sources/cost-source';
 
@@ -48,7 +48,9 @@ export function evaluateLayer(context: CostContext, layer: QuantizedLayer): Laye
   });
   const energyPj = zeroEnergies();
   const areaUm2 = zeroAreas();
-  const leakageUw = addDatapath(context, datapath, mapping, energyPj, areaUm2);
+  const notes: KeyedNotes = new Map();
+  const leakageUw = addDatapath(context, datapath, mapping, { energyPj, areaUm2, notes });
+  addBufferNotes(notes, context.machine, mapping.transfers);
   for (const transfer of mapping.transfers) {
     energyPj[transfer.memory] += transferEnergyPj(context, transfer);
   }
@@ -62,10 +64,7 @@ export function evaluateLayer(context: CostContext, layer: QuantizedLayer): Laye
     areaUm2,
     leakageUw,
     pathNs: datapath.pathNs,
-    notes: new Map([
-      ...rowNotes(context.source, datapath.uses),
-      ...bufferNotes(context.machine, mapping.transfers),
-    ]),
+    notes,
   };
 }
 
@@ -81,13 +80,18 @@ function checkSupport(accelerator: Accelerator, layer: QuantizedLayer): void {
   }
 }
 
-/** Adds energy and area of the datapath's primitives to the tables and returns their leakage. */
+interface Tables {
+  readonly energyPj: Record<EnergyComponent, number>;
+  readonly areaUm2: Record<AreaComponent, number>;
+  readonly notes: KeyedNotes;
+}
+
+/** Adds energy, area and notes of the datapath's primitives to the tables and returns their leakage. */
 function addDatapath(
   { source, machine }: CostContext,
   { uses }: Datapath,
   { activity }: LayerMapping,
-  energyPj: Record<EnergyComponent, number>,
-  areaUm2: Record<AreaComponent, number>,
+  { energyPj, areaUm2, notes }: Tables,
 ): number {
   let leakageUw = 0;
   for (const { component, kind, bitsA, bitsB, unit, rate, count } of uses) {
@@ -96,6 +100,7 @@ function addDatapath(
     energyPj[component] += count * activity[unit][rate] * price.energyPj;
     areaUm2[component] += instances * price.areaUm2;
     leakageUw += instances * price.leakageUw;
+    if (price.extrapolated || price.provenance === 'assumed') addPriceNotes(notes, source, kind, price);
   }
   return leakageUw;
 }

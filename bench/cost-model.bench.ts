@@ -1,0 +1,59 @@
+import { planQuantization } from '../src/core/explore/plan-quantization';
+import type { QuantizedLayer } from '../src/core/explore/quantization-plan';
+import { createCostEvaluator, evaluateCost } from '../src/core/hardware/cost/evaluate-cost';
+import { affinePlacements } from '../src/core/hardware/datapaths/affine-placement';
+import { defaultHardware } from '../src/core/hardware/hardware-controls';
+import { schemes } from '../src/core/schemes';
+
+const repetitions = 9;
+const evaluationsPerRepetition = 4000;
+const image = { height: 28, width: 28, channels: 1 };
+
+/** Plans of tiny-cnn under every scheme and every pair of widths: 3 x 49. */
+function plans(): readonly (readonly QuantizedLayer[])[] {
+  const widths = [2, 3, 4, 5, 6, 7, 8];
+  const choices = schemes.ids.flatMap((scheme) =>
+    widths.flatMap((weightBits) => widths.map((activationBits) => ({ scheme, weightBits, activationBits }))),
+  );
+  return choices.map((choice) => {
+    const quantization = { ...choice, schemeParams: {}, edgeLayers: 'same' } as const;
+    return planQuantization({ network: 'tiny-cnn', networkParams: {}, quantization }, image, 10);
+  });
+}
+
+/**
+ * Evaluations of tiny-cnn on DianNao, all terms, per second of processor time: with nothing remembered, and with layers
+ * remembered.
+ */
+export function run() {
+  const networks = plans();
+  const hardware = affinePlacements.map((placement) => ({ ...defaultHardware, placement }));
+  const remembering = createCostEvaluator(defaultHardware);
+  const at = <Item>(items: readonly Item[], index: number) => items[index % items.length] as Item;
+  return {
+    'cost of a network, uncached': rate(20_000, (index) =>
+      evaluateCost(at(networks, index), at(hardware, index)),
+    ),
+    'cost of a network, layers remembered': rate(100_000, (index) => remembering(at(networks, index))),
+  };
+}
+
+function rate(target: number, evaluate: (index: number) => unknown) {
+  const rates = Array.from({ length: repetitions }, (_, repetition) => {
+    const start = processorMs();
+    for (let index = 0; index < evaluationsPerRepetition; index++) evaluate(index + repetition);
+    return (evaluationsPerRepetition / (processorMs() - start)) * 1000;
+  }).sort((left, right) => right - left);
+  return {
+    unit: 'evaluations/s and core',
+    median: rates[(repetitions - 1) / 2] as number,
+    worst: rates[repetitions - 1] as number,
+    target,
+  };
+}
+
+/** Time of this process on its core: what other programs do meanwhile does not count. */
+function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
