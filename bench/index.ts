@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { run as runCostModel } from './cost-model.bench';
 import { run as runHardwareMove } from './hardware-move.bench';
+import { run as runIntegerEngine } from './integer-engine.bench';
 import { run as runPareto } from './pareto.bench';
 import { run as runTrainingStep } from './training-step.bench';
 
@@ -19,6 +20,7 @@ interface Benchmark {
 const benchmarks: readonly Benchmark[] = [
   { name: 'cost-model', run: runCostModel },
   { name: 'hardware-move', run: runHardwareMove },
+  { name: 'integer-engine', run: runIntegerEngine },
   { name: 'pareto', run: runPareto },
   { name: 'training-step', run: runTrainingStep },
 ];

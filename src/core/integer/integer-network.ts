@@ -13,7 +13,7 @@ export interface IntegerNetwork {
 
 export type IntegerLayer = IntegerMatrixLayer | IntegerMaxPool;
 
-export interface IntegerMaxPool {
+interface IntegerMaxPool {
   readonly kind: 'max-pool';
   readonly name: string;
   readonly size: number;

@@ -16,7 +16,7 @@ export interface MatrixTask {
 }
 
 /** Writes bias + sum W X of every window and channel to `sums`, [windows, outputChannels], exactly. */
-export type RunMatrix = (inputs: Float64Array, sums: Float64Array) => void;
+type RunMatrix = (inputs: Float64Array, sums: Float64Array) => void;
 
 /** Prepares one layer. Exactness is the contract; speed is what implementations differ in. */
 export type MatrixKernel = (task: MatrixTask) => RunMatrix;

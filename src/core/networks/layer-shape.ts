@@ -15,7 +15,7 @@ export interface ConvolutionShape {
   readonly groups: number;
 }
 
-export interface DenseShape {
+interface DenseShape {
   readonly kind: 'dense';
   readonly name: string;
   readonly inputs: number;

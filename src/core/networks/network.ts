@@ -14,13 +14,13 @@ export interface ConvolutionSpec {
   readonly relu: boolean;
 }
 
-export interface MaxPoolSpec {
+interface MaxPoolSpec {
   readonly kind: 'max-pool';
   readonly name: string;
   readonly size: number;
 }
 
-export interface FlattenSpec {
+interface FlattenSpec {
   readonly kind: 'flatten';
   readonly name: string;
 }

@@ -7,5 +7,5 @@ export interface DecodeForm {
 
 /** `power-of-two` steps requantize by a shift; `real` steps need a multiplication by an integer mantissa. */
 export type ScaleKind = 'power-of-two' | 'real';
-export type ScaleGranularity = 'tensor' | 'channel';
-export type OffsetKind = 'none' | 'real';
+type ScaleGranularity = 'tensor' | 'channel';
+type OffsetKind = 'none' | 'real';
