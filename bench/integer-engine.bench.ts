@@ -1,7 +1,8 @@
+import { layerDimensions } from '../src/core/hardware/layer-dimensions';
 import { compileIntegerNetwork } from '../src/core/integer/compile';
 import { createIntegerEngine } from '../src/core/integer/run';
 import { trainableNetworks } from '../src/core/networks';
-import { layerShapes, matrixView } from '../src/core/networks/layer-shapes';
+import { layerShapes } from '../src/core/networks/layer-shapes';
 import type { TrainedLayer, TrainedNetwork } from '../src/core/networks/trained-network';
 import { imageQuantizer } from '../src/core/quantization/image-coding';
 import { createRandom } from '../src/core/random';
@@ -47,13 +48,17 @@ function randomNetwork(id: string, bits: number, schemeParams: Record<string, st
   const specs = trainableNetworks.get(id).layers({}, classes);
   const activations = Float32Array.from({ length: 1000 }, () => Math.max(0, random.normal()));
   const layers: Record<string, TrainedLayer> = {};
-  for (const [index, { name, k, n }] of layerShapes(specs, shape, classes).map(matrixView).entries()) {
-    const weights = Float32Array.from({ length: k * n }, () => random.normal() / Math.sqrt(k));
-    layers[name] = {
+  for (const [index, layerShape] of layerShapes(specs, shape, classes).entries()) {
+    const { products, outputChannelsPerGroup: channels } = layerDimensions(layerShape);
+    const weights = Float32Array.from(
+      { length: products * channels },
+      () => random.normal() / Math.sqrt(products),
+    );
+    layers[layerShape.name] = {
       weights,
-      bias: Float32Array.from({ length: n }, () => 0.1 * random.normal()),
+      bias: Float32Array.from({ length: channels }, () => 0.1 * random.normal()),
       batchNorm: null,
-      weightQuantizer: lsq.fit({ role: 'weights', values: weights, channels: n, bits }, schemeParams),
+      weightQuantizer: lsq.fit({ role: 'weights', values: weights, channels, bits }, schemeParams),
       inputQuantizer:
         index === 0
           ? imageQuantizer

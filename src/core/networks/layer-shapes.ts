@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never';
-import type { ConvolutionShape, GemmShape, LayerShape } from './layer-shape';
+import type { ConvolutionShape, LayerShape } from './layer-shape';
 import type { ConvolutionSpec, ImageShape, LayerSpec } from './network';
 import { axisGeometry } from './padded-size';
 
@@ -69,29 +69,4 @@ function convolutionShape(spec: ConvolutionSpec, input: ImageShape): Convolution
     padding: spec.padding,
     groups: 1,
   };
-}
-
-/** The layer as matrix products: m output positions, k products per output, n output channels (of all groups). */
-export function matrixView(shape: LayerShape): GemmShape {
-  const { name } = shape;
-  switch (shape.kind) {
-    case 'conv': {
-      const rows = axisGeometry(shape.inputHeight, shape.kernelHeight, shape.stride, shape.padding).outputs;
-      const columns = axisGeometry(shape.inputWidth, shape.kernelWidth, shape.stride, shape.padding).outputs;
-      const k = (shape.kernelHeight * shape.kernelWidth * shape.inputChannels) / shape.groups;
-      return { kind: 'gemm', name, m: rows * columns, k, n: shape.outputChannels };
-    }
-    case 'dense':
-      return { kind: 'gemm', name, m: 1, k: shape.inputs, n: shape.outputs };
-    case 'gemm':
-      return shape;
-    default:
-      return assertNever(shape);
-  }
-}
-
-/** Multiply-accumulates of one inference of the layer, those with padding included. */
-export function multiplyAccumulates(shape: LayerShape): number {
-  const { m, k, n } = matrixView(shape);
-  return m * k * n;
 }

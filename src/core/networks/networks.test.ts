@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { layerDimensions } from '../hardware/layer-dimensions';
 import { trainableNetworks } from '.';
 import { batchNormMode } from './batch-norm-mode';
 import { foldBatchNorm } from './fold-batch-norm';
-import { layerShapes, matrixView, multiplyAccumulates, outputImage } from './layer-shapes';
+import type { LayerShape } from './layer-shape';
+import { layerShapes, outputImage } from './layer-shapes';
 import { axisGeometry } from './padded-size';
 
 const fashion = { height: 28, width: 28, channels: 1 };
@@ -13,19 +15,25 @@ function shapesOf(id: string, params = {}) {
   return layerShapes(trainableNetworks.get(id).layers(params, 10), fashion, 10);
 }
 
+/** Output positions, products per output, output channels. */
+function matrixOf(shape: LayerShape) {
+  const { outputPositions, products, outputChannelsPerGroup } = layerDimensions(shape);
+  return [shape.name, outputPositions, products, outputChannelsPerGroup];
+}
+
 describe('tiny-cnn', () => {
   it('has the layers of its table', () => {
     // conv1 28*28 positions, 9 products, 8 channels; conv2 14*14, 9*8, 16; dense 7*7*16 = 784 inputs
-    expect(shapesOf('tiny-cnn').map(matrixView)).toEqual([
-      { kind: 'gemm', name: 'conv1', m: 784, k: 9, n: 8 },
-      { kind: 'gemm', name: 'conv2', m: 196, k: 72, n: 16 },
-      { kind: 'gemm', name: 'dense', m: 1, k: 784, n: 10 },
+    expect(shapesOf('tiny-cnn').map(matrixOf)).toEqual([
+      ['conv1', 784, 9, 8],
+      ['conv2', 196, 72, 16],
+      ['dense', 1, 784, 10],
     ]);
-    expect(shapesOf('tiny-cnn').reduce((sum, shape) => sum + multiplyAccumulates(shape), 0)).toBe(290_080);
+    expect(shapesOf('tiny-cnn').reduce((sum, shape) => sum + layerDimensions(shape).macs, 0)).toBe(290_080);
   });
 
   it('scales its channels', () => {
-    const channels = shapesOf('tiny-cnn', { channelMultiplier: 0.25 }).map((shape) => matrixView(shape).n);
+    const channels = shapesOf('tiny-cnn', { channelMultiplier: 0.25 }).map((shape) => matrixOf(shape)[3]);
     expect(channels).toEqual([2, 4, 10]);
   });
 
@@ -46,12 +54,12 @@ describe('tiny-cnn', () => {
 describe('lenet-5', () => {
   it('has the layers of its table', () => {
     // conv2 is valid: 14 - 5 + 1 = 10, pooled to 5, so 5*5*16 = 400 inputs
-    expect(shapesOf('lenet-5').map(matrixView)).toEqual([
-      { kind: 'gemm', name: 'conv1', m: 784, k: 25, n: 6 },
-      { kind: 'gemm', name: 'conv2', m: 100, k: 150, n: 16 },
-      { kind: 'gemm', name: 'dense1', m: 1, k: 400, n: 120 },
-      { kind: 'gemm', name: 'dense2', m: 1, k: 120, n: 84 },
-      { kind: 'gemm', name: 'dense3', m: 1, k: 84, n: 10 },
+    expect(shapesOf('lenet-5').map(matrixOf)).toEqual([
+      ['conv1', 784, 25, 6],
+      ['conv2', 100, 150, 16],
+      ['dense1', 1, 400, 120],
+      ['dense2', 1, 120, 84],
+      ['dense3', 1, 84, 10],
     ]);
   });
 });
@@ -60,7 +68,7 @@ describe.each(trainableNetworks.all)('network $id', (network) => {
   it('ends in one output per class for other images, with its default parameters', () => {
     const params = Object.fromEntries(network.params.map((spec) => [spec.key, spec.default]));
     const shapes = layerShapes(network.layers(params, 7), { height: 32, width: 32, channels: 3 }, 7);
-    expect(matrixView(shapes.at(-1)!).n).toBe(7);
+    expect(matrixOf(shapes.at(-1)!)[3]).toBe(7);
     expect(() => layerShapes(network.layers(params, 7), fashion, 10)).toThrow('7 outputs for 10 classes');
   });
 
