@@ -2,7 +2,7 @@ import type { ParamSpec, ParamValues } from '../../parameters/param-spec';
 
 /**
  * 16 x 16 lanes at 980 MHz are published. Buffer sizes are recalled (their sum, 36 KB without the instruction buffer, is
- * below the published 44 KB); the memory's bandwidth is an assumption; the macro factor follows from DianNao's recalled
+ * below the published 44 KB); bandwidth of the memory and clock gating are assumptions; the macro factor follows from DianNao's recalled
  * memory area.
  */
 export const dianNaoParams: readonly ParamSpec[] = [
@@ -16,6 +16,7 @@ export const dianNaoParams: readonly ParamSpec[] = [
   { kind: 'choice', key: 'datapathWidth', options: ['resized', 'fixed-16'], default: 'resized' },
   { kind: 'choice', key: 'operandScale', options: ['eight-bit', 'operand-width'], default: 'eight-bit' },
   { kind: 'integer', key: 'requantizers', minimum: 1, maximum: 64, default: 16 },
+  { kind: 'switch', key: 'clockGating', default: true },
   { kind: 'real', key: 'macroFactor', minimum: 1, maximum: 5, default: 3.5 },
 ];
 
@@ -30,6 +31,8 @@ export interface DianNaoParams {
   readonly datapathWidth: 'resized' | 'fixed-16';
   readonly operandScale: 'eight-bit' | 'operand-width';
   readonly requantizers: number;
+  /** Registers of lanes without work are not clocked. */
+  readonly clockGating: boolean;
   readonly macroFactor: number;
 }
 
@@ -47,6 +50,7 @@ export function readDianNaoParams(values: ParamValues): DianNaoParams {
     datapathWidth: values.datapathWidth === 'fixed-16' ? 'fixed-16' : 'resized',
     operandScale: values.operandScale === 'operand-width' ? 'operand-width' : 'eight-bit',
     requantizers: number('requantizers'),
+    clockGating: values.clockGating === true,
     macroFactor: number('macroFactor'),
   };
 }

@@ -76,6 +76,20 @@ describe('mapping', () => {
     expect(mapping.utilisation).toBeCloseTo((20 * 17) / (32 * 32), 12);
   });
 
+  it('clocks idle lanes only without clock gating', () => {
+    const layer = layerDimensions(middleConvolution);
+    // Half of the 16 input lanes and all 16 columns have work in each of the 1764 cycles.
+    expect(machine().map(layer, fourBits).activity).toMatchObject({
+      lane: { active: 225_792, clocked: 1764 * 8 * 16 },
+      column: { active: 225_792 / 16, clocked: 1764 * 16 },
+      'input-port': { active: 1764 * 8, clocked: 1764 * 8 },
+    });
+    expect(machine({ clockGating: false }).map(layer, fourBits).activity).toMatchObject({
+      lane: { active: 225_792, clocked: 1764 * 256 },
+      'input-port': { active: 1764 * 8, clocked: 1764 * 16 },
+    });
+  });
+
   it('spills sums once per further block of inputs', () => {
     // A window of 9 * 1024 words of 4 bits fills 4.5 KB: three blocks of 2 KB.
     const deep = { ...middleConvolution, inputChannels: 1024 };

@@ -52,14 +52,23 @@ function inventoryOf(params: DianNaoParams): Inventory {
 
 function mapLayer(params: DianNaoParams, layer: LayerDimensions, widths: LayerWidths): LayerMapping {
   const { inputLanes, outputLanes, requantizers } = params;
+  const inputBlocks = Math.ceil(layer.inputChannelsPerGroup / inputLanes);
+  const outputBlocks = Math.ceil(layer.outputChannelsPerGroup / outputLanes);
+  const kernelSteps = layer.groups * layer.outputPositions * layer.kernelPositions;
+  const computeCycles = kernelSteps * inputBlocks * outputBlocks;
   const lanes = inputLanes * outputLanes;
-  const computeCycles =
-    layer.groups *
-    layer.outputPositions *
-    layer.kernelPositions *
-    Math.ceil(layer.inputChannelsPerGroup / inputLanes) *
-    Math.ceil(layer.outputChannelsPerGroup / outputLanes);
-  const inputReads = computeCycles * inputLanes;
+  const work = {
+    lane: layer.macs,
+    column: kernelSteps * inputBlocks * layer.outputChannelsPerGroup,
+    'input-port': kernelSteps * layer.inputChannelsPerGroup * outputBlocks,
+  };
+  const clocked = params.clockGating
+    ? work
+    : {
+        lane: computeCycles * lanes,
+        column: computeCycles * outputLanes,
+        'input-port': computeCycles * inputLanes,
+      };
   return {
     computeCycles,
     fillCycles: pipelineStages,
@@ -67,9 +76,10 @@ function mapLayer(params: DianNaoParams, layer: LayerDimensions, widths: LayerWi
     utilisation: layer.macs / (computeCycles * lanes),
     transfers: transfersOf(params, layer, widths, computeCycles),
     activity: {
-      lane: { active: layer.macs, clocked: computeCycles * lanes },
-      column: { active: layer.macs / inputLanes, clocked: computeCycles * outputLanes },
-      'input-port': { active: inputReads, clocked: inputReads },
+      lane: { active: work.lane, clocked: clocked.lane },
+      // A column whose tree is partly idle spends that part of its energy.
+      column: { active: layer.macs / inputLanes, clocked: clocked.column },
+      'input-port': { active: work['input-port'], clocked: clocked['input-port'] },
       requantizer: { active: layer.outputWords, clocked: layer.outputWords },
     },
   };

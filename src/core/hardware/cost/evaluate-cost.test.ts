@@ -36,6 +36,7 @@ const hardware: fc.Arbitrary<HardwareConfiguration> = fc.record({
     datapathWidth: fc.constantFrom('resized', 'fixed-16'),
     operandScale: fc.constantFrom('eight-bit', 'operand-width'),
     requantizers: fc.constantFrom(1, 16),
+    clockGating: fc.boolean(),
   }),
   placement: fc.constantFrom(...affinePlacements),
   operand: fc.constantFrom(...affineOperands),
