@@ -28,8 +28,8 @@ const shape = { height: 28, width: 28, channels: 1 };
 const classes = 10;
 const batchSize = 64;
 const bits = 4;
-const rounds = 12;
-const stepsPerRound = 8;
+const rounds = 30;
+const stepsPerRound = 4;
 
 interface Contender {
   readonly name: string;

@@ -14,12 +14,14 @@ import {
   paddedGradientHeight,
   paddedGradientWidth,
   panelled,
+  scattersInputGradient,
   strideHeight,
   strideWidth,
   tapColumns,
   tapRows,
 } from './geometry';
 import { convolvePanel } from './panel';
+import { scatterInputGradient } from './scatter-input-gradient';
 
 /**
  * Gradient of the input from the output's `gradient`, which counts only where `gate` (the ReLU's output, or zero for
@@ -33,6 +35,10 @@ export function convolveInputGradient(
   inputGradient: usize,
   scratch: usize,
 ): void {
+  if (scattersInputGradient()) {
+    scatterInputGradient(gradient, gate, weights, inputGradient, scratch);
+    return;
+  }
   const paddedWidth = paddedGradientWidth();
   const packed = scratch;
   const image = packed + (((kernelHeight * kernelWidth * outputChannels + 1) * panelled(inputChannels)) << 2);

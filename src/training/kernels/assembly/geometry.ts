@@ -89,6 +89,28 @@ export function tiledKernelRow(): i32 {
   return (kernelWidth * inputChannels + 3) & ~3;
 }
 
+/**
+ * Whether the input gradient costs less as one product per output pixel, added into the image, than as a convolution
+ * of the padded gradient: for few input channels or large kernels without padding. Adding costs about a quarter more.
+ */
+export function scattersInputGradient(): bool {
+  const row = kernelWidth * inputChannels;
+  const scatter = outputHeight * outputWidth * kernelHeight * panelled(row) * 5;
+  const gather =
+    (inputHeight * inputWidth * kernelHeight * kernelWidth * panelled(inputChannels) * 4) /
+    (strideHeight * strideWidth);
+  return scatter < gather;
+}
+
+/** Rows of the padded image that outputs are scattered into; it contains the whole input. */
+export function scatteredHeight(): i32 {
+  return max(paddedInputHeight(), padTop + inputHeight);
+}
+
+export function scatteredWidth(): i32 {
+  return max(paddedInputWidth(), padLeft + inputWidth);
+}
+
 /** Bytes of scratch memory that every kernel of the described convolution can do with. */
 export function convolutionScratchBytes(): i32 {
   const kernelArea = kernelHeight * kernelWidth;
@@ -101,5 +123,9 @@ export function convolutionScratchBytes(): i32 {
     input +
     outputHeight * outputWidth * panelled(outputChannels) +
     (kernelHeight * tiledKernelRow() + 1) * panelled(outputChannels);
-  return (max(forward, max(toInput, toWeights)) + 64) * 4;
+  const scattered =
+    scatteredHeight() * scatteredWidth() * inputChannels +
+    outputHeight * outputWidth * outputChannels +
+    kernelHeight * panelled(kernelWidth * inputChannels) * outputChannels;
+  return (max(max(forward, scattered), max(toInput, toWeights)) + 64) * 4;
 }

@@ -3,7 +3,6 @@ import { copyFloats } from './copy';
 /**
  * Eight output channels of a rows x columns grid of output pixels:
  * target = relu?(bias + sum over tap rows and `inner` floats of source * panel), panel as [tapRows][inner][8].
- * Works on four pixels at a time; the last tile repeats the last pixel instead of needing code of its own.
  * Steps are in bytes; at most eight channels are stored.
  */
 export function convolvePanel(
@@ -23,9 +22,90 @@ export function convolvePanel(
   channels: i32,
   relu: bool,
 ): void {
+  convolveTiles(
+    source,
+    rows,
+    columns,
+    sourceColumnStep,
+    sourceRowStep,
+    tapRows,
+    tapRowStep,
+    inner,
+    panel,
+    v128.load(bias),
+    v128.load(bias, 16),
+    target,
+    targetColumnStep,
+    targetRowStep,
+    channels,
+    relu,
+    false,
+  );
+}
+
+/**
+ * Adds every source pixel (`inner` floats, one pixel after the other) times `panel`, [inner][8], to the eight floats of
+ * its target; targets may overlap.
+ */
+export function scatterPanel(
+  source: usize,
+  rows: i32,
+  columns: i32,
+  inner: i32,
+  panel: usize,
+  target: usize,
+  targetColumnStep: usize,
+  targetRowStep: usize,
+): void {
   const zero = f32x4.splat(0);
-  const biasLow = v128.load(bias);
-  const biasHigh = v128.load(bias, 16);
+  const pixelBytes: usize = (<usize>inner) << 2;
+  convolveTiles(
+    source,
+    rows,
+    columns,
+    pixelBytes,
+    pixelBytes * columns,
+    1,
+    0,
+    inner,
+    panel,
+    zero,
+    zero,
+    target,
+    targetColumnStep,
+    targetRowStep,
+    8,
+    false,
+    true,
+  );
+}
+
+/**
+ * Works on four pixels at a time; the last tile repeats the last pixel instead of needing code of its own, but adds
+ * it only once.
+ */
+// @ts-ignore: decorator
+@inline
+function convolveTiles(
+  source: usize,
+  rows: i32,
+  columns: i32,
+  sourceColumnStep: usize,
+  sourceRowStep: usize,
+  tapRows: i32,
+  tapRowStep: usize,
+  inner: i32,
+  panel: usize,
+  biasLow: v128,
+  biasHigh: v128,
+  target: usize,
+  targetColumnStep: usize,
+  targetRowStep: usize,
+  channels: i32,
+  relu: bool,
+  accumulate: bool,
+): void {
+  const zero = f32x4.splat(0);
   const sourceWrap = sourceRowStep - sourceColumnStep * (columns - 1);
   const targetWrap = targetRowStep - targetColumnStep * (columns - 1);
   const pixels = rows * columns;
@@ -34,6 +114,7 @@ export function convolvePanel(
   let t = target;
   let pixel = 0;
   while (pixel < pixels) {
+    const left = pixels - pixel;
     let s0 = s;
     const t0 = t;
     if (++pixel < pixels) {
@@ -124,10 +205,17 @@ export function convolvePanel(
       high2 = f32x4.pmax(high2, zero);
       high3 = f32x4.pmax(high3, zero);
     }
-    storeChannels(t0, low0, high0, channels);
-    storeChannels(t1, low1, high1, channels);
-    storeChannels(t2, low2, high2, channels);
-    storeChannels(t3, low3, high3, channels);
+    if (accumulate) {
+      addEight(t0, low0, high0);
+      if (left > 1) addEight(t1, low1, high1);
+      if (left > 2) addEight(t2, low2, high2);
+      if (left > 3) addEight(t3, low3, high3);
+    } else {
+      storeChannels(t0, low0, high0, channels);
+      storeChannels(t1, low1, high1, channels);
+      storeChannels(t2, low2, high2, channels);
+      storeChannels(t3, low3, high3, channels);
+    }
   }
 }
 
