@@ -27,7 +27,7 @@ export function InspectFooter({ point }: { readonly point: DesignPoint }): React
     <footer className={styles.footer}>
       <Button
         variant="default"
-        size="compact-md"
+        size="compact-sm"
         aria-pressed={pinned}
         onClick={() => togglePinned(point.id)}
       >
@@ -35,7 +35,7 @@ export function InspectFooter({ point }: { readonly point: DesignPoint }): React
       </Button>
       <Button
         variant="default"
-        size="compact-md"
+        size="compact-sm"
         disabled={pending}
         onClick={retrain}
         data-testid="retrain-here"
@@ -58,7 +58,7 @@ function CopyTextButton({ text, label, testId }: CopyTextButtonProps): ReactElem
   const { t } = useTranslation('inspect');
   const { copied, copy } = useClipboard();
   return (
-    <Button variant="default" size="compact-md" onClick={() => copy(text())} data-testid={testId}>
+    <Button variant="default" size="compact-sm" onClick={() => copy(text())} data-testid={testId}>
       {copied ? t('footer.copied') : label}
     </Button>
   );

@@ -75,7 +75,9 @@ function AccuracyFigure({ point }: { readonly point: DesignPoint }): ReactElemen
         )}
         {halfWidth === null && <span>{t('figures.oneSeed')}</span>}
       </p>
-      <span className={styles.small}>{t('figures.accuracy')}</span>
+      <span className={styles.small}>
+        {t(intervalFraction ? 'figures.accuracyOfSeeds' : 'figures.accuracy')}
+      </span>
       <div ref={element} className={styles.dots}>
         {size && size.width > 0 && seedValues.length > 0 && (
           <SeedDots

@@ -7,6 +7,7 @@ import type { CostNote, LayerCost } from '../../core/hardware/cost/cost-report';
 import { useFormat } from '../format/use-format';
 import styles from './EnergyTab.module.css';
 import { NoCost } from './NoCost';
+import { TableScroll } from './TableScroll';
 
 /** What every layer costs on the machine. */
 export function LayersTab({ point }: { readonly point: DesignPoint }): ReactElement {
@@ -15,7 +16,7 @@ export function LayersTab({ point }: { readonly point: DesignPoint }): ReactElem
   const { layers, notes } = point.cost;
   const columns = ['layer', 'widths', 'macs', 'utilisation', 'cycles', 'energy', 'boundBy'] as const;
   return (
-    <Table.ScrollContainer minWidth={0} aria-label={t('tabs.layers')}>
+    <TableScroll label={t('tabs.layers')}>
       <Table striped verticalSpacing={6} horizontalSpacing={5} fz="xs" data-testid="layers-table">
         <Table.Thead>
           <Table.Tr>
@@ -37,7 +38,7 @@ export function LayersTab({ point }: { readonly point: DesignPoint }): ReactElem
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </TableScroll>
   );
 }
 

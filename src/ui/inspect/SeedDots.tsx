@@ -53,14 +53,16 @@ export function SeedDots(props: SeedDotsProps): ReactElement {
           strokeOpacity={0.45}
         />
       )}
-      <line
-        x1={x(meanFraction)}
-        x2={x(meanFraction)}
-        y1={line - 10}
-        y2={line + 10}
-        stroke={theme.ink}
-        strokeWidth={2}
-      />
+      {seeds.length > 1 && (
+        <line
+          x1={x(meanFraction)}
+          x2={x(meanFraction)}
+          y1={line - 10}
+          y2={line + 10}
+          stroke={theme.ink}
+          strokeWidth={2}
+        />
+      )}
       {seeds.map(({ seed, fraction }) => (
         <circle
           key={seed}

@@ -12,6 +12,7 @@ import { schemes } from '../../core/schemes';
 import { useAppStore } from '../../state/store';
 import { useFormat } from '../format/use-format';
 import styles from './SourcesTab.module.css';
+import { TableScroll } from './TableScroll';
 
 /** Where the scheme and every constant of the cost come from. */
 export function SourcesTab({ point }: { readonly point: DesignPoint }): ReactElement {
@@ -34,7 +35,7 @@ export function SourcesTab({ point }: { readonly point: DesignPoint }): ReactEle
         <p className={styles.note}>
           {t('inspect:sources.node', { node: source.nodeNm, voltage: source.voltage })}
         </p>
-        <Table.ScrollContainer minWidth={0}>
+        <TableScroll label={t('inspect:sources.rules')}>
           <Table verticalSpacing={5} horizontalSpacing={5} data-testid="source-constants">
             <Table.Thead>
               <Table.Tr>
@@ -49,7 +50,7 @@ export function SourcesTab({ point }: { readonly point: DesignPoint }): ReactEle
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </TableScroll>
         <ReferenceList keys={source.references} />
       </section>
       <section>

@@ -7,6 +7,7 @@ import { useElementSize } from '../charts/use-element-size';
 import { useFormat } from '../format/use-format';
 import { useChartTheme } from '../theme/use-chart-theme';
 import { type HistogramBin, histogram } from './histogram';
+import { TableScroll } from './TableScroll';
 import { channelQuantizer, channelValues, levelsOf, quantizationError } from './tensor-view';
 import { WeightHistogram } from './WeightHistogram';
 import styles from './WeightsTab.module.css';
@@ -92,7 +93,7 @@ function HistogramTable({ bins }: { readonly bins: readonly HistogramBin[] }): R
   const { t } = useTranslation('inspect');
   const format = useFormat();
   return (
-    <Table.ScrollContainer minWidth={240} mah={280}>
+    <TableScroll label={t('weights.tableName')}>
       <Table striped>
         <Table.Thead>
           <Table.Tr>
@@ -111,6 +112,6 @@ function HistogramTable({ bins }: { readonly bins: readonly HistogramBin[] }): R
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </TableScroll>
   );
 }

@@ -22,7 +22,7 @@ export function FailurePanel({ job }: { readonly job: TrainingJob }): ReactEleme
       data-testid="run-failure"
     >
       <p>{text}</p>
-      <p>{t('train:failure.kept')}</p>
+      {job.problem?.code !== 'worker-crashed' && <p>{t('train:failure.kept')}</p>}
       <Group gap="xs">
         <Button onClick={() => retry(job.id)} data-testid="run-retry">
           {t('train:failure.retry')}

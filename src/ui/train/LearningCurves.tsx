@@ -7,6 +7,7 @@ import type { TrainingJob } from '../../state/app-state';
 import { useAppStore } from '../../state/store';
 import { useElementSize } from '../charts/use-element-size';
 import { useFormat } from '../format/use-format';
+import { TableScroll } from '../inspect/TableScroll';
 import { useChartTheme } from '../theme/use-chart-theme';
 import { CurveChart } from './CurveChart';
 import {
@@ -136,7 +137,7 @@ function CurveTable({ job }: { readonly job: TrainingJob }): ReactElement {
     loss: losses.filter((sample) => sample.epoch <= epoch).at(-1)?.value ?? null,
   }));
   return (
-    <Table.ScrollContainer minWidth={280} mah={320}>
+    <TableScroll label={t('curves.tableCaption')}>
       <Table striped stickyHeader>
         <caption>{t('curves.tableCaption')}</caption>
         <Table.Thead>
@@ -156,6 +157,6 @@ function CurveTable({ job }: { readonly job: TrainingJob }): ReactElement {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </TableScroll>
   );
 }

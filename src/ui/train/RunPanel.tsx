@@ -115,7 +115,7 @@ function RunProgressLine({ job }: { readonly job: TrainingJob }): ReactElement {
             {(progress.phase === 'float' || progress.phase === 'tune') && (
               <span>
                 {t('job.epoch', {
-                  epoch: Math.min(progress.epoch + 1, progress.epochs),
+                  epoch: progress.epoch,
                   epochs: progress.epochs,
                 })}
               </span>

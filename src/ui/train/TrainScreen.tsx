@@ -26,13 +26,15 @@ export function TrainScreen(): ReactElement {
       <div className={styles.form}>
         <RunForm />
       </div>
-      <div className={styles.run} ref={runElement}>
-        {shown ? <RunPanel job={shown} /> : <RunOutline />}
-        <VisitComparison />
-      </div>
-      <div className={styles.side}>
-        <JobList shownId={shown?.id ?? null} onShow={setChosenId} />
-        <ComparisonButton />
+      <div className={styles.content}>
+        <div className={styles.run} ref={runElement}>
+          {shown ? <RunPanel job={shown} /> : <RunOutline />}
+          <VisitComparison />
+        </div>
+        <div className={styles.side}>
+          <JobList shownId={shown?.id ?? null} onShow={setChosenId} />
+          <ComparisonButton />
+        </div>
       </div>
       <RunAnnouncer />
     </div>

@@ -12,6 +12,7 @@ import { useDesignNames } from '../explore/use-design-names';
 import { useFormat } from '../format/use-format';
 import { accuracySpan } from '../inspect/accuracy-span';
 import { SeedDots } from '../inspect/SeedDots';
+import { TableScroll } from '../inspect/TableScroll';
 import { useChartTheme } from '../theme/use-chart-theme';
 import { floatControl } from './run-plan';
 import styles from './VisitComparison.module.css';
@@ -31,7 +32,7 @@ export function VisitComparison(): ReactElement | null {
   return (
     <section className={styles.card} aria-labelledby="visit-title" data-testid="visit-comparison">
       <h2 id="visit-title">{t('visit.title')}</h2>
-      <Table.ScrollContainer minWidth={0}>
+      <TableScroll label={t('visit.title')}>
         <Table verticalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
@@ -54,7 +55,7 @@ export function VisitComparison(): ReactElement | null {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </TableScroll>
       <p className={styles.note}>{t('visit.note')}</p>
     </section>
   );

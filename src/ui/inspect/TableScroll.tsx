@@ -1,0 +1,17 @@
+import type { ReactElement, ReactNode } from 'react';
+import styles from './TableScroll.module.css';
+
+interface TableScrollProps {
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+/** A table that scrolls within its column, by keyboard too. */
+export function TableScroll({ label, children }: TableScrollProps): ReactElement {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the focus, or the keyboard cannot scroll it.
+    <section className={styles.scroll} aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  );
+}
