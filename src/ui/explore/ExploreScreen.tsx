@@ -1,16 +1,12 @@
-import { Drawer } from '@mantine/core';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAppStore } from '../../state/store';
-import { ErrorBoundary } from '../shell/ErrorBoundary';
 import type { Layout } from '../shell/use-layout';
 import { DesignPanel } from './DesignPanel';
 import styles from './ExploreScreen.module.css';
 import { ExploreView } from './ExploreView';
+import { Inspect } from './Inspect';
 
-const InspectDrawer = lazy(() =>
-  import('../inspect/InspectDrawer').then((module) => ({ default: module.InspectDrawer })),
-);
+const ChartWithDrawers = lazy(() => import('./ChartWithDrawers'));
 
 interface ExploreScreenProps {
   readonly layout: Layout;
@@ -46,30 +42,6 @@ function ThreeColumns() {
   );
 }
 
-function ChartWithDrawers({ panel, onPanel }: Pick<ExploreScreenProps, 'panel' | 'onPanel'>) {
-  const { t } = useTranslation(['explore', 'common']);
-  useInspectOnSelection(onPanel);
-  const close = (): void => onPanel(null);
-  const shared = { onClose: close, padding: 0, closeButtonProps: { 'aria-label': t('common:close') } };
-  return (
-    <div className={styles.middle}>
-      <ExploreView />
-      <Drawer {...shared} opened={panel === 'design'} size={360} title={t('panel.title')}>
-        <DesignPanel />
-      </Drawer>
-      <Drawer
-        {...shared}
-        opened={panel === 'inspect'}
-        position="right"
-        size={420}
-        title={t('common:tabs.inspect')}
-      >
-        <Inspect />
-      </Drawer>
-    </div>
-  );
-}
-
 function OnePane({ panel }: Pick<ExploreScreenProps, 'panel'>) {
   return (
     <div className={styles.middle}>
@@ -79,25 +51,4 @@ function OnePane({ panel }: Pick<ExploreScreenProps, 'panel'>) {
       )}
     </div>
   );
-}
-
-function Inspect() {
-  const { t } = useTranslation();
-  return (
-    <ErrorBoundary>
-      <Suspense fallback={<p className={styles.loading}>{t('loading')}</p>}>
-        <InspectDrawer />
-      </Suspense>
-    </ErrorBoundary>
-  );
-}
-
-/** A newly selected design opens the drawer; one that was already selected when the page changed does not. */
-function useInspectOnSelection(onPanel: ExploreScreenProps['onPanel']): void {
-  const selectedId = useAppStore((state) => state.selectedId);
-  const previous = useRef(selectedId);
-  useEffect(() => {
-    if (selectedId !== null && selectedId !== previous.current) onPanel('inspect');
-    previous.current = selectedId;
-  }, [selectedId, onPanel]);
 }
