@@ -2,8 +2,8 @@ import { normalizationGains } from '../networks/fold-batch-norm';
 import { encode, entry, storedRange } from '../quantization/encode';
 import type { Quantizer } from '../quantization/quantizer';
 import { roundHalfUp } from '../quantization/rounding';
-import type { QuantizedStage } from './compile';
 import { codeOffset, productSteps } from './product-grid';
+import type { QuantizedStage } from './quantized-stage';
 
 /** What one layer adds up, in units of its products, and what a unit is worth at its output. */
 export interface AccumulatorTerms {

@@ -2,9 +2,9 @@ import { encodeValue, entry, storedRange } from '../quantization/encode';
 import type { Quantizer } from '../quantization/quantizer';
 import { exponentOf } from '../quantization/requantization';
 import { roundHalfUp } from '../quantization/rounding';
-import type { QuantizedStage } from './compile';
 import { allEqual, dyadicMultipliers } from './dyadic-multipliers';
 import type { LogitOutput, Requantization } from './integer-network';
+import type { QuantizedStage } from './quantized-stage';
 
 /** Multipliers from accumulators (worth `factors` each) to the codes of `outputs`, and the clip that is the ReLU. */
 export function compileRequantization(

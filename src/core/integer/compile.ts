@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never';
 import { outputImage } from '../networks/layer-shapes';
-import type { ConvolutionSpec, DenseSpec, ImageShape, LayerSpec } from '../networks/network';
-import type { TrainedLayer, TrainedNetwork } from '../networks/trained-network';
+import type { ImageShape, LayerSpec } from '../networks/network';
+import type { TrainedNetwork } from '../networks/trained-network';
 import { accumulatorWidth } from '../quantization/accumulator-width';
 import { storedRange } from '../quantization/encode';
 import type { Quantizer } from '../quantization/quantizer';
@@ -10,21 +10,11 @@ import { compileLogits, compileRequantization } from './compile-output';
 import { dyadicMultipliers } from './dyadic-multipliers';
 import type { IntegerLayer, IntegerMatrixLayer, IntegerNetwork } from './integer-network';
 import { padCode } from './product-grid';
+import type { QuantizedStage } from './quantized-stage';
 
 export interface CompileOptions {
   /** Mantissa bits of the factors that turn accumulators into codes, 2 to 31. Unused where shifts suffice. */
   readonly requantizationBits: number;
-}
-
-/** A layer with weights and the quantizers around it. */
-export interface QuantizedStage {
-  readonly spec: ConvolutionSpec | DenseSpec;
-  readonly layer: TrainedLayer;
-  readonly weights: Quantizer;
-  readonly inputs: Quantizer;
-  /** Of the next such layer's inputs; null for the last, whose accumulators are the logits. */
-  readonly outputs: Quantizer | null;
-  readonly inputImage: ImageShape;
 }
 
 const inputSumBits = 16;
