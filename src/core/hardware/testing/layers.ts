@@ -26,7 +26,7 @@ export function weightCoding(bits: number, { scale, weightOffset }: LadderRung):
   };
 }
 
-export function inputCoding(bits: number, { scale, inputOffset }: LadderRung): OperandCoding {
+function inputCoding(bits: number, { scale, inputOffset }: LadderRung): OperandCoding {
   return {
     format: integerGrid(bits, false),
     decode: { scale, granularity: 'tensor', offset: inputOffset },
