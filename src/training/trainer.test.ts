@@ -1,5 +1,6 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { trainableNetworks } from '../core/networks';
 import type { TrainedNetwork } from '../core/networks/trained-network';
 import { ProblemError } from '../core/problem';
 import type { TrainingBackend } from './backend';
@@ -115,6 +116,15 @@ describe('createTrainer()', () => {
     expect(trained.layers.conv1?.batchNorm === null).toBe(batchNorm === 'folded');
     expect(trained.layers.conv1?.weightQuantizer?.format.bits).toBe(4);
   });
+});
+
+it('createTrainer() trains every registered network', async () => {
+  const trainer = await freshTrainer();
+  for (const network of trainableNetworks.ids) {
+    const configuration = smallConfiguration({ network, networkParams: {} });
+    const { result } = await trainer.run(configuration, recordingControl());
+    expect(result.testAccuracyFraction).toBeGreaterThan(0.9);
+  }
 });
 
 describe('a run under way', () => {

@@ -45,7 +45,9 @@ export interface Operations {
   batchNormalize(input: Tensor4D, gain: Tensor1D, shift: Tensor1D, epsilon: number): BatchNormalized;
   /**
    * step * round(clip((x - offset) / step, minimum, maximum)) + offset, rounding half up.
-   * `step` and `offset` have one entry, or one per index of the last axis of `input`.
+   * `step` and `offset` have one entry, or one per index of the last axis of `input`. Gradients (straight-through):
+   * strictly inside the range the input's is 1 and the step's is the rounding error in steps; on or beyond a limit the
+   * input's is 0, the step's is the limit and the offset's is 1.
    */
   fakeQuantize<T extends Tensor>(
     input: T,
