@@ -8,11 +8,12 @@ import {
   setBackend,
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
+import type { LabelledImages } from '../src/core/datasets/dataset';
 import { lenet5 } from '../src/core/networks/lenet-5';
 import type { TrainableNetwork } from '../src/core/networks/network';
 import { tinyCnn } from '../src/core/networks/tiny-cnn';
 import type { TrainedNetwork } from '../src/core/networks/trained-network';
-import { createRandom } from '../src/core/random';
+import { createRandom, type Random } from '../src/core/random';
 import { lsq } from '../src/core/schemes/lsq';
 import type { TensorRole } from '../src/core/schemes/scheme';
 import { startBackend } from '../src/training/backend';
@@ -28,7 +29,7 @@ const shape = { height: 28, width: 28, channels: 1 };
 const classes = 10;
 const batchSize = 64;
 const bits = 4;
-const rounds = 30;
+const rounds = 15;
 const stepsPerRound = 4;
 
 interface Contender {
@@ -83,13 +84,13 @@ async function compare(network: TrainableNetwork, kernels: Side, composite: Side
     const cpu = { backend: 'cpu', ...composite, quantized: false, steps: 2, rounds: 2 } as const;
     contenders.push({ ...cpu, name: 'tfjs-cpu float' });
   }
-  const times = new Map(contenders.map(({ name }) => [name, [] as number[]]));
-  for (let round = 0; round < rounds; round++) {
-    for (const contender of contenders) {
-      if (round < contender.rounds) times.get(contender.name)?.push(...(await timeSteps(network, contender)));
-    }
-  }
+  const times = await timeRounds(network, contenders);
   const medianOf = (name: string): number => median(times.get(name) ?? []);
+  const ratio = (slow: string, fast: string, target: string) => ({
+    unit: 'x',
+    median: medianOf(slow) / medianOf(fast),
+    target,
+  });
   const label = `training step, ${network.id}`;
   const measured = Object.fromEntries(
     contenders.map(({ name }) => [
@@ -97,43 +98,57 @@ async function compare(network: TrainableNetwork, kernels: Side, composite: Side
       { unit: 'ms', median: medianOf(name), best: Math.min(...(times.get(name) ?? [])) },
     ]),
   );
-  const ratio = (slow: string, fast: string) => ({ unit: 'x', median: medianOf(slow) / medianOf(fast) });
   return {
     ...measured,
-    [`${label}, composite / kernels`]: { ...ratio('composite float', 'kernels float'), target: '>= 3' },
+    [`${label}, composite / kernels`]: ratio('composite float', 'kernels float', '>= 3'),
     ...(againstCpu && {
-      [`${label}, tfjs-cpu / kernels`]: { ...ratio('tfjs-cpu float', 'kernels float'), target: '>= 60' },
+      [`${label}, tfjs-cpu / kernels`]: ratio('tfjs-cpu float', 'kernels float', '>= 60'),
     }),
-    [`${label}, lsq / float on kernels`]: { ...ratio('kernels lsq', 'kernels float'), target: '<= 1.10' },
+    [`${label}, lsq / float on kernels`]: ratio('kernels lsq', 'kernels float', '<= 1.10'),
   };
 }
 
-/** Times of single steps of a fresh model, the first of which is a warm-up. */
-async function timeSteps(network: TrainableNetwork, contender: Contender): Promise<number[]> {
-  install(contender.installed);
-  await setBackend(contender.backend);
+/** Step times by contender, who take turns in every round. */
+async function timeRounds(network: TrainableNetwork, contenders: readonly Contender[]) {
+  const times = new Map(contenders.map(({ name }) => [name, [] as number[]]));
   const random = createRandom(1);
   const start = initializeNetwork(network.layers({}, classes), shape, classes, random);
-  const estimators = contender.quantized ? lsq.estimator({}) : null;
-  const model = createTrainableModel(
-    contender.quantized ? quantize(start) : start,
-    estimators,
-    contender.operations,
-  );
-  const count = batchSize * (contender.steps + 1);
-  const images = {
-    images: Uint8Array.from({ length: count * shape.height * shape.width }, () => 256 * random.next()),
-    labels: Uint8Array.from({ length: count }, () => classes * random.next()),
-  };
+  const images = randomImages(random);
+  for (let round = 0; round < rounds; round++) {
+    for (const contender of contenders) {
+      if (round >= contender.rounds) continue;
+      times.get(contender.name)?.push(...(await timeSteps(start, images, contender)));
+    }
+  }
+  return times;
+}
+
+function randomImages(random: Random): LabelledImages {
+  const count = batchSize * (stepsPerRound + 1);
+  const bytes = new Uint8Array(count * shape.height * shape.width);
+  const images = bytes.map(() => 256 * random.next());
+  return { images, labels: new Uint8Array(count).map(() => classes * random.next()) };
+}
+
+/** Times of single steps of a fresh model, the first of which is a warm-up. */
+async function timeSteps(start: TrainedNetwork, images: LabelledImages, contender: Contender) {
+  install(contender.installed);
+  await setBackend(contender.backend);
+  const { operations, quantized, steps } = contender;
+  const model = quantized
+    ? createTrainableModel(quantize(start), lsq.estimator({}), operations)
+    : createTrainableModel(start, null, operations);
+  const used = batchSize * (steps + 1);
+  const pixels = used * shape.height * shape.width;
   const ends: number[] = [];
   await trainEpochs({
     model,
-    operations: contender.operations,
-    images,
+    operations,
+    images: { images: images.images.subarray(0, pixels), labels: images.labels.subarray(0, used) },
     shape,
     batchSize,
     epochs: 1,
-    order: random,
+    order: createRandom(2),
     learningRate: () => 1e-3,
     onStep: async () => void ends.push(performance.now()),
     onEpochEnd: async () => {},

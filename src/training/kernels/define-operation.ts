@@ -59,10 +59,7 @@ export function defineOperation<Input extends string, Saved extends Input, Optio
     gradFunc: (gradients, saved, options) =>
       backward({
         gradient: Array.isArray(gradients) ? (gradients[0] as Tensor) : gradients,
-        inputs: Object.fromEntries(saves.map((input, index) => [input, saved[index]])) as Record<
-          Saved,
-          Tensor
-        >,
+        inputs: named(saves, saved),
         outputs: saved.slice(saves.length) as [Tensor, ...Tensor[]],
         options: options as Options,
       }),
@@ -71,6 +68,15 @@ export function defineOperation<Input extends string, Saved extends Input, Optio
     const results: unknown = engine().runKernel(name, inputs, options);
     return results as [Tensor, ...Tensor[]];
   };
+}
+
+function named<Name extends string>(
+  names: readonly Name[],
+  tensors: readonly Tensor[],
+): Record<Name, Tensor> {
+  const result: Partial<Record<Name, Tensor>> = {};
+  for (let index = 0; index < names.length; index++) result[names[index] as Name] = tensors[index] as Tensor;
+  return result as Record<Name, Tensor>;
 }
 
 export function replaceWasmKernel(

@@ -34,8 +34,9 @@ export function defineFakeQuantize(host: KernelHost): Operations['fakeQuantize']
     run({ input, step, offset }, optionsOf(quantization))[0] as T;
 }
 
-function optionsOf({ scale, ...rest }: FakeQuantization): Options {
-  return { ...rest, powerOfTwo: scale === 'power-of-two' };
+function optionsOf(quantization: FakeQuantization): Options {
+  const { minimum, maximum, scale, learnsStep, learnsOffset, gradientScale } = quantization;
+  return { minimum, maximum, powerOfTwo: scale === 'power-of-two', learnsStep, learnsOffset, gradientScale };
 }
 
 function quantize(

@@ -1,21 +1,7 @@
+import { codeLanes, stepSlopes, strictlyInside } from './code-lanes';
 import { fillZero } from './copy';
+import { fakeQuantizeGradientUniform } from './fake-quantize-uniform';
 import { channelSum, flushSums, patternLength, patternsPerBlock, repeatChannels } from './channel-pattern';
-
-/** Rounds half up. */
-// @ts-ignore: decorator
-@inline
-function roundLanes(x: v128): v128 {
-  const down = f32x4.floor(x);
-  const up = f32x4.ge(f32x4.sub(x, down), f32x4.splat(0.5));
-  return f32x4.add(down, v128.and(up, f32x4.splat(1)));
-}
-
-/** Clips, then rounds half up. */
-// @ts-ignore: decorator
-@inline
-function codeLanes(v: v128, minimum: v128, maximum: v128): v128 {
-  return roundLanes(f32x4.pmin(f32x4.pmax(v, minimum), maximum));
-}
 
 /** The power of two whose logarithm is nearest; the mantissa's square decides exactly, and never ties. */
 function nearestPowerOfTwo(step: f32): f32 {
@@ -112,6 +98,22 @@ export function fakeQuantizeGradient(
   scratch: usize,
 ): void {
   const period = preparePatterns(scratch, step, offset, channels, powerOfTwo);
+  if (channels == 1) {
+    fakeQuantizeGradientUniform(
+      input,
+      f32.load(scratch),
+      f32.load(scratch + period),
+      gradient,
+      inputGradient,
+      stepGradient,
+      offsetGradient,
+      count,
+      minimum,
+      maximum,
+      gradientScale,
+    );
+    return;
+  }
   const length = patternLength(channels);
   const stepPartial = scratch + 2 * period;
   const offsetPartial = stepPartial + period;
@@ -127,10 +129,10 @@ export function fakeQuantizeGradient(
     const s = v128.load(scratch + at);
     const v = f32x4.div(f32x4.sub(v128.load(input), v128.load(scratch + period + at)), s);
     const dy = v128.load(gradient);
-    const inside = v128.and(f32x4.gt(v, low), f32x4.lt(v, high));
+    const inside = strictlyInside(v, low, high);
     const passed = v128.and(dy, inside);
     v128.store(inputGradient, passed);
-    const slope = f32x4.sub(codeLanes(v, low, high), v128.and(v, inside));
+    const slope = stepSlopes(v, inside, low, high);
     v128.store(stepPartial + at, f32x4.add(v128.load(stepPartial + at), f32x4.mul(dy, slope)));
     v128.store(offsetPartial + at, f32x4.add(v128.load(offsetPartial + at), f32x4.sub(dy, passed)));
     input += 16;
@@ -150,10 +152,10 @@ export function fakeQuantizeGradient(
     const s = v128.load32_splat(scratch + at);
     const v = f32x4.div(f32x4.sub(v128.load32_splat(input), v128.load32_splat(scratch + period + at)), s);
     const dy = v128.load32_splat(gradient);
-    const inside = v128.and(f32x4.gt(v, low), f32x4.lt(v, high));
+    const inside = strictlyInside(v, low, high);
     const passed = v128.and(dy, inside);
     v128.store_lane<f32>(inputGradient, passed, 0);
-    const slope = f32x4.sub(codeLanes(v, low, high), v128.and(v, inside));
+    const slope = stepSlopes(v, inside, low, high);
     addLane(stepPartial + at, f32x4.mul(dy, slope));
     addLane(offsetPartial + at, f32x4.sub(dy, passed));
     input += 4;

@@ -1,0 +1,63 @@
+import { stepSlopes, strictlyInside } from './code-lanes';
+
+/** Vectors between two flushes: bounds the length of a float32 sum. */
+const vectorsPerBlock: i32 = 256;
+
+/** `fakeQuantizeGradient` for one step and offset, which stay in registers. */
+export function fakeQuantizeGradientUniform(
+  input: usize,
+  step: f32,
+  offset: f32,
+  gradient: usize,
+  inputGradient: usize,
+  stepGradient: usize,
+  offsetGradient: usize,
+  count: i32,
+  minimum: f32,
+  maximum: f32,
+  gradientScale: f64,
+): void {
+  const s = f32x4.splat(step);
+  const o = f32x4.splat(offset);
+  const low = f32x4.splat(minimum);
+  const high = f32x4.splat(maximum);
+  let stepSum: f64 = 0;
+  let offsetSum: f64 = 0;
+  for (let vectors = count >> 2; vectors > 0; vectors -= vectorsPerBlock) {
+    let stepPart = f32x4.splat(0);
+    let offsetPart = f32x4.splat(0);
+    for (let rest = min(vectors, vectorsPerBlock); rest > 0; --rest) {
+      const v = f32x4.div(f32x4.sub(v128.load(input), o), s);
+      const dy = v128.load(gradient);
+      const inside = strictlyInside(v, low, high);
+      const passed = v128.and(dy, inside);
+      v128.store(inputGradient, passed);
+      stepPart = f32x4.add(stepPart, f32x4.mul(dy, stepSlopes(v, inside, low, high)));
+      offsetPart = f32x4.add(offsetPart, f32x4.sub(dy, passed));
+      input += 16;
+      gradient += 16;
+      inputGradient += 16;
+    }
+    stepSum += laneSum(stepPart);
+    offsetSum += laneSum(offsetPart);
+  }
+  for (let rest = count & 3; rest > 0; --rest) {
+    const v = f32x4.div(f32x4.sub(v128.load32_splat(input), o), s);
+    const dy = v128.load32_splat(gradient);
+    const inside = strictlyInside(v, low, high);
+    const passed = v128.and(dy, inside);
+    v128.store_lane<f32>(inputGradient, passed, 0);
+    stepSum += <f64>f32x4.extract_lane(f32x4.mul(dy, stepSlopes(v, inside, low, high)), 0);
+    offsetSum += <f64>f32x4.extract_lane(f32x4.sub(dy, passed), 0);
+    input += 4;
+    gradient += 4;
+    inputGradient += 4;
+  }
+  f32.store(stepGradient, <f32>(stepSum * gradientScale));
+  f32.store(offsetGradient, <f32>(offsetSum * gradientScale));
+}
+
+function laneSum(lanes: v128): f64 {
+  const low = <f64>f32x4.extract_lane(lanes, 0) + <f64>f32x4.extract_lane(lanes, 1);
+  return low + (<f64>f32x4.extract_lane(lanes, 2) + <f64>f32x4.extract_lane(lanes, 3));
+}
