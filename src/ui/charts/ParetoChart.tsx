@@ -5,6 +5,7 @@ import type { AccuracyDomain } from './accuracy-domain';
 import { ChartAxes } from './ChartAxes';
 import { ChartTooltip } from './ChartTooltip';
 import { frontPath } from './front-path';
+import { MarkShape } from './MarkShape';
 import styles from './ParetoChart.module.css';
 import { PointMark } from './PointMark';
 import type { ParetoDatum, PlacedDatum } from './pareto-datum';
@@ -65,7 +66,7 @@ export function ParetoChart(props: ParetoChartProps) {
   );
   const { plot } = layout;
   const visible = useMemo(
-    () => layout.placed.filter(({ x, y, offScale }) => isInside(x, y, offScale, plot)),
+    () => frontLast(layout.placed.filter(({ x, y, offScale }) => isInside(x, y, offScale, plot))),
     [layout, plot],
   );
   const delaunay = useMemo(
@@ -112,6 +113,13 @@ export function ParetoChart(props: ParetoChartProps) {
   const onKeyDown = usePointKeyboard(keyboard);
   const highlighted = visible.find(({ id }) => id === props.highlightedId) ?? null;
   const looked = new Set([props.highlightedId, props.selectedId]);
+  const shapeOf = (datum: PlacedDatum) => ({
+    datum,
+    theme,
+    selected: datum.id === props.selectedId,
+    highlighted: datum.id === props.highlightedId,
+    pinnedLetter: props.pinnedLetters[datum.id] ?? null,
+  });
   return (
     <div className={styles.chart} dir="ltr">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand for an SVG. */}
@@ -174,19 +182,24 @@ export function ParetoChart(props: ParetoChartProps) {
             />
           ))}
         </g>
-        {inDrawingOrder(visible, looked).map((datum) => (
+        {visible.map((datum) => (
           <PointMark
             key={datum.id}
-            datum={datum}
-            theme={theme}
-            selected={datum.id === props.selectedId}
-            highlighted={datum.id === props.highlightedId}
-            pinnedLetter={props.pinnedLetters[datum.id] ?? null}
+            {...shapeOf(datum)}
             tabbable={datum.id === tabStop}
             onFocus={onPointFocus}
             onBlur={onPointBlur}
           />
         ))}
+        <g aria-hidden pointerEvents="none">
+          {visible
+            .filter(({ id }) => looked.has(id))
+            .map((datum) => (
+              <g key={datum.id} transform={`translate(${datum.x} ${datum.y})`}>
+                <MarkShape {...shapeOf(datum)} />
+              </g>
+            ))}
+        </g>
         {props.target && (
           <TargetLine layout={layout} theme={theme} {...props.target} onChange={props.onTarget} />
         )}
@@ -211,13 +224,9 @@ function isInside(
   return offScale || (y >= plot.top - 1 && y <= plot.bottom + 1);
 }
 
-/** Front above the dominated, and above all what is looked at. */
-function inDrawingOrder(
-  placed: readonly PlacedDatum[],
-  looked: ReadonlySet<string | null>,
-): readonly PlacedDatum[] {
-  const rank = (datum: PlacedDatum): number => (looked.has(datum.id) ? 2 : datum.onFront ? 1 : 0);
-  return [...placed].sort((left, right) => rank(left) - rank(right));
+/** What is drawn last lies on top. */
+function frontLast(placed: readonly PlacedDatum[]): readonly PlacedDatum[] {
+  return [...placed].sort((left, right) => Number(left.onFront) - Number(right.onFront));
 }
 
 function firstStop(placed: readonly PlacedDatum[]): PlacedDatum | undefined {

@@ -1,0 +1,55 @@
+import i18next from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { efficiencyMetrics } from '../core/explore/metrics';
+import { accelerators } from '../core/hardware/accelerators';
+import { costSources } from '../core/hardware/cost/sources';
+import { affineOperands, affinePlacements } from '../core/hardware/datapaths/affine-placement';
+import { dramKinds } from '../core/hardware/memory/dram';
+import { trainableNetworks } from '../core/networks';
+import type { ParamSpec } from '../core/parameters/param-spec';
+import { schemes } from '../core/schemes';
+import { datasetSources } from '../data/datasets';
+import { startTexts } from '.';
+
+const owners: readonly { readonly id: string; readonly params: readonly ParamSpec[] }[] = [
+  ...schemes.all,
+  ...accelerators.all,
+  ...trainableNetworks.all,
+];
+
+const keysOfParam = (spec: ParamSpec): readonly string[] => [
+  `params:${spec.key}.label`,
+  `params:${spec.key}.help`,
+  ...(spec.kind === 'choice' ? spec.options.map((option) => `params:${spec.key}.options.${option}`) : []),
+];
+
+describe('the English catalogue', () => {
+  beforeAll(() => startTexts());
+
+  it.each([
+    ...owners.flatMap(({ params }) => params.flatMap(keysOfParam)),
+    ...schemes.all.flatMap(({ id, family }) => [
+      `schemes:${id}.name`,
+      `schemes:${id}.summary`,
+      `schemes:families.${family}`,
+    ]),
+    ...affinePlacements.flatMap((id) =>
+      ['name', 'summary', 'phrase'].map((text) => `hardware:placements.${id}.${text}`),
+    ),
+    ...affineOperands.map((id) => `hardware:operands.${id}`),
+    ...accelerators.ids.map((id) => `hardware:accelerators.${id}`),
+    ...costSources.ids.map((id) => `hardware:sources.${id}`),
+    ...dramKinds.ids.map((id) => `hardware:drams.${id}`),
+    ...trainableNetworks.ids.map((id) => `common:networks.${id}.name`),
+    ...datasetSources.ids.map((id) => `common:datasets.${id}.name`),
+    ...efficiencyMetrics.map((id) => `common:metrics.${id}.name`),
+  ])('has a text for %s', (key) => {
+    expect(i18next.exists(key)).toBe(true);
+  });
+
+  it('fills the values of a problem into its sentence', () => {
+    expect(i18next.t('problems:not-a-number', { key: 'bits', value: 'x' })).toBe(
+      'bits must be a number, but is "x".',
+    );
+  });
+});
