@@ -111,12 +111,27 @@ describe('isoAccuracy()', () => {
       ],
       question,
     );
-    expect(answer).toEqual({ targetFraction: 0.87, reference: null, rows: [] });
+    expect(answer).toMatchObject({ targetFraction: 0.87, reference: null, rows: [] });
+  });
+
+  it("moves the target by the FP32 control's gap between validation and test", () => {
+    const control = point('float', {
+      scheme: 'lsq',
+      method: 'float',
+      validation: 0.89,
+      test: 0.88,
+      energyPj: null,
+    });
+    const short = point('short', { scheme: 'fixed-point', validation: 0.875, test: 0.9, energyPj: 1 });
+    const enough = point('enough', { scheme: 'fixed-point', validation: 0.8801, test: 0.85, energyPj: 2 });
+    const answer = isoAccuracy([control, short, enough], question);
+    expect(answer.validationTargetFraction).toBeCloseTo(0.88, 12);
+    expect(answer.rows.map(({ cheapest }) => cheapest?.id)).toEqual(['enough']);
   });
 });
 
 describe('defaultTargetFraction()', () => {
-  it('is the FP32 validation mean minus one point', () => {
+  it('is the test mean of the FP32 control minus one point', () => {
     const float = point('float', {
       scheme: 'lsq',
       method: 'float',
@@ -124,7 +139,7 @@ describe('defaultTargetFraction()', () => {
       test: 0.88,
       energyPj: null,
     });
-    expect(defaultTargetFraction([float])).toBeCloseTo(0.885, 12);
+    expect(defaultTargetFraction([float])).toBeCloseTo(0.87, 12);
     expect(defaultTargetFraction([])).toBeNull();
   });
 });

@@ -116,7 +116,7 @@ describe('selectIsoAccuracy()', () => {
     store.getState().addResults([sampleResult({ method: 'float', validation: 0.89 })], 'gallery');
     addCosted(sampleResult({ quantization: { scheme: 'fixed-point' }, validation: 0.885 }), 10);
     addCosted(sampleResult({ validation: 0.886 }), 25);
-    expect(selectTargetFraction(store.getState())).toBeCloseTo(0.88, 12);
+    expect(selectTargetFraction(store.getState())).toBeCloseTo(0.87, 12);
     expect(selectIsoAccuracy(store.getState())?.rows.map(({ energyRatio }) => energyRatio)).toEqual([1, 2.5]);
   });
 
