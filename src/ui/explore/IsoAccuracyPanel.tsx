@@ -19,6 +19,7 @@ export function IsoAccuracyPanel({ highlightedId, onHighlight }: IsoAccuracyPane
   const { t } = useTranslation('explore');
   const iso = useAppStore(selectIsoAccuracy);
   const machine = useMachineText();
+  const format = useFormat();
   if (!iso || iso.rows.length === 0) return null;
   return (
     <section className={styles.card} aria-labelledby="iso-title">
@@ -27,7 +28,12 @@ export function IsoAccuracyPanel({ highlightedId, onHighlight }: IsoAccuracyPane
         <IsoControls iso={iso} />
       </div>
       <IsoTable iso={iso} highlightedId={highlightedId} onHighlight={onHighlight} />
-      <p className={styles.footnote}>{t('iso.footnote', { machine: machine.accelerator })}</p>
+      <p className={styles.footnote}>
+        {t('iso.footnote', {
+          machine: machine.accelerator,
+          threshold: format.percent(iso.validationTargetFraction),
+        })}
+      </p>
     </section>
   );
 }
