@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 
@@ -168,6 +169,46 @@ test('the phone layout reaches everything and never scrolls sideways', async ({ 
     );
     expect(overflow, tab).toBeLessThanOrEqual(0);
   }
+});
+
+test('zooming keeps the selection, and 0 shows everything again', async ({ page }) => {
+  await openExplore(page);
+  const all = await page.locator(points).count();
+  const stop = page.locator(`${points}[tabindex="0"]`);
+  await stop.focus();
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  await expect.poll(() => page.locator(points).count()).toBeLessThan(all);
+  await page.getByRole('button', { name: 'Show all', exact: true }).click();
+  await expect(page.locator(points)).toHaveCount(all);
+});
+
+test('the chart is saved as an SVG of its own, the table as CSV with units', async ({ page }) => {
+  await openExplore(page);
+  const designs = await numberOfDesigns(page);
+  await page.getByRole('button', { name: 'Share' }).click();
+  const [chart] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Chart as SVG' }).click(),
+  ]);
+  const svg = await readFile(await chart.path(), 'utf8');
+  const parsed = await page.evaluate((text) => {
+    const file = new DOMParser().parseFromString(text, 'image/svg+xml');
+    return { errors: file.querySelectorAll('parsererror').length, text: file.documentElement.textContent };
+  }, svg);
+  expect(parsed.errors).toBe(0);
+  for (const label of ['Test accuracy', 'Inferences per joule', 'LSQ+', 'Fixed point']) {
+    expect(parsed.text).toContain(label);
+  }
+  expect(svg).not.toMatch(/href=|var\(--/);
+  const [table] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Table as CSV' }).click(),
+  ]);
+  const lines = (await readFile(await table.path(), 'utf8')).trim().split('\r\n');
+  expect(lines[0]).toContain('energy_pJ_per_inference');
+  expect(lines).toHaveLength(designs + 1);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

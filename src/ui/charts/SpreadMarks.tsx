@@ -2,7 +2,7 @@ import type { ChartTheme } from '../theme/chart-theme';
 import type { PlacedDatum } from './pareto-datum';
 import type { ParetoLayout } from './pareto-layout';
 
-/** The 95 % interval over seeds as a whisker; the seeds themselves where a design is looked at. */
+/** The uncertainty over seeds as a whisker; the seeds themselves where a design is looked at. */
 export function SpreadMarks({
   datum,
   layout,
@@ -19,7 +19,7 @@ export function SpreadMarks({
   const interval = datum.intervalFraction;
   const high = interval && layout.accuracyPosition(interval.high);
   const low = interval && Math.min(layout.accuracyPosition(interval.low), layout.plot.bottom);
-  const opacity = datum.onFront || showSeeds ? 0.9 : 0.35;
+  const opacity = datum.onFront || showSeeds ? 0.9 : 0.3;
   return (
     <g opacity={opacity}>
       {high !== null && low !== null && (

@@ -12,6 +12,7 @@ export interface ParetoDatum {
   readonly sizeStep: 0 | 1 | 2;
   readonly cost: number;
   readonly accuracyFraction: number;
+  /** Uncertainty over seeds; null where unknown. */
   readonly intervalFraction: { readonly low: number; readonly high: number } | null;
   readonly seedFractions: readonly number[];
   readonly origin: PointOrigin;

@@ -10,6 +10,7 @@ import { useChartTheme } from '../theme/use-chart-theme';
 import styles from './ChartCard.module.css';
 import { PointDetails } from './PointDetails';
 import { pinLetters } from './pin-letters';
+import { seedSpread } from './seed-spread';
 import { useDesignNames } from './use-design-names';
 import type { ExploreData } from './use-explore-data';
 import { useMetricTexts } from './use-metric-texts';
@@ -68,7 +69,8 @@ export function DesignChart({ data, range, highlightedId, onHighlight }: DesignC
           reference={
             control && {
               label: t('chart.control', { accuracy: format.percent(control.testAccuracy.meanFraction) }),
-              ...control.testAccuracy,
+              meanFraction: control.testAccuracy.meanFraction,
+              intervalFraction: seedSpread(control),
             }
           }
           target={
@@ -98,8 +100,7 @@ export function DesignChart({ data, range, highlightedId, onHighlight }: DesignC
 function accuraciesOf({ designs, control }: ExploreData): readonly number[] {
   const accuracies = designs.map(({ testAccuracy }) => testAccuracy.meanFraction);
   if (!control) return accuracies;
-  const { meanFraction, intervalFraction } = control.testAccuracy;
-  return [...accuracies, intervalFraction?.high ?? meanFraction];
+  return [...accuracies, seedSpread(control)?.high ?? control.testAccuracy.meanFraction];
 }
 
 function useChartTexts(data: ExploreData, costTitle: string, lowest: string): ParetoTexts {

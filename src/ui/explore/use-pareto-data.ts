@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ParetoDatum } from '../charts/pareto-datum';
 import { useFormat } from '../format/use-format';
 import { schemeMark, sizeStep } from './scheme-mark';
+import { seedSpread } from './seed-spread';
 import { useDesignNames } from './use-design-names';
 import type { ExploreData } from './use-explore-data';
 
@@ -31,7 +32,7 @@ export function useParetoData(
           sizeStep: sizeStep(configuration),
           cost: costOf(point),
           accuracyFraction: testAccuracy.meanFraction,
-          intervalFraction: testAccuracy.intervalFraction,
+          intervalFraction: seedSpread(point),
           seedFractions: results.map(({ testAccuracyFraction }) => testAccuracyFraction),
           origin,
           onFront,

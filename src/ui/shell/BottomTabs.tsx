@@ -16,6 +16,13 @@ const icons: Readonly<Record<Pane, IconName>> = {
 export function BottomTabs({ pane, onPane }: { readonly pane: Pane; readonly onPane: (pane: Pane) => void }) {
   const { t } = useTranslation();
   const hasSelection = useAppStore((state) => state.selectedId !== null);
+  const isTraining = useAppStore(({ jobs }) => jobs.some(({ status }) => status === 'running'));
+  const marked: Readonly<Record<Pane, boolean>> = {
+    explore: false,
+    design: false,
+    inspect: hasSelection,
+    train: isTraining,
+  };
   return (
     <nav aria-label={t('navigation')} className={styles.tabs}>
       {panes.map((id) => (
@@ -25,7 +32,7 @@ export function BottomTabs({ pane, onPane }: { readonly pane: Pane; readonly onP
           aria-current={id === pane ? 'page' : undefined}
           onClick={() => onPane(id)}
         >
-          <span className={styles.icon} data-marked={(id === 'inspect' && hasSelection) || undefined}>
+          <span className={styles.icon} data-marked={marked[id] || undefined}>
             <Icon name={icons[id]} size={22} />
           </span>
           {t(`tabs.${id}`)}
