@@ -8,7 +8,7 @@ interface Tap {
 }
 
 /** Calls `visit` for every product of input, weight and output that lies inside the image. */
-export function visitTaps(geometry: ConvolutionGeometry, visit: (tap: Tap) => void): void {
+function visitTaps(geometry: ConvolutionGeometry, visit: (tap: Tap) => void): void {
   const { batch, outputHeight, outputWidth, outputChannels, inputChannels } = geometry;
   for (let n = 0; n < batch; n++) {
     for (let row = 0; row < outputHeight; row++) {
@@ -79,7 +79,7 @@ export function convolve(
 }
 
 /** The gradient where the ReLU's output `gate` is positive, zero elsewhere; `gate` null for no ReLU. */
-export function gated(gradient: Float32Array, gate: Float32Array | null): Float32Array {
+function gated(gradient: Float32Array, gate: Float32Array | null): Float32Array {
   return gradient.map((value, index) => (gate && !(Number(gate[index]) > 0) ? 0 : value));
 }
 
