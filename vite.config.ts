@@ -8,7 +8,8 @@ export default defineConfig({
     react(),
     VitePWA({
       injectRegister: false,
-      registerType: 'autoUpdate',
+      // A new version waits for the last tab to close: an open one still loads chunks of its own version.
+      registerType: 'prompt',
       manifest: {
         name: 'BitFrontier',
         short_name: 'BitFrontier',
@@ -19,12 +20,14 @@ export default defineConfig({
         icons: [{ src: 'favicon.svg', sizes: 'any', type: 'image/svg+xml' }],
       },
       workbox: {
+        clientsClaim: true,
         globPatterns: ['**/*.{html,js,css,svg,json,wasm,woff2}'],
         maximumFileSizeToCacheInBytes: 4 * 2 ** 20,
         runtimeCaching: [
           {
             urlPattern: ({ url }) => url.pathname.endsWith('.pack'),
-            handler: 'CacheFirst',
+            // Not the cache first: a damaged or outdated file would stay for ever.
+            handler: 'NetworkFirst',
             options: { cacheName: 'datasets' },
           },
         ],

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { startTexts } from '../i18n';
 import { startApp } from '../state/start';
 import { App } from './App';
+import { registerServiceWorker } from './register-service-worker';
 import { ErrorBoundary } from './shell/ErrorBoundary';
 import './theme/styles';
 import { cssVariablesResolver, theme } from './theme/theme';
@@ -22,6 +23,7 @@ async function start(): Promise<void> {
       </MantineProvider>
     </StrictMode>,
   );
+  registerServiceWorker();
 }
 
 void start();
