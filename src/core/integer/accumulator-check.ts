@@ -2,13 +2,14 @@ import type { IntegerMatrixLayer } from './integer-network';
 
 /** Throws a RangeError where some input could drive an accumulator of the layer beyond its declared width. */
 export function checkAccumulator(layer: IntegerMatrixLayer): void {
-  const { name, outputChannels, bias, accumulatorBits } = layer;
+  const { name, outputChannels, bias, accumulatorBits, fractionBits } = layer;
   const limit = 2 ** (accumulatorBits - 1);
   for (let channel = 0; channel < outputChannels; channel++) {
     const { lowest, highest } = productRange(layer, channel);
     const constant = bias[channel] as number;
     const reach = largestSumTerm(layer, channel);
-    if (lowest - reach + constant < -limit || highest + reach + constant >= limit) {
+    const unit = 2 ** fractionBits;
+    if ((lowest + constant) * unit - reach < -limit || (highest + constant) * unit + reach >= limit) {
       throw new RangeError(`layer ${name} can exceed its accumulator of ${accumulatorBits} bits`);
     }
   }

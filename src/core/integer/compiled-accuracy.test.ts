@@ -61,8 +61,10 @@ describe('a compiled network', () => {
         for (const [channel, logit] of logits.entries()) {
           const step = weightQuantizer!.steps[weightQuantizer!.steps.length === 1 ? 0 : channel]!;
           const unit = step * inputQuantizer!.steps[0]!;
-          // Half a unit each for bias, folded bias and input sum, and 2^-16 of an input sum of up to 12 * 255 codes.
-          expect(Math.abs(logit * unit - expected[channel]!)).toBeLessThan(unit * 2);
+          const { fractionBits } = network.layers.at(-1) as IntegerMatrixLayer;
+          const value = (logit * unit) / 2 ** fractionBits;
+          // Half a unit for the bias, and 2^-16 of an input sum of up to 12 * 255 codes.
+          expect(Math.abs(value - expected[channel]!)).toBeLessThan(unit);
         }
       }),
     );

@@ -37,8 +37,13 @@ export interface IntegerMatrixLayer {
   readonly bias: Float64Array;
   /** Code that stands in padded positions: the one whose value is nearest to zero. */
   readonly padCode: number;
-  /** Present where weights carry an offset: multiplies the run-time sum of input codes, per output channel. */
+  /**
+   * Present where weights carry an offset: multiplies the run-time sum of input codes, per output channel, into units of
+   * 2^-fractionBits products.
+   */
   readonly inputSumMultiplier: DyadicMultipliers | null;
+  /** Products and bias are shifted left by so many bits before the multiple of the input sum joins them; 0 without one. */
+  readonly fractionBits: number;
   readonly accumulatorBits: number;
   readonly output: Requantization | LogitOutput;
 }

@@ -36,14 +36,16 @@ export function createMatrixStage(
   };
   const accumulators = new Float64Array(task.starts.length * layer.outputChannels);
   const multiply = kernel(task);
-  const { inputSumMultiplier } = layer;
+  const { inputSumMultiplier, fractionBits } = layer;
   return {
     layer,
     input,
     accumulators,
     accumulate: () => {
       multiply(input.codes, accumulators);
-      if (inputSumMultiplier) addInputSums(task, inputSumMultiplier, input.codes, accumulators);
+      if (inputSumMultiplier) {
+        addInputSums(task, { ...inputSumMultiplier, fractionBits }, input.codes, accumulators);
+      }
     },
   };
 }
@@ -76,10 +78,13 @@ function windowStarts(
   });
 }
 
-/** Adds round(sum X * mantissa / 2^shift) to the accumulators of each window. Exact: sum X stays far below 2^37. */
+/**
+ * Shifts the accumulators of each window left by the fraction bits and adds round(sum X * mantissa / 2^shift). Exact:
+ * sum X stays far below 2^37.
+ */
 function addInputSums(
   task: MatrixTask,
-  { mantissas, shifts }: DyadicMultipliers,
+  { mantissas, shifts, fractionBits }: DyadicMultipliers & Pick<IntegerMatrixLayer, 'fractionBits'>,
   inputs: Float64Array,
   sums: Float64Array,
 ): void {
@@ -88,12 +93,13 @@ function addInputSums(
     (mantissa, entry) => mantissa / 2 ** (shifts[entry] as number),
   );
   const channels = task.outputChannels;
+  const unit = 2 ** fractionBits;
   for (let window = 0; window < task.starts.length; window++) {
     const inputSum = sumWindow(task, task.starts[window] as number, inputs);
     for (let channel = 0; channel < channels; channel++) {
       const factor = factors[factors.length === 1 ? 0 : channel] as number;
       const at = window * channels + channel;
-      sums[at] = (sums[at] as number) + roundHalfUp(inputSum * factor);
+      sums[at] = (sums[at] as number) * unit + roundHalfUp(inputSum * factor);
     }
   }
 }

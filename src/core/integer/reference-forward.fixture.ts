@@ -75,7 +75,9 @@ function accumulate(layer: IntegerMatrixLayer, { shape, codes }: Image): Image {
     if (!layer.inputSumMultiplier) return sum;
     const { mantissas, shifts } = layer.inputSumMultiplier;
     const entry = outputChannel % mantissas.length;
-    return sum + multiplyShift(inputSum, mantissas[entry] ?? 0, shifts[entry] ?? 0);
+    return (
+      (sum << BigInt(layer.fractionBits)) + multiplyShift(inputSum, mantissas[entry] ?? 0, shifts[entry] ?? 0)
+    );
   };
   const sums: bigint[] = [];
   for (let row = 0; row < rows.outputs; row++) {

@@ -39,6 +39,7 @@ function dense(
     bias: new Float64Array(outputChannels),
     padCode: 0,
     inputSumMultiplier: null,
+    fractionBits: 0,
     accumulatorBits: 24,
     output,
     ...change,
@@ -114,6 +115,15 @@ describe('createIntegerEngine()', () => {
       inputSumMultiplier: { mantissas: Int32Array.of(3), shifts: Int8Array.of(3) },
     });
     expect([...createIntegerEngine(networkOf(2, 1, 1, layer)).logits(Uint8Array.of(10, 5))]).toEqual([21]);
+  });
+
+  it('adds the input sum on the finer grid of the fraction bits', () => {
+    // Products 15, in quarters 60; sum 15 times 3/2 = 22.5 quarters, rounded 23
+    const layer = dense([2, -1], 1, logits, {
+      inputSumMultiplier: { mantissas: Int32Array.of(3), shifts: Int8Array.of(1) },
+      fractionBits: 2,
+    });
+    expect([...createIntegerEngine(networkOf(2, 1, 1, layer)).logits(Uint8Array.of(10, 5))]).toEqual([83]);
   });
 
   it('compares channels of different scale by their mantissas, and gives ties to the lower class', () => {

@@ -3,6 +3,7 @@ import {
   argMax,
   div,
   mul,
+  ones,
   relu,
   sub,
   type Tensor,
@@ -20,7 +21,7 @@ import { createFrozenTwin } from '../quantizers/frozen';
 import type { RunControl } from '../training-api';
 import { isMatrixLayer, layerInputs, weightShape } from './layer-geometry';
 import { type LayerSurroundings, layerParameters } from './layer-parameters';
-import { multiplyLayer, runLayers } from './run-layers';
+import { type MatrixOperands, multiplyLayer, runLayers } from './run-layers';
 
 /** A layer with weights, ready to run; owns its tensors until disposed. */
 export interface InferenceLayer {
@@ -36,6 +37,7 @@ export function createInferenceLayer(layer: TrainedLayer, surroundings: LayerSur
   const bias = tensor1d(parameters.bias);
   const { codes } = parameters;
   const factors = codes ? tensor1d(codes.factors) : null;
+  const inputSum = codes?.weightOffsets ? createInputSum(codes.weightOffsets, surroundings) : null;
   const encode = codes ? createEncoder(codes.inputQuantizer) : null;
   return {
     forward: (received, operations) => {
@@ -47,12 +49,29 @@ export function createInferenceLayer(layer: TrainedLayer, surroundings: LayerSur
         bias,
         padValue: codes.padCode,
       };
-      const sums = multiplyLayer(spec, operands, false, operations);
+      const products = multiplyLayer(spec, operands, false, operations);
+      const sums = inputSum ? add(products, inputSum.multiple(operands, operations)) : products;
       const output = add(mul(sums, factors), codes.outputOffset);
       return spec.relu ? relu(output) : output;
     },
     dispose: () => {
-      for (const each of [weights, bias, factors, encode]) each?.dispose();
+      for (const each of [weights, bias, factors, encode, inputSum]) each?.dispose();
+    },
+  };
+}
+
+/** The sum of the input codes under each window times the offset of the weights: one more output channel, all ones. */
+function createInputSum(weightOffsets: Float32Array, { spec, inputImage }: LayerSurroundings) {
+  const shape = [...weightShape(spec, inputImage).slice(0, -1), 1];
+  const allOnes = ones(shape);
+  const bias = tensor1d([0]);
+  const offsets = tensor1d(weightOffsets);
+  const summing = spec.kind === 'conv' ? { ...spec, channels: 1 } : { ...spec, units: 1 };
+  return {
+    multiple: (operands: MatrixOperands, operations: Operations): Tensor =>
+      mul(multiplyLayer(summing, { ...operands, weights: allOnes, bias }, false, operations), offsets),
+    dispose: () => {
+      for (const each of [allOnes, bias, offsets]) each.dispose();
     },
   };
 }

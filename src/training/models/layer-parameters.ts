@@ -17,7 +17,7 @@ export interface LayerParameters {
 
 /**
  * A quantized layer multiplies codes, as hardware does, so that sums are exact and equal logits stay equal:
- * output = relu(factors * (input codes * weights + bias) + outputOffset).
+ * output = relu(factors * (input codes * weight codes + weightOffsets * sum of input codes + bias) + outputOffset).
  */
 interface CodeArithmetic {
   readonly inputQuantizer: Quantizer;
@@ -25,6 +25,8 @@ interface CodeArithmetic {
   readonly padCode: number;
   /** Per output channel: both steps, and the gain of kept batch normalization. */
   readonly factors: Float32Array;
+  /** Per output channel, in steps; null where weights carry no offset. */
+  readonly weightOffsets: Float32Array | null;
   readonly outputOffset: number;
 }
 
@@ -52,15 +54,13 @@ function quantizedParameters(
   const products = layer.weights.length / channels;
   const terms = accumulatorTerms({ spec, layer, weights, inputs, outputs, inputImage }, products);
   return {
-    weights: Float32Array.from(
-      terms.weightCodes,
-      (code, index) => code + (terms.weightOffsets[index % channels] as number),
-    ),
+    weights: Float32Array.from(terms.weightCodes),
     bias: Float32Array.from(terms.bias),
     codes: {
       inputQuantizer: inputs,
       padCode: padCode(inputs),
       factors: Float32Array.from(terms.factors),
+      weightOffsets: weights.decode.offset === 'none' ? null : Float32Array.from(terms.weightOffsets),
       outputOffset: outputs ? entry(outputs.offsets, 0) : 0,
     },
   };
