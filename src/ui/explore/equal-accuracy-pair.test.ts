@@ -30,6 +30,12 @@ describe('equalAccuracyPair()', () => {
     expect(pair).toBeNull();
   });
 
+  it('compares designs of one method', () => {
+    const dear = point('dear', 0.9, 90);
+    const untuned = { ...dear, configuration: { ...dear.configuration, method: 'ptq' as const } };
+    expect(equalAccuracyPair([point('cheap', 0.9, 1), untuned])).toBeNull();
+  });
+
   it('needs costs', () => {
     expect(equalAccuracyPair([point('a', 0.9, null), point('b', 0.9, 5)])).toBeNull();
   });

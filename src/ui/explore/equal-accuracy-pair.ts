@@ -8,7 +8,7 @@ export interface EqualAccuracyPair {
 }
 
 /**
- * The pair within 0.5 points of test accuracy whose energies differ most, among the useful designs (at most
+ * The pair, quantized by the same method, within 0.5 points of test accuracy whose energies differ most, among the useful designs (at most
  * `depthFraction` below the best). The dearer one is never demonstrably more accurate. Null without such a pair.
  */
 export function equalAccuracyPair(
@@ -26,6 +26,7 @@ export function equalAccuracyPair(
     for (const cheap of useful) {
       const energyRatio = energyOf(dear) / energyOf(cheap);
       if (energyRatio <= (widest?.energyRatio ?? 1)) continue;
+      if (dear.configuration.method !== cheap.configuration.method) continue;
       if (areEquallyAccurate(dear, cheap)) widest = { cheap, dear, energyRatio };
     }
   }
