@@ -55,15 +55,27 @@ describe('bitfrontier cost', () => {
     ]);
     expect(totals.macs).toBe(290_080);
     const middle = layers[1] as CostReport['layers'][number];
-    expect(middle.accesses['buffer-weights']?.weights).toEqual({ reads: 1764 * 256, writes: 1152 });
+    expect(middle.accesses['buffer-weights']?.weights).toEqual({ reads: 1764 * 256, writes: 0 });
+    expect(middle.accesses['buffer-outputs']?.outputs).toEqual({ reads: 0, writes: 784 });
   });
 
   it('gives every layer of a file the codes of the scheme', () => {
     const file = networkFile('two', [gemm, { name: 'last', kind: 'dense', inputs: 16, outputs: 16 }]);
+    const widths = ['--weight-bits', '2', '--activation-bits', '8'];
+    const [first] = cost('--network', file, ...widths).layers;
+    expect(first).toMatchObject({ computeCycles: 32, utilisation: 1, macs: 8192 });
+    // 32 x 16 inputs and outputs of 8 bits, which the next layer does not read; 16 x 16 weights of 2 bits stay on the chip.
+    expect(first?.energyPj.dram).toBeCloseTo((512 * 8 + 512 * 8) * 15, 6);
+    const [literal] = cost('--network', file, ...widths, '--set', 'residency=per-layer').layers;
+    expect(literal?.energyPj.dram).toBeCloseTo((512 * 8 + 512 * 8 + 256 * 2) * 15, 6);
+  });
+
+  it('keeps activations on the chip between layers of a file that chain', () => {
+    const file = networkFile('chain', [gemm, { name: 'last', kind: 'dense', inputs: 512, outputs: 16 }]);
     const { layers } = cost('--network', file, '--weight-bits', '2', '--activation-bits', '8');
-    // 32 x 16 inputs and 32 x 16 outputs of 8 bits, 16 x 16 weights of 2 bits.
-    expect(layers[0]).toMatchObject({ computeCycles: 32, utilisation: 1, macs: 8192 });
-    expect(layers[0]?.energyPj.dram).toBeCloseTo((512 * 8 + 512 * 8 + 256 * 2) * 15, 6);
+    expect(layers[0]?.accesses.dram?.outputs.writes).toBe(0);
+    expect(layers[1]?.accesses.dram?.inputs.reads).toBe(0);
+    expect(layers[1]?.accesses['buffer-inputs']?.inputs.writes).toBe(512);
   });
 
   it('sets parameters of accelerator, hardware, scheme and network', () => {

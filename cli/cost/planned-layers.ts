@@ -25,7 +25,7 @@ interface Params {
 
 /**
  * The layers of a network with the codes of their operands. A name that ends in `.json` is a file of layers; in it the
- * scheme's codes apply to every layer, and the last one hands on its sums.
+ * scheme's codes apply to every layer, none is pooled, and the last one hands on its sums.
  */
 export function plannedLayers(options: LayerOptions, params: Params): readonly QuantizedLayer[] {
   const quantization = quantizationChoice(options, params.schemeParams);
@@ -75,6 +75,7 @@ function codeLayers(
     },
     inputs: inputs[index] as OperandCoding,
     outputs: inputs[index + 1] ?? null,
+    poolWindow: 1,
     scalesPerChannel: false,
   }));
 }

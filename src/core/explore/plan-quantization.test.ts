@@ -46,6 +46,10 @@ describe('planQuantization()', () => {
     expect(layers.map(({ outputs }) => outputs)).toEqual([layers[1]?.inputs, layers[2]?.inputs, null]);
   });
 
+  it('counts outputs per pooled output where a pool follows', () => {
+    expect(plan(choice).map(({ poolWindow }) => poolWindow)).toEqual([4, 4, 1]);
+  });
+
   it('scales per channel only where batch normalization is kept', () => {
     const flags = (batchNorm: string) => plan(choice, { batchNorm }).map((layer) => layer.scalesPerChannel);
     expect(flags('kept')).toEqual([true, true, false]);

@@ -1,7 +1,7 @@
 import { trainableNetworks } from '../networks';
 import { batchNormMode } from '../networks/batch-norm-mode';
 import { layerShapes } from '../networks/layer-shapes';
-import type { ImageShape } from '../networks/network';
+import type { ImageShape, LayerSpec } from '../networks/network';
 import { imageQuantizer } from '../quantization/image-coding';
 import { schemes } from '../schemes';
 import type { OperandCoding, QuantizedLayer } from './quantization-plan';
@@ -34,8 +34,14 @@ export function planQuantization(
     weights: weightCoding(quantization, index === 0 || index === last),
     inputs: inputs[index] as OperandCoding,
     outputs: inputs[index + 1] ?? null,
+    poolWindow: poolWindowAfter(specs, shape.name),
     scalesPerChannel: keepsBatchNorm && normalized.has(shape.name),
   }));
+}
+
+function poolWindowAfter(specs: readonly LayerSpec[], name: string): number {
+  const next = specs[specs.findIndex((spec) => spec.name === name) + 1];
+  return next?.kind === 'max-pool' ? next.size ** 2 : 1;
 }
 
 type Choice = TrainingConfiguration['quantization'];

@@ -17,6 +17,8 @@ export interface QuantizedLayer {
   readonly weights: OperandCoding;
   readonly inputs: OperandCoding;
   readonly outputs: OperandCoding | null;
+  /** Outputs of the square max pool that directly follows, per pooled output: 4 for 2x2, 1 without a pool. */
+  readonly poolWindow: number;
   /** True where batch normalization is kept: the requantization then needs a mantissa per channel. */
   readonly scalesPerChannel: boolean;
 }

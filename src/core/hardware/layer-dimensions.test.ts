@@ -41,7 +41,30 @@ describe('layer dimensions', () => {
       inputWords: 27 * 13 * 96,
       weightWords: 720 * 256,
       outputWords: 98 * 256,
+      pooledWords: 98 * 256,
+      poolComparisons: 0,
     });
+  });
+
+  it('pool whole windows alone', () => {
+    // 14 x 7 outputs hold 7 x 3 windows of 2 x 2 and 4 x 2 of 3 x 3.
+    expect(layerDimensions(convolution, 4)).toMatchObject({
+      outputWords: 98 * 256,
+      pooledWords: 21 * 256,
+      poolComparisons: 21 * 256 * 3,
+    });
+    expect(layerDimensions(convolution, 9)).toMatchObject({
+      pooledWords: 8 * 256,
+      poolComparisons: 8 * 256 * 8,
+    });
+  });
+
+  it.each<[LayerShape, number]>([
+    [convolution, 2],
+    [convolution, 0],
+    [{ kind: 'gemm', name: 'g', m: 4, k: 4, n: 4 }, 4],
+  ])('refuse a pool that is no square or has no image', (shape, poolWindow) => {
+    expect(() => layerDimensions(shape, poolWindow)).toThrow(RangeError);
   });
 
   it('see a dense layer as one position and a GEMM as m of them', () => {

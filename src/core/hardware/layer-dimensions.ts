@@ -17,6 +17,10 @@ export interface LayerDimensions {
   readonly inputWords: number;
   readonly weightWords: number;
   readonly outputWords: number;
+  /** Outputs that leave the layer, after the max pool that follows it. */
+  readonly pooledWords: number;
+  /** Comparisons of that pool. */
+  readonly poolComparisons: number;
 }
 
 const largestDimension = 2 ** 24;
@@ -24,29 +28,34 @@ const largestDimension = 2 ** 24;
 /**
  * The loop nest of a layer. A dense layer is one output position; a GEMM has m positions of k products for n outputs.
  * Output sizes are ceil(input / stride) with `same` padding and floor((input + 2 n - kernel) / stride) + 1 otherwise.
+ * A square pool of `poolWindow` outputs drops rows and columns that do not fill a window; a window that is no square, or
+ * a pool behind anything but a convolution, is a RangeError.
  * A dimension that is no positive whole number, a kernel beyond its padded input, and groups that do not divide the
  * channels are ProblemErrors that name layer and field.
  */
-export function layerDimensions(shape: LayerShape): LayerDimensions {
+export function layerDimensions(shape: LayerShape, poolWindow = 1): LayerDimensions {
+  if (shape.kind !== 'conv' && poolWindow !== 1) throw new RangeError(`pool behind ${shape.kind}`);
   switch (shape.kind) {
     case 'conv':
-      return convolutionDimensions(shape);
+      return convolutionDimensions(shape, poolWindow);
     case 'dense': {
       const { name, inputs, outputs } = shape;
       checkDimensions(name, { inputs, outputs });
-      return nest({ groups: 1, positions: 1, kernel: 1, inputs, outputs, inputWords: inputs });
+      return nest({ ...matrix, positions: 1, pooledPositions: 1, inputs, outputs, inputWords: inputs });
     }
     case 'gemm': {
       const { name, m, k, n } = shape;
       checkDimensions(name, { m, k, n });
-      return nest({ groups: 1, positions: m, kernel: 1, inputs: k, outputs: n, inputWords: m * k });
+      return nest({ ...matrix, positions: m, pooledPositions: m, inputs: k, outputs: n, inputWords: m * k });
     }
     default:
       return assertNever(shape);
   }
 }
 
-function convolutionDimensions(shape: ConvolutionShape): LayerDimensions {
+const matrix = { groups: 1, kernel: 1, poolWindow: 1 };
+
+function convolutionDimensions(shape: ConvolutionShape, poolWindow: number): LayerDimensions {
   const { name, kind: _, padding, ...sizes } = shape;
   checkDimensions(name, sizes);
   if (typeof padding === 'number') checkRange(name, 'padding', padding, 0);
@@ -55,9 +64,13 @@ function convolutionDimensions(shape: ConvolutionShape): LayerDimensions {
   checkGroups(name, groups, outputChannels);
   const height = outputLength(name, shape.inputHeight, kernelHeight, stride, padding);
   const width = outputLength(name, shape.inputWidth, kernelWidth, stride, padding);
+  const poolSide = Math.sqrt(poolWindow);
+  if (!Number.isInteger(poolSide) || poolSide < 1) throw new RangeError(`pool window of ${poolWindow}`);
   return nest({
     groups,
     positions: height * width,
+    pooledPositions: Math.floor(height / poolSide) * Math.floor(width / poolSide),
+    poolWindow,
     kernel: kernelHeight * kernelWidth,
     inputs: inputChannels / groups,
     outputs: outputChannels / groups,
@@ -68,14 +81,17 @@ function convolutionDimensions(shape: ConvolutionShape): LayerDimensions {
 interface Nest {
   readonly groups: number;
   readonly positions: number;
+  readonly pooledPositions: number;
+  readonly poolWindow: number;
   readonly kernel: number;
   readonly inputs: number;
   readonly outputs: number;
   readonly inputWords: number;
 }
 
-function nest({ groups, positions, kernel, inputs, outputs, inputWords }: Nest): LayerDimensions {
+function nest({ groups, positions, kernel, inputs, outputs, inputWords, ...pool }: Nest): LayerDimensions {
   const products = kernel * inputs;
+  const pooledWords = pool.pooledPositions * groups * outputs;
   const weightWords = groups * products * outputs;
   return {
     groups,
@@ -88,6 +104,8 @@ function nest({ groups, positions, kernel, inputs, outputs, inputWords }: Nest):
     inputWords,
     weightWords,
     outputWords: positions * groups * outputs,
+    pooledWords,
+    poolComparisons: pooledWords * (pool.poolWindow - 1),
   };
 }
 

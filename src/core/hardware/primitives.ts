@@ -2,8 +2,8 @@
 export const primitiveKinds = ['multiply', 'add', 'shift', 'register', 'mux', 'compare', 'and'] as const;
 export type PrimitiveKind = (typeof primitiveKinds)[number];
 
-/** Hardware that exists once per lane, per output column, per input port or per requantizer of an array. */
-export const datapathUnits = ['lane', 'column', 'input-port', 'requantizer'] as const;
+/** Hardware that exists once per lane, per output column, per input port, per requantizer or per pooler of an array. */
+export const datapathUnits = ['lane', 'column', 'input-port', 'requantizer', 'pooler'] as const;
 export type DatapathUnit = (typeof datapathUnits)[number];
 
 /** The part of a report that a primitive's energy and area belong to. */

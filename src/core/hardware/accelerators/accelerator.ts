@@ -20,7 +20,21 @@ export interface Accelerator {
 
 export interface Machine {
   readonly inventory: Inventory;
-  map(layer: LayerDimensions, widths: LayerWidths): LayerMapping;
+  map(layer: LayerDimensions, widths: LayerWidths, onChip: OnChipOperands): LayerMapping;
+}
+
+/**
+ * What stays on the chip: with `per-layer` nothing, every layer reads from DRAM and writes there; otherwise activations
+ * between layers, or those and the weights of all layers, wherever they fit whole.
+ */
+export const residencies = ['per-layer', 'activations', 'weights-and-activations'] as const;
+export type ResidencyPolicy = (typeof residencies)[number];
+
+/** Operands of a layer that are, or remain, whole in their buffers. */
+export interface OnChipOperands {
+  readonly weights: boolean;
+  readonly inputs: boolean;
+  readonly outputs: boolean;
 }
 
 export interface Inventory {
@@ -28,6 +42,7 @@ export interface Inventory {
   readonly dramBytesPerSecond: number;
   readonly units: Readonly<Record<DatapathUnit, number>>;
   readonly buffers: Readonly<Record<BufferId, BankedBuffer>>;
+  readonly residency: ResidencyPolicy;
   /** Area of an SRAM macro relative to CACTI's. */
   readonly macroFactor: number;
   /** Products that one column adds up in a cycle. */

@@ -1,9 +1,10 @@
 import type { ParamSpec, ParamValues } from '../../parameters/param-spec';
+import { type ResidencyPolicy, residencies } from './accelerator';
 
 /**
  * 16 x 16 lanes at 980 MHz are published. Buffer sizes are recalled (their sum, 36 KB without the instruction buffer, is
- * below the published 44 KB); bandwidth of the memory and clock gating are assumptions; the macro factor follows from DianNao's recalled
- * memory area.
+ * below the published 44 KB); bandwidth of the memory, residency and clock gating are assumptions; the macro factor
+ * follows from DianNao's recalled memory area.
  */
 export const dianNaoParams: readonly ParamSpec[] = [
   { kind: 'integer', key: 'inputLanes', minimum: 1, maximum: 64, default: 16 },
@@ -13,6 +14,7 @@ export const dianNaoParams: readonly ParamSpec[] = [
   { kind: 'real', key: 'outputBufferKb', minimum: 0.25, maximum: 1024, default: 2, unit: 'KB' },
   { kind: 'real', key: 'clockMhz', minimum: 1, maximum: 2000, default: 980, unit: 'MHz' },
   { kind: 'real', key: 'dramGigabytesPerSecond', minimum: 0.1, maximum: 1000, default: 16, unit: 'GB/s' },
+  { kind: 'choice', key: 'residency', options: residencies, default: 'weights-and-activations' },
   { kind: 'choice', key: 'datapathWidth', options: ['resized', 'fixed-16'], default: 'resized' },
   { kind: 'choice', key: 'operandScale', options: ['eight-bit', 'operand-width'], default: 'eight-bit' },
   { kind: 'integer', key: 'requantizers', minimum: 1, maximum: 64, default: 16 },
@@ -28,6 +30,7 @@ export interface DianNaoParams {
   readonly outputBufferKb: number;
   readonly clockMhz: number;
   readonly dramGigabytesPerSecond: number;
+  readonly residency: ResidencyPolicy;
   readonly datapathWidth: 'resized' | 'fixed-16';
   readonly operandScale: 'eight-bit' | 'operand-width';
   readonly requantizers: number;
@@ -47,6 +50,7 @@ export function readDianNaoParams(values: ParamValues): DianNaoParams {
     outputBufferKb: number('outputBufferKb'),
     clockMhz: number('clockMhz'),
     dramGigabytesPerSecond: number('dramGigabytesPerSecond'),
+    residency: residencies.find((policy) => policy === values.residency) ?? 'weights-and-activations',
     datapathWidth: values.datapathWidth === 'fixed-16' ? 'fixed-16' : 'resized',
     operandScale: values.operandScale === 'operand-width' ? 'operand-width' : 'eight-bit',
     requantizers: number('requantizers'),

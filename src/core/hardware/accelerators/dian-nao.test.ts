@@ -7,11 +7,12 @@ import { integerGrid } from '../../quantization/code-format';
 import { layerDimensions } from '../layer-dimensions';
 import { lsqRung, middleConvolution, weightCoding } from '../testing/layers';
 import { accelerators } from '.';
-import type { LayerMapping, LayerWidths, Transfer } from './accelerator';
+import type { LayerMapping, LayerWidths, OnChipOperands, Transfer } from './accelerator';
 import { dianNao } from './dian-nao';
 import { dramReadWords } from './dram-traffic';
 
 const fourBits: LayerWidths = { weights: 4, inputs: 4, outputs: 4, partialSums: 16 };
+const nothing: OnChipOperands = { weights: false, inputs: false, outputs: false };
 
 function machine(params: ParamValues = {}) {
   return dianNao.configure(completeParams(dianNao.params, params));
@@ -47,7 +48,7 @@ describe('published peak of DianNao', () => {
 
   it('takes 467.3 binary gigabytes of 16-bit weights per second', () => {
     const layer = layerDimensions({ kind: 'gemm', name: 'full', m: 8, k: 16, n: 16 });
-    const mapping = machine().map(layer, { weights: 16, inputs: 16, outputs: 16, partialSums: 40 });
+    const mapping = machine().map(layer, { weights: 16, inputs: 16, outputs: 16, partialSums: 40 }, nothing);
     const wordsPerCycle = words(mapping, 'buffer-weights', 'weights', 'reads') / mapping.computeCycles;
     expect(((wordsPerCycle * 2 * clockHz) / 2 ** 30).toFixed(1)).toBe('467.3');
   });
@@ -56,7 +57,7 @@ describe('published peak of DianNao', () => {
 describe('mapping', () => {
   it('runs the middle layer of tiny-cnn with half of the lanes', () => {
     // 14 * 14 positions, 9 kernel positions, one block of 8 of 16 inputs, one block of 16 outputs.
-    const mapping = machine().map(layerDimensions(middleConvolution), fourBits);
+    const mapping = machine().map(layerDimensions(middleConvolution), fourBits, nothing);
     expect(mapping.computeCycles).toBe(1764);
     expect(mapping.utilisation).toBe(0.5);
     expect(words(mapping, 'buffer-weights', 'weights', 'reads')).toBe(1764 * 256);
@@ -71,7 +72,7 @@ describe('mapping', () => {
   it('rounds channels up to whole blocks, group by group', () => {
     const grouped = { ...middleConvolution, inputChannels: 40, outputChannels: 34, groups: 2 };
     // Per group 20 inputs and 17 outputs: 2 blocks each.
-    const mapping = machine().map(layerDimensions(grouped), fourBits);
+    const mapping = machine().map(layerDimensions(grouped), fourBits, nothing);
     expect(mapping.computeCycles).toBe(2 * 196 * 9 * 2 * 2);
     expect(mapping.utilisation).toBeCloseTo((20 * 17) / (32 * 32), 12);
   });
@@ -79,21 +80,40 @@ describe('mapping', () => {
   it('clocks idle lanes only without clock gating', () => {
     const layer = layerDimensions(middleConvolution);
     // Half of the 16 input lanes and all 16 columns have work in each of the 1764 cycles.
-    expect(machine().map(layer, fourBits).activity).toMatchObject({
+    expect(machine().map(layer, fourBits, nothing).activity).toMatchObject({
       lane: { active: 225_792, clocked: 1764 * 8 * 16 },
       column: { active: 225_792 / 16, clocked: 1764 * 16 },
       'input-port': { active: 1764 * 8, clocked: 1764 * 8 },
     });
-    expect(machine({ clockGating: false }).map(layer, fourBits).activity).toMatchObject({
+    expect(machine({ clockGating: false }).map(layer, fourBits, nothing).activity).toMatchObject({
       lane: { active: 225_792, clocked: 1764 * 256 },
       'input-port': { active: 1764 * 8, clocked: 1764 * 16 },
     });
   });
 
+  it('pools outputs on their way to the output buffer', () => {
+    // 14 * 14 outputs in windows of 2 * 2 leave 7 * 7 of 16 channels after three comparisons each.
+    const mapping = machine().map(layerDimensions(middleConvolution, 4), fourBits, nothing);
+    expect(words(mapping, 'buffer-outputs', 'outputs', 'writes')).toBe(784);
+    expect(words(mapping, 'dram', 'outputs', 'writes')).toBe(784);
+    expect(mapping.activity.pooler).toEqual({ active: 2352, clocked: 2352 });
+    expect(mapping.activity.requantizer.active).toBe(3136);
+  });
+
+  it('moves what stays on the chip between buffers alone', () => {
+    const onChip = { weights: true, inputs: true, outputs: true };
+    const mapping = machine().map(layerDimensions(middleConvolution, 4), fourBits, onChip);
+    const moved = mapping.transfers.filter(({ memory, words: count }) => memory === 'dram' && count > 0);
+    expect(moved).toEqual([]);
+    expect(words(mapping, 'buffer-weights', 'weights', 'writes')).toBe(0);
+    expect(words(mapping, 'buffer-inputs', 'inputs', 'writes')).toBe(1568);
+    expect(words(mapping, 'buffer-outputs', 'outputs', 'writes')).toBe(784);
+  });
+
   it('spills sums once per further block of inputs', () => {
     // A window of 9 * 1024 words of 4 bits fills 4.5 KB: three blocks of 2 KB.
     const deep = { ...middleConvolution, inputChannels: 1024 };
-    const mapping = machine().map(layerDimensions(deep), fourBits);
+    const mapping = machine().map(layerDimensions(deep), fourBits, nothing);
     expect(words(mapping, 'buffer-outputs', 'outputs', 'reads')).toBe(3136 * 2);
     expect(words(mapping, 'buffer-outputs', 'outputs', 'writes')).toBe(3136 * 3);
   });
@@ -102,6 +122,7 @@ describe('mapping', () => {
     const mapping = machine({ weightBufferKb: 1 }).map(
       layerDimensions({ ...middleConvolution, inputChannels: 256 }),
       fourBits,
+      nothing,
     );
     for (const [operand, buffer] of [
       ['weights', 'buffer-weights'],
@@ -112,7 +133,7 @@ describe('mapping', () => {
   });
 
   it('bounds outputs by the number of requantizers', () => {
-    const mapping = machine({ requantizers: 1 }).map(layerDimensions(middleConvolution), fourBits);
+    const mapping = machine({ requantizers: 1 }).map(layerDimensions(middleConvolution), fourBits, nothing);
     expect(mapping.requantizationCycles).toBe(3136);
   });
 });
@@ -121,7 +142,7 @@ describe('DRAM traffic', () => {
   const layer = layerDimensions({ kind: 'gemm', name: 'g', m: 100, k: 100, n: 100 });
 
   it('reads everything once where weights fit', () => {
-    expect(dramReadWords(layer, fourBits, { weights: 40_000, inputs: 8 })).toEqual({
+    expect(dramReadWords(layer, fourBits, { weights: 40_000, inputs: 8 }, nothing)).toEqual({
       weights: 10_000,
       inputs: 10_000,
     });
@@ -129,13 +150,25 @@ describe('DRAM traffic', () => {
 
   it('takes the cheaper loop order', () => {
     // Weights outside: 4 tiles of weights, inputs 4 times. Inputs outside: 2 tiles of inputs, weights twice.
-    expect(dramReadWords(layer, fourBits, { weights: 10_000, inputs: 20_000 })).toEqual({
+    expect(dramReadWords(layer, fourBits, { weights: 10_000, inputs: 20_000 }, nothing)).toEqual({
       weights: 20_000,
       inputs: 10_000,
     });
-    expect(dramReadWords(layer, fourBits, { weights: 20_000, inputs: 10_000 })).toEqual({
+    expect(dramReadWords(layer, fourBits, { weights: 20_000, inputs: 10_000 }, nothing)).toEqual({
       weights: 10_000,
       inputs: 20_000,
+    });
+  });
+
+  it('reads the other operand once where one is whole on the chip', () => {
+    const buffers = { weights: 10_000, inputs: 20_000 };
+    expect(dramReadWords(layer, fourBits, buffers, { ...nothing, weights: true })).toEqual({
+      weights: 0,
+      inputs: 10_000,
+    });
+    expect(dramReadWords(layer, fourBits, buffers, { ...nothing, inputs: true })).toEqual({
+      weights: 10_000,
+      inputs: 0,
     });
   });
 
@@ -146,8 +179,8 @@ describe('DRAM traffic', () => {
       fc.property(size, size, size, buffer, buffer, fc.integer({ min: 1, max: 8 }), (m, k, n, w, i, bits) => {
         const shape = layerDimensions({ kind: 'gemm', name: 'g', m, k, n });
         const widths = { ...fourBits, weights: bits };
-        const read = dramReadWords(shape, widths, { weights: w, inputs: i });
-        const larger = dramReadWords(shape, widths, { weights: 2 * w, inputs: i + 999 });
+        const read = dramReadWords(shape, widths, { weights: w, inputs: i }, nothing);
+        const larger = dramReadWords(shape, widths, { weights: 2 * w, inputs: i + 999 }, nothing);
         const traffic = (each: typeof read) => each.weights * bits + each.inputs * 4;
         expect(read.weights).toBeGreaterThanOrEqual(shape.weightWords);
         expect(read.inputs).toBeGreaterThanOrEqual(shape.inputWords);

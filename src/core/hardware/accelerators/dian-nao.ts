@@ -1,5 +1,13 @@
 import type { LayerDimensions } from '../layer-dimensions';
-import type { Accelerator, Inventory, LayerMapping, LayerWidths, Machine, Transfer } from './accelerator';
+import type {
+  Accelerator,
+  Inventory,
+  LayerMapping,
+  LayerWidths,
+  Machine,
+  OnChipOperands,
+  Transfer,
+} from './accelerator';
 import { type DianNaoParams, dianNaoParams, readDianNaoParams } from './dian-nao-params';
 import { dramReadWords } from './dram-traffic';
 
@@ -10,7 +18,8 @@ const pipelineStages = 8;
 
 /**
  * DianNao (`chen-2014`): every cycle `inputLanes` inputs meet inputLanes x outputLanes weights; adder trees and
- * accumulators hold the sums of `outputLanes` outputs. Weights come from one bank per output lane.
+ * accumulators hold the sums of `outputLanes` outputs. Weights come from one bank per output lane. Outputs are pooled on
+ * their way to the output buffer.
  */
 export const dianNao: Accelerator = {
   id: 'dian-nao',
@@ -24,7 +33,10 @@ export const dianNao: Accelerator = {
 };
 
 function configure(params: DianNaoParams): Machine {
-  return { inventory: inventoryOf(params), map: (layer, widths) => mapLayer(params, layer, widths) };
+  return {
+    inventory: inventoryOf(params),
+    map: (layer, widths, onChip) => mapLayer(params, layer, widths, onChip),
+  };
 }
 
 function inventoryOf(params: DianNaoParams): Inventory {
@@ -37,7 +49,9 @@ function inventoryOf(params: DianNaoParams): Inventory {
       column: outputLanes,
       'input-port': inputLanes,
       requantizer: params.requantizers,
+      pooler: params.requantizers,
     },
+    residency: params.residency,
     buffers: {
       'buffer-weights': { banks: outputLanes, kilobytesPerBank: params.weightBufferKb / outputLanes },
       'buffer-inputs': { banks: 1, kilobytesPerBank: params.inputBufferKb },
@@ -50,7 +64,12 @@ function inventoryOf(params: DianNaoParams): Inventory {
   };
 }
 
-function mapLayer(params: DianNaoParams, layer: LayerDimensions, widths: LayerWidths): LayerMapping {
+function mapLayer(
+  params: DianNaoParams,
+  layer: LayerDimensions,
+  widths: LayerWidths,
+  onChip: OnChipOperands,
+): LayerMapping {
   const { inputLanes, outputLanes, requantizers } = params;
   const inputBlocks = Math.ceil(layer.inputChannelsPerGroup / inputLanes);
   const outputBlocks = Math.ceil(layer.outputChannelsPerGroup / outputLanes);
@@ -74,50 +93,54 @@ function mapLayer(params: DianNaoParams, layer: LayerDimensions, widths: LayerWi
     fillCycles: pipelineStages,
     requantizationCycles: Math.ceil(layer.outputWords / requantizers),
     utilisation: layer.macs / (computeCycles * lanes),
-    transfers: transfersOf(params, layer, widths, computeCycles),
+    transfers: transfersOf(params, layer, widths, onChip, computeCycles),
     activity: {
       lane: { active: work.lane, clocked: clocked.lane },
       // A column whose tree is partly idle spends that part of its energy.
       column: { active: layer.macs / inputLanes, clocked: clocked.column },
       'input-port': { active: work['input-port'], clocked: clocked['input-port'] },
       requantizer: { active: layer.outputWords, clocked: layer.outputWords },
+      pooler: { active: layer.poolComparisons, clocked: layer.poolComparisons },
     },
   };
 }
 
+function transfer(
+  memory: Transfer['memory'],
+  operand: Transfer['operand'],
+  direction: Transfer['direction'],
+  words: number,
+  wordBits: number,
+  wordsPerAccess: number,
+): Transfer {
+  return { memory, operand, direction, words, wordBits, wordsPerAccess };
+}
+
 /**
  * Rows are read whole, every cycle. Sums stay in the accumulators while one window fits the input buffer; otherwise
- * they go through the output buffer once per further block of inputs. Finished outputs are written once and stream on
- * to DRAM from there.
+ * they go through the output buffer once per further block of inputs. Finished outputs are pooled, written once and
+ * stream on from there: to DRAM or, where they stay on the chip, to the input buffer.
  */
 function transfersOf(
   params: DianNaoParams,
   layer: LayerDimensions,
   widths: LayerWidths,
+  onChip: OnChipOperands,
   computeCycles: number,
 ): readonly Transfer[] {
   const { inputLanes, outputLanes } = params;
   const inputBufferBits = params.inputBufferKb * bitsPerKilobyte;
-  const fromDram = dramReadWords(layer, widths, {
-    weights: (params.weightBufferKb * bitsPerKilobyte) / 2,
-    inputs: inputBufferBits / 2,
-  });
+  const halves = { weights: (params.weightBufferKb * bitsPerKilobyte) / 2, inputs: inputBufferBits / 2 };
+  const fromDram = dramReadWords(layer, widths, halves, onChip);
+  const arriving = onChip.inputs ? layer.inputWords : fromDram.inputs;
   const inputBlocks = Math.ceil((layer.products * widths.inputs) / inputBufferBits);
   const spilled = layer.outputWords * (inputBlocks - 1);
-  const transfer = (
-    memory: Transfer['memory'],
-    operand: Transfer['operand'],
-    direction: Transfer['direction'],
-    words: number,
-    wordBits: number,
-    wordsPerAccess: number,
-  ): Transfer => ({ memory, operand, direction, words, wordBits, wordsPerAccess });
   return [
     transfer('dram', 'weights', 'reads', fromDram.weights, widths.weights, 1),
     transfer('dram', 'inputs', 'reads', fromDram.inputs, widths.inputs, 1),
-    transfer('dram', 'outputs', 'writes', layer.outputWords, widths.outputs, 1),
+    transfer('dram', 'outputs', 'writes', onChip.outputs ? 0 : layer.pooledWords, widths.outputs, 1),
     transfer('buffer-weights', 'weights', 'writes', fromDram.weights, widths.weights, inputLanes),
-    transfer('buffer-inputs', 'inputs', 'writes', fromDram.inputs, widths.inputs, inputLanes),
+    transfer('buffer-inputs', 'inputs', 'writes', arriving, widths.inputs, inputLanes),
     transfer(
       'buffer-weights',
       'weights',
@@ -129,6 +152,6 @@ function transfersOf(
     transfer('buffer-inputs', 'inputs', 'reads', computeCycles * inputLanes, widths.inputs, inputLanes),
     transfer('buffer-outputs', 'outputs', 'reads', spilled, widths.partialSums, outputLanes),
     transfer('buffer-outputs', 'outputs', 'writes', spilled, widths.partialSums, outputLanes),
-    transfer('buffer-outputs', 'outputs', 'writes', layer.outputWords, widths.outputs, outputLanes),
+    transfer('buffer-outputs', 'outputs', 'writes', layer.pooledWords, widths.outputs, outputLanes),
   ];
 }

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { QuantizedLayer } from '../../explore/quantization-plan';
 import type { LayerShape } from '../../networks/layer-shape';
+import { type ResidencyPolicy, residencies } from '../accelerators/accelerator';
 import { affineOperands, affinePlacements } from '../datapaths/affine-placement';
 import type { HardwareConfiguration } from '../hardware-configuration';
+import { layerDimensions } from '../layer-dimensions';
 import { dramKinds } from '../memory/dram';
 import {
   bothOffsetsRung,
@@ -13,7 +16,7 @@ import {
   middleConvolution,
 } from '../testing/layers';
 import { areaComponents, energyComponents } from './components';
-import type { LayerCost } from './cost-report';
+import type { CostReport, LayerCost } from './cost-report';
 import { evaluateCost } from './evaluate-cost';
 import { costSources } from './sources';
 
@@ -21,7 +24,7 @@ const rung = fc.constantFrom(fixedPointRung, lsqRung, lsqPlusRung, bothOffsetsRu
 const bits = fc.integer({ min: 2, max: 8 });
 const widths = fc.record({ weights: bits, inputs: bits });
 
-const hardware: fc.Arbitrary<HardwareConfiguration> = fc.record({
+const anyHardware: fc.Arbitrary<HardwareConfiguration> = fc.record({
   accelerator: fc.constant('dian-nao'),
   acceleratorParams: fc.record({
     inputLanes: fc.constantFrom(1, 7, 16, 64),
@@ -33,6 +36,7 @@ const hardware: fc.Arbitrary<HardwareConfiguration> = fc.record({
     operandScale: fc.constantFrom('eight-bit', 'operand-width'),
     requantizers: fc.constantFrom(1, 16),
     clockGating: fc.boolean(),
+    residency: fc.constantFrom(...residencies),
   }),
   placement: fc.constantFrom(...affinePlacements),
   operand: fc.constantFrom(...affineOperands),
@@ -41,6 +45,10 @@ const hardware: fc.Arbitrary<HardwareConfiguration> = fc.record({
   costSource: fc.constantFrom(...costSources.ids),
   dram: fc.constantFrom(...dramKinds.ids),
 });
+
+function withResidency(hardware: HardwareConfiguration, residency: ResidencyPolicy): HardwareConfiguration {
+  return { ...hardware, acceleratorParams: { ...hardware.acceleratorParams, residency } };
+}
 
 const size = fc.integer({ min: 1, max: 40 });
 const shapes: fc.Arbitrary<readonly LayerShape[]> = fc.array(
@@ -73,7 +81,7 @@ function expectClose(actual: number, expected: number): void {
 describe('any network on any machine', () => {
   it('has finite, positive figures that add up', () => {
     fc.assert(
-      fc.property(shapes, widths, rung, hardware, (given, codes, scheme, machine) => {
+      fc.property(shapes, widths, rung, anyHardware, (given, codes, scheme, machine) => {
         const report = evaluateCost(codedLayers(given, codes, scheme), machine);
         const { totals } = report;
         for (const value of Object.values(totals)) expect(value > 0 && Number.isFinite(value)).toBe(true);
@@ -91,13 +99,16 @@ describe('any network on any machine', () => {
         report.layers.forEach((layer) => {
           expectLayer(layer);
         });
+        expect(report.layers.at(-1)?.accesses.dram?.outputs.writes).toBeGreaterThan(0);
+        expect(report.layers[0]?.accesses.dram?.inputs.reads).toBeGreaterThan(0);
       }),
     );
   });
 
-  it('costs its layers together what they cost apart, leakage and clock aside', () => {
+  it('costs its layers together what they cost apart where nothing stays on the chip, leakage and clock aside', () => {
     fc.assert(
-      fc.property(shapes, widths, rung, hardware, (given, codes, scheme, machine) => {
+      fc.property(shapes, widths, rung, anyHardware, (given, codes, scheme, any) => {
+        const machine = withResidency(any, 'per-layer');
         const layers = codedLayers(given, codes, scheme);
         const together = evaluateCost(layers, machine);
         layers.forEach((layer, index) => {
@@ -115,7 +126,7 @@ describe('any network on any machine', () => {
         shapes,
         widths,
         rung,
-        hardware,
+        anyHardware,
         fc.boolean(),
         (given, codes, scheme, machine, inWeights) => {
           const wider = inWeights
@@ -131,10 +142,94 @@ describe('any network on any machine', () => {
   });
 });
 
-function expectLayer({ utilisation, cycles, computeCycles, accesses, energyPj }: LayerCost): void {
+function expectLayer({ utilisation, cycles, computeCycles, energyPj }: LayerCost): void {
   expect(utilisation).toBeGreaterThan(0);
   expect(utilisation).toBeLessThanOrEqual(1);
   expect(cycles).toBeGreaterThan(computeCycles);
-  expect(accesses.dram!.outputs.writes).toBeGreaterThan(0);
   for (const part of Object.values(energyPj)) expect(part).toBeGreaterThanOrEqual(0);
 }
+
+interface Block {
+  readonly channels: number;
+  readonly kernel: number;
+  readonly pooled: boolean;
+}
+
+/** Convolutions that feed each other, some of them pooled, and a dense layer. */
+const anyChain = fc
+  .record({
+    side: fc.integer({ min: 8, max: 40 }),
+    blocks: fc.array(
+      fc.record({
+        channels: fc.integer({ min: 1, max: 40 }),
+        kernel: fc.integer({ min: 1, max: 4 }),
+        pooled: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+    bits: fc.integer({ min: 2, max: 8 }),
+  })
+  .map(({ side, blocks, bits }) => chainOf(side, blocks, bits));
+
+function chainOf(firstSide: number, blocks: readonly Block[], bits: number): readonly QuantizedLayer[] {
+  const shapes: LayerShape[] = [];
+  let [side, inputChannels] = [firstSide, 1];
+  for (const { channels, kernel, pooled } of blocks) {
+    const [inputHeight, kernelHeight] = [side, kernel];
+    const sizes = { inputHeight, inputWidth: side, inputChannels, kernelHeight, kernelWidth: kernel };
+    shapes.push({ ...middleConvolution, ...sizes, name: `conv${shapes.length}`, outputChannels: channels });
+    side = pooled ? Math.floor(side / 2) : side;
+    inputChannels = channels;
+  }
+  shapes.push({ kind: 'dense', name: 'dense', inputs: side * side * inputChannels, outputs: 10 });
+  const pools = blocks.map(({ pooled }) => (pooled ? 4 : 1));
+  return codedLayers(shapes, { weights: bits, inputs: bits }, lsqPlusRung, pools);
+}
+
+/** DRAM energy is its bits times a constant. */
+function dramOf({ energyByComponentPj }: CostReport): number {
+  return energyByComponentPj.dram as number;
+}
+
+describe('any chain of layers on any machine', () => {
+  it('moves at least every word of every layer where each goes through DRAM', () => {
+    fc.assert(
+      fc.property(anyChain, anyHardware, (layers, hardware) => {
+        const report = evaluateCost(layers, withResidency(hardware, 'per-layer'));
+        layers.forEach(({ shape, poolWindow }, index) => {
+          const { weightWords, inputWords, pooledWords } = layerDimensions(shape, poolWindow);
+          const { dram } = report.layers[index]!.accesses;
+          expect(dram!.weights.reads).toBeGreaterThanOrEqual(weightWords);
+          expect(dram!.inputs.reads).toBeGreaterThanOrEqual(inputWords);
+          expect(dram!.outputs.writes).toBe(pooledWords);
+        });
+      }),
+    );
+  });
+
+  it('never costs more energy or DRAM traffic where more stays on the chip', () => {
+    fc.assert(
+      fc.property(anyChain, anyHardware, (layers, hardware) => {
+        const reports = residencies.map((each) => evaluateCost(layers, withResidency(hardware, each)));
+        for (const [index, more] of reports.slice(1).entries()) {
+          const less = reports[index]!;
+          expect(dramOf(more)).toBeLessThanOrEqual(dramOf(less));
+          expect(more.totals.energyPj).toBeLessThanOrEqual(less.totals.energyPj * (1 + 1e-12));
+          expect(more.totals.cycles).toBeLessThanOrEqual(less.totals.cycles);
+        }
+      }),
+    );
+  });
+
+  it('never moves more through DRAM with a larger buffer', () => {
+    const buffer = fc.constantFrom('inputBufferKb', 'weightBufferKb', 'outputBufferKb');
+    fc.assert(
+      fc.property(anyChain, anyHardware, buffer, (layers, hardware, key) => {
+        const { acceleratorParams } = hardware;
+        const larger = { ...acceleratorParams, [key]: Number(acceleratorParams[key]) * 2 };
+        const report = evaluateCost(layers, { ...hardware, acceleratorParams: larger });
+        expect(dramOf(report)).toBeLessThanOrEqual(dramOf(evaluateCost(layers, hardware)));
+      }),
+    );
+  });
+});

@@ -12,6 +12,7 @@ import {
 import { type Bound, networkNotes } from './cost-notes';
 import type { CostNote, CostReport, CostTotals, LayerCost } from './cost-report';
 import type { CostContext, LayerEvaluation } from './layer-evaluation';
+import type { Residency } from './residency';
 
 /** Share of the chip that DianNao's layout leaves to filler cells: 811,632 of 3,023,077 um2 (`chen-2014`, recalled). */
 const fillerFraction = 811_632 / 3_023_077;
@@ -33,6 +34,13 @@ export function memoryCost({ machine, source }: CostContext): MemoryCost {
   return { areaUm2, leakageUw };
 }
 
+export interface EvaluatedNetwork {
+  readonly layers: readonly QuantizedLayer[];
+  /** One per layer. */
+  readonly evaluations: readonly LayerEvaluation[];
+  readonly residency: Residency;
+}
+
 /**
  * Joins the layers of one network: the array is as large as its widest layer needs, the clock as slow as the longest
  * path demands, and the whole chip leaks while any layer runs.
@@ -40,8 +48,7 @@ export function memoryCost({ machine, source }: CostContext): MemoryCost {
 export function assembleReport(
   context: CostContext,
   memory: MemoryCost,
-  layers: readonly QuantizedLayer[],
-  evaluations: readonly LayerEvaluation[],
+  { layers, evaluations, residency }: EvaluatedNetwork,
 ): CostReport {
   const clockHz = clockOf(context, evaluations);
   const leakageUw = memory.leakageUw + Math.max(...evaluations.map((evaluation) => evaluation.leakageUw));
@@ -65,6 +72,7 @@ export function assembleReport(
         clockHz,
         dram: context.dram,
         layers,
+        residency,
         boundBy: times.map(({ boundBy }) => boundBy),
       }),
       ...layerNotes(evaluations),

@@ -4,6 +4,7 @@ import { isBufferExtrapolated } from '../memory/buffer';
 import type { DramKind } from '../memory/dram';
 import type { PrimitiveKind } from '../primitives';
 import type { CostNote } from './cost-report';
+import type { Residency } from './residency';
 import type { CostSource, PrimitiveCost } from './sources/cost-source';
 
 /** Notes by what they are about: one of each in a report. */
@@ -43,12 +44,13 @@ export function addBufferNotes(
   }
 }
 
-/** Notes of the whole network: its clock, what bounds its layers, mixed widths, memory left out. */
+/** Notes of the whole network: its clock, what bounds its layers, what stays on the chip, mixed widths, memory left out. */
 export interface NetworkFacts {
   readonly machineClockHz: number;
   readonly clockHz: number;
   readonly dram: DramKind;
   readonly layers: readonly QuantizedLayer[];
+  readonly residency: Residency;
   readonly boundBy: readonly Bound[];
 }
 
@@ -63,6 +65,7 @@ export function networkNotes(facts: NetworkFacts): readonly CostNote[] {
   }
   addBoundNote(notes, facts, 'dram');
   addBoundNote(notes, facts, 'requantization');
+  addResidencyNotes(notes, facts);
   const widths = new Set(layers.map((layer) => `W${layer.weights.format.bits}A${layer.inputs.format.bits}`));
   if (widths.size > 1) notes.push({ code: 'mixed-widths', parameters: { widths: [...widths].join(', ') } });
   if (dram.id === 'none') notes.push({ code: 'dram-not-counted', parameters: {} });
@@ -70,6 +73,25 @@ export function networkNotes(facts: NetworkFacts): readonly CostNote[] {
 }
 
 function addBoundNote(notes: CostNote[], { layers, boundBy }: NetworkFacts, bound: Bound): void {
-  const names = layers.filter((_, index) => boundBy[index] === bound).map(({ shape }) => shape.name);
-  if (names.length > 0) notes.push({ code: `${bound}-bound`, parameters: { layers: names.join(', ') } });
+  addLayersNote(notes, `${bound}-bound`, layers, (index) => boundBy[index] === bound);
+}
+
+function addResidencyNotes(notes: CostNote[], { layers, residency }: NetworkFacts): void {
+  const { policy, weights, weightKilobytes, weightBufferKilobytes, ways } = residency;
+  if (policy === 'weights-and-activations') {
+    const parameters = { weightKilobytes, weightBufferKilobytes };
+    notes.push({ code: weights ? 'weights-resident' : 'weights-not-resident', parameters });
+  }
+  addLayersNote(notes, 'activations-spill', layers, (index) => ways[index] === 'too-large');
+  addLayersNote(notes, 'activations-unchained', layers, (index) => ways[index] === 'unchained');
+}
+
+function addLayersNote(
+  notes: CostNote[],
+  code: string,
+  layers: readonly QuantizedLayer[],
+  concerns: (index: number) => boolean,
+): void {
+  const names = layers.filter((_, index) => concerns(index)).map(({ shape }) => shape.name);
+  if (names.length > 0) notes.push({ code, parameters: { layers: names.join(', ') } });
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QuantizedLayer } from '../../explore/quantization-plan';
 import { ProblemError } from '../../problem';
-import type { HardwareConfiguration } from '../hardware-configuration';
 import { defaultHardware } from '../hardware-controls';
 import {
   bothOffsetsRung,
@@ -10,6 +9,7 @@ import {
   lsqPlusRung,
   lsqRung,
   middleConvolution,
+  tinyCnnPools,
   tinyCnnShapes,
 } from '../testing/layers';
 import type { CostReport, LayerCost } from './cost-report';
@@ -22,7 +22,8 @@ function sum(parts: Readonly<Record<string, number>>): number {
 
 describe('tiny-cnn', () => {
   const tiny = (each: typeof lsqRung, width = 4): readonly QuantizedLayer[] =>
-    codedLayers(tinyCnnShapes, { weights: width, inputs: width }, each);
+    codedLayers(tinyCnnShapes, { weights: width, inputs: width }, each, tinyCnnPools);
+  const perLayer = { ...defaultHardware, acceleratorParams: { residency: 'per-layer' } };
   const middlePj = (report: CostReport) => sum((report.layers[1] as LayerCost).energyPj);
 
   it('has 290,080 MACs, counted once', () => {
@@ -31,10 +32,10 @@ describe('tiny-cnn', () => {
   });
 
   it('charges DRAM by word, width and kind', () => {
-    // conv2 at 4 bits: 1152 weights, 1568 inputs and 3136 outputs at 15 pJ per bit.
-    const { layers } = evaluateCost(tiny(lsqRung), defaultHardware);
-    expect(layers[1]!.energyPj.dram).toBeCloseTo((1152 + 1568 + 3136) * 4 * 15, 6);
-    const without = evaluateCost(tiny(lsqRung), { ...defaultHardware, dram: 'none' });
+    // conv2 at 4 bits: 1152 weights, 1568 inputs and 784 pooled outputs at 15 pJ per bit.
+    const { layers } = evaluateCost(tiny(lsqRung), perLayer);
+    expect(layers[1]!.energyPj.dram).toBeCloseTo((1152 + 1568 + 784) * 4 * 15, 6);
+    const without = evaluateCost(tiny(lsqRung), { ...perLayer, dram: 'none' });
     expect(without.layers[1]!.energyPj.dram).toBe(0);
     expect(without.layers[1]!.accesses).toEqual(layers[1]!.accesses);
     expect(without.notes).toContainEqual({ code: 'dram-not-counted', parameters: {} });
@@ -42,7 +43,7 @@ describe('tiny-cnn', () => {
 
   it('waits for DRAM in the dense layer', () => {
     // 784 inputs and 7840 weights of 4 bits, 10 sums of 20 bits (784 * 8 * 15 * 2 < 2^19 in magnitude), at 16 GB/s.
-    const report = evaluateCost(tiny(lsqRung), defaultHardware);
+    const report = evaluateCost(tiny(lsqRung), perLayer);
     const bytes = (784 * 4 + 7840 * 4 + 10 * 19) / 8;
     expect(report.layers[2]).toMatchObject({
       computeCycles: 49,
@@ -69,17 +70,25 @@ describe('tiny-cnn', () => {
     }
   });
 
-  it.each(costSources.ids)(
-    'makes LSQ+ a multiple as dear on the chip when dequantized per lane: %s',
-    (id) => {
-      for (const width of [2, 4, 8]) {
-        const machine = { ...defaultHardware, costSource: id, dram: 'none' };
-        const cost = (placement: HardwareConfiguration['placement']) =>
-          middlePj(evaluateCost(tiny(lsqPlusRung, width), { ...machine, placement }));
-        expect(cost('per-lane-dequantize')).toBeGreaterThan(2 * cost('folded'));
-      }
-    },
-  );
+  it.each(costSources.ids)('makes LSQ+ a multiple as dear as LSQ when dequantized per lane: %s', (id) => {
+    for (const width of [2, 3, 4, 5, 6, 7, 8]) {
+      const machine = { ...defaultHardware, costSource: id };
+      const lsq = middlePj(evaluateCost(tiny(lsqRung, width), machine));
+      const perLane = { ...machine, placement: 'per-lane-dequantize' } as const;
+      expect(middlePj(evaluateCost(tiny(lsqPlusRung, width), perLane))).toBeGreaterThan(2 * lsq);
+    }
+  });
+
+  it('charges one comparison of codes per further output of a pool window', () => {
+    // 784 pooled outputs of 2 x 2 outputs each; the price per comparison is that of a 4-bit comparator.
+    const [, pooled] = tiny(lsqRung);
+    const layer = pooled as QuantizedLayer;
+    const requantizationPj = (each: QuantizedLayer) =>
+      evaluateCost([each], defaultHardware).energyByComponentPj.requantization as number;
+    // As a network of its own, the layer keeps its output code.
+    const difference = requantizationPj(layer) - requantizationPj({ ...layer, poolWindow: 1 });
+    expect(difference).toBeCloseTo(2352 * costSources.get('horowitz').price('compare', 4).energyPj, 6);
+  });
 
   it('slows the clock where a path is long and not pipelined', () => {
     const slow = evaluateCost(tiny(lsqRung, 8), { ...defaultHardware, pipelined: false });
@@ -128,6 +137,15 @@ describe('tiny-cnn', () => {
 });
 
 describe('evaluator', () => {
+  it('tells one layer apart by what of it is on the chip and by its pool', () => {
+    const evaluate = createCostEvaluator(defaultHardware);
+    const layers = codedLayers(tinyCnnShapes, { weights: 4, inputs: 4 }, lsqRung, tinyCnnPools);
+    const unpooled = layers.map((layer) => ({ ...layer, poolWindow: 1 }));
+    for (const network of [layers, layers.slice(0, 2), layers.slice(1), unpooled]) {
+      expect(evaluate(network)).toEqual(evaluateCost(network, defaultHardware));
+    }
+  });
+
   it('gives the same report for remembered layers', () => {
     const evaluate = createCostEvaluator(defaultHardware);
     const layers = codedLayers(tinyCnnShapes, { weights: 4, inputs: 4 }, lsqPlusRung);

@@ -1,14 +1,17 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
 import { ProblemError } from '../../problem';
 import { accelerators } from '../accelerators';
+import type { OnChipOperands } from '../accelerators/accelerator';
 import { placements } from '../datapaths';
 import type { HardwareConfiguration } from '../hardware-configuration';
 import { completeHardware } from '../hardware-controls';
+import { type LayerDimensions, layerDimensions } from '../layer-dimensions';
 import { dramKinds } from '../memory/dram';
 import { assembleReport, type MemoryCost, memoryCost } from './assemble-report';
 import type { CostReport } from './cost-report';
 import { type CostContext, evaluateLayer, type LayerEvaluation } from './layer-evaluation';
-import { layerSignature } from './layer-signature';
+import { layerSignature, onChipVariant } from './layer-signature';
+import { decideResidency } from './residency';
 import { costSources } from './sources';
 
 /** Cost of networks on one machine; remembers layers that it has seen. */
@@ -20,23 +23,47 @@ export type CostEvaluator = (layers: readonly QuantizedLayer[]) => CostReport;
  */
 export function evaluateCost(layers: readonly QuantizedLayer[], hardware: HardwareConfiguration): CostReport {
   const prepared = prepare(hardware);
-  return report(prepared, layers, (layer) => evaluateLayer(prepared.context, layer));
+  return report(prepared, layers, { dimensionsOf, evaluate: evaluateWith(prepared.context) });
 }
 
 /** An evaluator for many networks on one machine. */
 export function createCostEvaluator(hardware: HardwareConfiguration): CostEvaluator {
   const prepared = prepare(hardware);
-  const evaluate = remember((layer) => evaluateLayer(prepared.context, layer));
-  return (layers) => report(prepared, layers, evaluate);
+  const steps = { dimensionsOf: rememberDimensions(), evaluate: remember(evaluateWith(prepared.context)) };
+  return (layers) => report(prepared, layers, steps);
+}
+
+type EvaluateLayer = (
+  layer: QuantizedLayer,
+  dimensions: LayerDimensions,
+  onChip: OnChipOperands,
+) => LayerEvaluation;
+
+interface Steps {
+  readonly dimensionsOf: (layer: QuantizedLayer) => LayerDimensions;
+  readonly evaluate: EvaluateLayer;
+}
+
+function evaluateWith(context: CostContext): EvaluateLayer {
+  return (layer, dimensions, onChip) => evaluateLayer(context, layer, dimensions, onChip);
+}
+
+function dimensionsOf({ shape, poolWindow }: QuantizedLayer): LayerDimensions {
+  return layerDimensions(shape, poolWindow);
 }
 
 function report(
   { context, memory }: PreparedHardware,
   layers: readonly QuantizedLayer[],
-  evaluate: (layer: QuantizedLayer) => LayerEvaluation,
+  steps: Steps,
 ): CostReport {
   if (layers.length === 0) throw new ProblemError('no-layers');
-  return assembleReport(context, memory, layers, layers.map(evaluate));
+  const dimensions = layers.map(steps.dimensionsOf);
+  const residency = decideResidency(context.machine.inventory, layers, dimensions);
+  const evaluations = layers.map((layer, index) =>
+    steps.evaluate(layer, dimensions[index] as LayerDimensions, residency.layers[index] as OnChipOperands),
+  );
+  return assembleReport(context, memory, { layers, evaluations, residency });
 }
 
 interface PreparedHardware {
@@ -57,19 +84,28 @@ function prepare(hardware: HardwareConfiguration): PreparedHardware {
 }
 
 /** Finds a layer that it has seen by identity, one that only looks the same by signature. */
-function remember(
-  evaluate: (layer: QuantizedLayer) => LayerEvaluation,
-): (layer: QuantizedLayer) => LayerEvaluation {
-  const byIdentity = new WeakMap<QuantizedLayer, LayerEvaluation>();
+function remember(evaluate: EvaluateLayer): EvaluateLayer {
+  const byIdentity = new WeakMap<QuantizedLayer, Map<number, LayerEvaluation>>();
   const bySignature = new Map<string, LayerEvaluation>();
-  return (layer) => {
-    const known = byIdentity.get(layer);
+  return (layer, dimensions, onChip) => {
+    const variants = byIdentity.get(layer) ?? new Map<number, LayerEvaluation>();
+    const variant = onChipVariant(onChip);
+    const known = variants.get(variant);
     if (known) return known;
-    const signature = layerSignature(layer);
-    const evaluation = bySignature.get(signature) ?? evaluate(layer);
+    const signature = layerSignature(layer, onChip);
+    const evaluation = bySignature.get(signature) ?? evaluate(layer, dimensions, onChip);
     bySignature.set(signature, evaluation);
-    byIdentity.set(layer, evaluation);
+    byIdentity.set(layer, variants.set(variant, evaluation));
     return evaluation;
+  };
+}
+
+function rememberDimensions(): Steps['dimensionsOf'] {
+  const byIdentity = new WeakMap<QuantizedLayer, LayerDimensions>();
+  return (layer) => {
+    const dimensions = byIdentity.get(layer) ?? dimensionsOf(layer);
+    byIdentity.set(layer, dimensions);
+    return dimensions;
   };
 }
 

@@ -1,8 +1,14 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
 import { ProblemError } from '../../problem';
-import type { Accelerator, LayerMapping, Machine, Transfer } from '../accelerators/accelerator';
+import type {
+  Accelerator,
+  LayerMapping,
+  Machine,
+  OnChipOperands,
+  Transfer,
+} from '../accelerators/accelerator';
 import { buildDatapath, type Datapath, type DatapathOptions } from '../datapaths/build-datapath';
-import { layerDimensions } from '../layer-dimensions';
+import type { LayerDimensions } from '../layer-dimensions';
 import { bufferAccessPj } from '../memory/buffer';
 import type { DramKind } from '../memory/dram';
 import { type AreaComponent, type EnergyComponent, zeroAreas, zeroEnergies } from './components';
@@ -36,16 +42,21 @@ export interface LayerEvaluation {
 }
 
 /** Dynamic energy, accesses, cycles and datapath area of one layer. */
-export function evaluateLayer(context: CostContext, layer: QuantizedLayer): LayerEvaluation {
+export function evaluateLayer(
+  context: CostContext,
+  layer: QuantizedLayer,
+  dimensions: LayerDimensions,
+  onChip: OnChipOperands,
+): LayerEvaluation {
   checkSupport(context.accelerator, layer);
-  const dimensions = layerDimensions(layer.shape);
   const datapath = buildDatapath(layer, dimensions.products, context.datapath);
-  const mapping = context.machine.map(dimensions, {
+  const widths = {
     weights: layer.weights.format.bits,
     inputs: layer.inputs.format.bits,
     outputs: datapath.outputBits,
     partialSums: datapath.accumulatorBits,
-  });
+  };
+  const mapping = context.machine.map(dimensions, widths, onChip);
   const energyPj = zeroEnergies();
   const areaUm2 = zeroAreas();
   const notes: KeyedNotes = new Map();

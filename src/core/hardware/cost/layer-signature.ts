@@ -1,17 +1,20 @@
 import type { OperandCoding, QuantizedLayer } from '../../explore/quantization-plan';
 import type { LayerShape } from '../../networks/layer-shape';
+import type { OnChipOperands } from '../accelerators/accelerator';
 
 /** Equal for layers of equal cost on one machine; names do not count. */
-export function layerSignature({
-  shape,
-  weights,
-  inputs,
-  outputs,
-  scalesPerChannel,
-}: QuantizedLayer): string {
+export function layerSignature(
+  { shape, weights, inputs, outputs, poolWindow, scalesPerChannel }: QuantizedLayer,
+  onChip: OnChipOperands,
+): string {
   return `${shapeSignature(shape)};${codingSignature(weights)};${codingSignature(inputs)};${
     outputs === null ? '-' : codingSignature(outputs)
-  };${scalesPerChannel}`;
+  };${poolWindow};${scalesPerChannel};${onChipVariant(onChip)}`;
+}
+
+/** Number from 0 to 7 that tells what of a layer is on the chip. */
+export function onChipVariant({ weights, inputs, outputs }: OnChipOperands): number {
+  return (weights ? 1 : 0) + (inputs ? 2 : 0) + (outputs ? 4 : 0);
 }
 
 function shapeSignature(shape: LayerShape): string {

@@ -5,6 +5,7 @@ import type { AffineOperand } from './affine-placement';
 import { reductionUses } from './parts/adder-tree';
 import { integersOf, needsOf, type TreatedOperand } from './parts/operand';
 import { multiplierDelayNs } from './parts/path-delay';
+import { poolingUses } from './parts/pooling';
 import { inputSumUses, requantizationUses } from './parts/requantization';
 import type { Placement, Treatment } from './placement';
 
@@ -40,24 +41,17 @@ export interface Datapath {
  * bias.
  */
 export function buildDatapath(layer: QuantizedLayer, products: number, options: DatapathOptions): Datapath {
-  const { placement, operand, operandScaleBits, requantizationBits } = options;
-  const treatment = placement.treat({
-    weights: layer.weights,
-    inputs: layer.inputs,
-    operand,
-    operandScaleBits,
-    requantizationBits,
-  });
-  const weights = widened(treatment.weights, options.minimumMultiplierBits);
-  const inputs = widened(treatment.inputs, options.minimumMultiplierBits);
+  const treatment = treat(layer, options);
+  const { weights, inputs } = treatment;
   const productBits = weights.format.bits + inputs.format.bits + treatment.productGrowthBits;
-  const accumulatorBits = accumulatorBitsOf(layer, products, { ...treatment, weights, inputs });
+  const accumulatorBits = accumulatorBitsOf(layer, products, treatment);
   const outputBits = layer.outputs?.format.bits ?? accumulatorBits;
   const sumBits = inputs.format.bits + Math.ceil(Math.log2(products));
-  const stage = { layer, weights, inputs, accumulatorBits, requantizationBits };
+  const stage = { layer, weights, inputs, accumulatorBits, requantizationBits: options.requantizationBits };
   const multiplyNs = multiplierDelayNs(weights.format.bits, inputs.format.bits);
   const lanePath = cut(treatment.laneDelayNs + multiplyNs, options);
   const portPath = cut(treatment.portDelayNs, options);
+  const portStages = treatment.portDelayNs > 0 ? portPath.stages : 0;
   const codeBits = (bits: number) => Math.max(bits, options.minimumMultiplierBits);
   return {
     uses: [
@@ -67,18 +61,28 @@ export function buildDatapath(layer: QuantizedLayer, products: number, options: 
       ...extraTermUses(treatment, options.reductionLanes, accumulatorBits),
       ...inputSumUses(stage, sumBits),
       ...requantizationUses(stage),
+      ...poolingUses(layer.poolWindow, codeBits(outputBits)),
       clockedRegister('lane', codeBits(layer.weights.format.bits)),
       clockedRegister('lane', productBits, lanePath.stages),
       clockedRegister('column', accumulatorBits),
       clockedRegister('input-port', codeBits(layer.inputs.format.bits)),
-      ...(treatment.portDelayNs > 0
-        ? [clockedRegister('input-port', inputs.format.bits, portPath.stages)]
-        : []),
+      ...(portStages > 0 ? [clockedRegister('input-port', inputs.format.bits, portStages)] : []),
     ],
     accumulatorBits,
     outputBits,
     pathNs: Math.max(lanePath.ns, portPath.ns),
-    extraStages: lanePath.stages - 1 + (treatment.portDelayNs > 0 ? portPath.stages : 0),
+    extraStages: lanePath.stages - 1 + portStages,
+  };
+}
+
+/** What the placement makes of a layer's operands, no narrower than the multipliers. */
+function treat({ weights, inputs }: QuantizedLayer, options: DatapathOptions): Treatment {
+  const { placement, operand, operandScaleBits, requantizationBits, minimumMultiplierBits } = options;
+  const treatment = placement.treat({ weights, inputs, operand, operandScaleBits, requantizationBits });
+  return {
+    ...treatment,
+    weights: widened(treatment.weights, minimumMultiplierBits),
+    inputs: widened(treatment.inputs, minimumMultiplierBits),
   };
 }
 

@@ -38,17 +38,19 @@ export interface Widths {
   readonly inputs: number;
 }
 
-/** Gives every shape the same codes; the last layer hands on its sums. */
+/** Gives every shape the same codes and, where given, a pool; the last layer hands on its sums. */
 export function codedLayers(
   shapes: readonly LayerShape[],
   { weights, inputs }: Widths,
   rung: LadderRung,
+  poolWindows: readonly number[] = [],
 ): readonly QuantizedLayer[] {
   return shapes.map((shape, index) => ({
     shape,
     weights: weightCoding(weights, rung),
     inputs: inputCoding(inputs, rung),
     outputs: index === shapes.length - 1 ? null : inputCoding(inputs, rung),
+    poolWindow: poolWindows[index] ?? 1,
     scalesPerChannel: false,
   }));
 }
@@ -67,6 +69,9 @@ export const middleConvolution: ConvolutionShape = {
   padding: 'same',
   groups: 1,
 };
+
+/** Pools of tiny-cnn, 2 x 2 behind each convolution. */
+export const tinyCnnPools: readonly number[] = [4, 4, 1];
 
 /** Layers with weights of tiny-cnn on 28 x 28 images and ten classes. */
 export const tinyCnnShapes: readonly LayerShape[] = [
