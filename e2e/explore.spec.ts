@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { pageComplaints } from './page-complaints';
 
 const points = '[data-testid="pareto-point"]';
 
@@ -15,19 +16,10 @@ async function numberOfDesigns(page: Page): Promise<number> {
   return Number.parseInt(text, 10);
 }
 
-function collectComplaints(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  return complaints;
-}
-
 test('the gallery stands on the chart, its front as a line, without a complaint in the console', async ({
   page,
 }) => {
-  const complaints = collectComplaints(page);
+  const complaints = pageComplaints(page);
   await openExplore(page);
   expect(await page.locator(points).count()).toBeGreaterThanOrEqual(60);
   await expect(page.getByTestId('pareto-front')).toHaveAttribute('d', /^M/);
