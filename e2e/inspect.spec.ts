@@ -106,6 +106,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`an opened design has no serious accessibility violation in ${colorScheme} colours`, async ({
     page,
   }) => {
+    test.setTimeout(240_000);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await openFirstPoint(page);
     for (const tab of ['Energy', 'Weights', 'Layers', 'Formula', 'Sources']) {

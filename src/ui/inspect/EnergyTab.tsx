@@ -37,65 +37,91 @@ interface EnergyBreakdownProps {
 
 function EnergyBreakdown({ shown, compared }: EnergyBreakdownProps): ReactElement {
   const { t } = useTranslation('inspect');
-  const format = useFormat();
-  const names = useDesignNames();
-  const theme = useChartTheme();
-  const colourScheme = useComputedColorScheme('light');
-  const componentName = useComponentName();
-  const [element, size] = useElementSize<HTMLDivElement>();
-  const [scale, setScale] = useState<'absolute' | 'share'>('absolute');
+  const colourOf = componentColours(useComputedColorScheme('light'));
+  const finding = useFinding(shown.cost);
+  const [scale, setScale] = useState<BarScale>('absolute');
   const designs = compared ? [shown, compared] : [shown];
   const order = energyComponents.filter((component) =>
     designs.some(({ cost }) => (cost.energyByComponentPj[component] ?? 0) > 0),
   );
-  const colourOf = componentColours(colourScheme);
-  const largest = largestComponent(shown.cost);
-  const total = shown.cost.totals.energyPj;
-  const finding = t('energy.finding', {
-    component: componentName(largest),
-    share: format.percent((shown.cost.energyByComponentPj[largest] ?? 0) / total, 0),
-  });
+  const shared = { designs, order, colourOf };
   return (
     <div className={styles.tab}>
       <p className={styles.finding}>{finding}</p>
-      {compared && (
-        <SegmentedControl
-          size="xs"
-          aria-label={t('energy.scale')}
-          value={scale}
-          data={[
-            { value: 'absolute', label: t('energy.absolute') },
-            { value: 'share', label: t('energy.share') },
-          ]}
-          onChange={setScale}
-        />
-      )}
-      <div ref={element}>
-        {size && (
-          <StackedBar
-            width={size.width}
-            theme={theme}
-            name={t('energy.chartName')}
-            finding={finding}
-            scale={scale}
-            rows={designs.map(({ point, cost }) => ({
-              id: point.id,
-              label: names.design(point.configuration),
-              total: format.energy(cost.totals.energyPj),
-              segments: order.map((component) => ({
-                id: component,
-                colour: colourOf(component),
-                value: cost.energyByComponentPj[component] ?? 0,
-              })),
-            }))}
-          />
-        )}
-      </div>
-      <ComponentTable designs={designs} order={order} colourOf={colourOf} />
+      {compared && <ScaleSwitch value={scale} onChange={setScale} />}
+      <EnergyBars {...shared} scale={scale} finding={finding} />
+      <ComponentTable {...shared} />
       {compared ? null : <p className={styles.hint}>{t('energy.pinHint')}</p>}
       <CostNotes notes={shown.cost.notes} />
     </div>
   );
+}
+
+type BarScale = 'absolute' | 'share';
+
+function ScaleSwitch(props: { readonly value: BarScale; onChange(scale: BarScale): void }): ReactElement {
+  const { t } = useTranslation('inspect');
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t('energy.scale')}
+      value={props.value}
+      data={[
+        { value: 'absolute', label: t('energy.absolute') },
+        { value: 'share', label: t('energy.share') },
+      ]}
+      onChange={props.onChange}
+    />
+  );
+}
+
+interface EnergyBarsProps extends ComponentTableProps {
+  readonly scale: BarScale;
+  readonly finding: string;
+}
+
+function EnergyBars({ designs, order, colourOf, scale, finding }: EnergyBarsProps): ReactElement {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  const names = useDesignNames();
+  const theme = useChartTheme();
+  const [element, size] = useElementSize<HTMLDivElement>();
+  const rows = designs.map(({ point, cost }) => ({
+    id: point.id,
+    label: names.design(point.configuration),
+    total: format.energy(cost.totals.energyPj),
+    segments: order.map((component) => ({
+      id: component,
+      colour: colourOf(component),
+      value: cost.energyByComponentPj[component] ?? 0,
+    })),
+  }));
+  return (
+    <div ref={element}>
+      {size && (
+        <StackedBar
+          width={size.width}
+          theme={theme}
+          name={t('energy.chartName')}
+          finding={finding}
+          scale={scale}
+          rows={rows}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Which component takes most, and its share. */
+function useFinding(cost: CostReport): string {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  const componentName = useComponentName();
+  const largest = largestComponent(cost);
+  return t('energy.finding', {
+    component: componentName(largest),
+    share: format.percent((cost.energyByComponentPj[largest] ?? 0) / cost.totals.energyPj, 0),
+  });
 }
 
 function largestComponent({ energyByComponentPj }: CostReport): string {

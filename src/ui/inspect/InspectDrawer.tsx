@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignPoint } from '../../core/explore/design-point';
 import { selectPointsById } from '../../state/selectors/design-points';
@@ -64,8 +64,10 @@ export function InspectDrawer(): ReactElement {
 function PointTabs({ point }: { readonly point: DesignPoint }): ReactElement {
   const { t } = useTranslation('inspect');
   const [shown, setShown] = useState<TabId>('energy');
+  const element = useScrollOnChange<HTMLDivElement>(shown);
   return (
     <Tabs
+      ref={element}
       value={shown}
       onChange={(value) => setShown(tabs.find((tab) => tab === value) ?? 'energy')}
       keepMounted={false}
@@ -87,6 +89,17 @@ function PointTabs({ point }: { readonly point: DesignPoint }): ReactElement {
       })}
     </Tabs>
   );
+}
+
+/** The column is short on small screens: what was asked for should not open below its edge. */
+function useScrollOnChange<E extends Element>(value: string): RefObject<E | null> {
+  const element = useRef<E>(null);
+  const previous = useRef(value);
+  useEffect(() => {
+    if (previous.current !== value) element.current?.scrollIntoView({ block: 'start' });
+    previous.current = value;
+  }, [value]);
+  return element;
 }
 
 /** Moves the focus to the heading when a design is opened by keyboard; a pointer keeps its place on the chart. */

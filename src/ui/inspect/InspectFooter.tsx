@@ -42,23 +42,42 @@ export function InspectFooter({ point }: { readonly point: DesignPoint }): React
       >
         {t(pending ? 'footer.training' : 'footer.retrain')}
       </Button>
-      <CopyTextButton text={address} label={t('footer.copyLink')} testId="copy-point-link" />
-      <CopyTextButton text={command} label={t('footer.copyCommand')} testId="copy-command" />
+      <CopyTextButton
+        text={address}
+        label={t('footer.copyLink')}
+        name={t('footer.copyLinkName')}
+        testId="copy-point-link"
+      />
+      <CopyTextButton
+        text={command}
+        label={t('footer.copyCommand')}
+        name={t('footer.copyCommandName')}
+        testId="copy-command"
+      />
     </footer>
   );
 }
 
 interface CopyTextButtonProps {
   readonly label: string;
+  /** What a screen reader says; begins with the label. */
+  readonly name: string;
   readonly testId: string;
   text(): string;
 }
 
-function CopyTextButton({ text, label, testId }: CopyTextButtonProps): ReactElement {
+function CopyTextButton({ text, label, name, testId }: CopyTextButtonProps): ReactElement {
   const { t } = useTranslation('inspect');
   const { copied, copy } = useClipboard();
   return (
-    <Button variant="default" size="compact-sm" onClick={() => copy(text())} data-testid={testId}>
+    <Button
+      variant="default"
+      size="compact-sm"
+      onClick={() => copy(text())}
+      aria-label={copied ? t('footer.copied') : name}
+      title={name}
+      data-testid={testId}
+    >
       {copied ? t('footer.copied') : label}
     </Button>
   );

@@ -17,7 +17,14 @@ export function LayersTab({ point }: { readonly point: DesignPoint }): ReactElem
   const columns = ['layer', 'widths', 'macs', 'utilisation', 'cycles', 'energy', 'boundBy'] as const;
   return (
     <TableScroll label={t('tabs.layers')}>
-      <Table striped verticalSpacing={6} horizontalSpacing={5} fz="xs" data-testid="layers-table">
+      <Table
+        striped
+        verticalSpacing={6}
+        horizontalSpacing={4}
+        fz="xs"
+        className={styles.layers ?? ''}
+        data-testid="layers-table"
+      >
         <Table.Thead>
           <Table.Tr>
             {columns.map((column) => (

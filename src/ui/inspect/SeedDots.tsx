@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import type { ReactElement } from 'react';
 import type { ChartTheme } from '../theme/chart-theme';
 
-export interface SeedValue {
+interface SeedValue {
   readonly seed: number;
   readonly fraction: number;
 }
@@ -43,14 +43,10 @@ export function SeedDots(props: SeedDotsProps): ReactElement {
     >
       <line x1={side} x2={width - side} y1={line} y2={line} stroke={theme.line} strokeWidth={2} />
       {interval && (
-        <line
-          x1={x(Math.max(low, interval.low))}
-          x2={x(Math.min(high, interval.high))}
-          y1={line}
-          y2={line}
-          stroke={theme.inkFaint}
-          strokeWidth={5}
-          strokeOpacity={0.45}
+        <IntervalBand
+          from={x(Math.max(low, interval.low))}
+          to={x(Math.min(high, interval.high))}
+          theme={theme}
         />
       )}
       {seeds.length > 1 && (
@@ -75,16 +71,45 @@ export function SeedDots(props: SeedDotsProps): ReactElement {
           strokeWidth={1.5}
         />
       ))}
-      {props.formatEnd && (
-        <g fontSize={12} fill={theme.inkFaint}>
-          <text x={side} y={height - 2}>
-            {props.formatEnd(low)}
-          </text>
-          <text x={width - side} y={height - 2} textAnchor="end">
-            {props.formatEnd(high)}
-          </text>
-        </g>
-      )}
+      {props.formatEnd && <EndLabels {...props} formatEnd={props.formatEnd} height={height} />}
     </svg>
+  );
+}
+
+interface IntervalBandProps {
+  readonly from: number;
+  readonly to: number;
+  readonly theme: ChartTheme;
+}
+
+function IntervalBand({ from, to, theme }: IntervalBandProps): ReactElement {
+  return (
+    <line
+      x1={from}
+      x2={to}
+      y1={line}
+      y2={line}
+      stroke={theme.inkFaint}
+      strokeWidth={5}
+      strokeOpacity={0.45}
+    />
+  );
+}
+
+interface EndLabelsProps extends Pick<SeedDotsProps, 'width' | 'theme' | 'span'> {
+  readonly height: number;
+  formatEnd(fraction: number): string;
+}
+
+function EndLabels({ width, height, theme, span: [low, high], formatEnd }: EndLabelsProps): ReactElement {
+  return (
+    <g fontSize={12} fill={theme.inkFaint}>
+      <text x={side} y={height - 2}>
+        {formatEnd(low)}
+      </text>
+      <text x={width - side} y={height - 2} textAnchor="end">
+        {formatEnd(high)}
+      </text>
+    </g>
   );
 }

@@ -17,10 +17,7 @@ import { TableScroll } from './TableScroll';
 /** Where the scheme and every constant of the cost come from. */
 export function SourcesTab({ point }: { readonly point: DesignPoint }): ReactElement {
   const { t } = useTranslation(['inspect', 'hardware']);
-  const format = useFormat();
   const hardware = useAppStore((state) => state.costedHardware);
-  const source = costSources.get(hardware.costSource);
-  const dram = dramKinds.get(hardware.dram);
   const { method, quantization } = point.configuration;
   return (
     <div className={styles.tab}>
@@ -30,44 +27,60 @@ export function SourcesTab({ point }: { readonly point: DesignPoint }): ReactEle
           <ReferenceList keys={schemes.get(quantization.scheme).references} />
         </section>
       )}
-      <section>
-        <h3>{t(`hardware:sources.${source.id}`)}</h3>
-        <p className={styles.note}>
-          {t('inspect:sources.node', { node: source.nodeNm, voltage: source.voltage })}
-        </p>
-        <TableScroll label={t('inspect:sources.rules')}>
-          <Table verticalSpacing={5} horizontalSpacing={5} data-testid="source-constants">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{t('inspect:sources.element')}</Table.Th>
-                <Table.Th scope="col">{t('inspect:sources.energyRule')}</Table.Th>
-                <Table.Th scope="col">{t('inspect:sources.provenance')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {primitiveKinds.map((kind) => (
-                <RecipeRows key={kind} kind={kind} recipe={source.recipe[kind]} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </TableScroll>
-        <ReferenceList keys={source.references} />
-      </section>
+      <CostSourceSection id={hardware.costSource} />
       <section>
         <h3>{t(`hardware:accelerators.${hardware.accelerator}`)}</h3>
         <ReferenceList keys={accelerators.get(hardware.accelerator).references} />
       </section>
-      {dram.source && (
-        <section>
-          <h3>{t('inspect:sources.dram')}</h3>
-          <p className={styles.note}>
-            {t(`hardware:drams.${dram.id}`)}:{' '}
-            {t('inspect:sources.perBit', { energy: format.energy(dram.energyPjPerBit) })}
-          </p>
-          <ReferenceList keys={[dram.source]} />
-        </section>
-      )}
+      <DramSection id={hardware.dram} />
     </div>
+  );
+}
+
+/** Every rule of the cost source, with its range and provenance. */
+function CostSourceSection({ id }: { readonly id: string }): ReactElement {
+  const { t } = useTranslation(['inspect', 'hardware']);
+  const source = costSources.get(id);
+  return (
+    <section>
+      <h3>{t(`hardware:sources.${id}`)}</h3>
+      <p className={styles.note}>
+        {t('inspect:sources.node', { node: source.nodeNm, voltage: source.voltage })}
+      </p>
+      <TableScroll label={t('inspect:sources.rules')}>
+        <Table verticalSpacing={5} horizontalSpacing={5} data-testid="source-constants">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('inspect:sources.element')}</Table.Th>
+              <Table.Th scope="col">{t('inspect:sources.energyRule')}</Table.Th>
+              <Table.Th scope="col">{t('inspect:sources.provenance')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {primitiveKinds.map((kind) => (
+              <RecipeRows key={kind} kind={kind} recipe={source.recipe[kind]} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </TableScroll>
+      <ReferenceList keys={source.references} />
+    </section>
+  );
+}
+
+function DramSection({ id }: { readonly id: string }): ReactElement | null {
+  const { t } = useTranslation(['inspect', 'hardware']);
+  const format = useFormat();
+  const { source, energyPjPerBit } = dramKinds.get(id);
+  if (!source) return null;
+  return (
+    <section>
+      <h3>{t('inspect:sources.dram')}</h3>
+      <p className={styles.note}>
+        {t(`hardware:drams.${id}`)}: {t('inspect:sources.perBit', { energy: format.energy(energyPjPerBit) })}
+      </p>
+      <ReferenceList keys={[source]} />
+    </section>
   );
 }
 

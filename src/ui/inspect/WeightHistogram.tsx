@@ -1,9 +1,9 @@
-import { scaleLinear } from 'd3-scale';
+import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { type ReactElement, useId } from 'react';
 import type { ChartTheme } from '../theme/chart-theme';
 import type { HistogramBin } from './histogram';
 
-export interface WeightHistogramProps {
+interface WeightHistogramProps {
   readonly width: number;
   readonly height: number;
   readonly theme: ChartTheme;
@@ -19,8 +19,8 @@ export interface WeightHistogramProps {
 }
 
 const margin = { top: 22, right: 10, bottom: 36, left: 10 };
-/** Above this many levels, bands and lines would only be a grey area. */
-const bandLimit = 32;
+/** Above this many levels, full lines would only be a grey area. */
+const lineLimit = 32;
 
 /** How often each weight occurs, with the scheme's levels as lines; what lies beyond the outermost level is shaded. */
 export function WeightHistogram(props: WeightHistogramProps): ReactElement {
@@ -56,31 +56,55 @@ export function WeightHistogram(props: WeightHistogramProps): ReactElement {
             fillOpacity={0.55}
           />
         ))}
-        {levels
-          .filter((level) => level >= low && level <= high)
-          .map((level) => (
-            <line
-              key={level}
-              x1={x(level)}
-              x2={x(level)}
-              y1={levels.length > bandLimit ? floor - 14 : margin.top}
-              y2={floor + 4}
-              stroke={theme.ink}
-              strokeWidth={levels.length > bandLimit ? 0.5 : 1.25}
-              strokeOpacity={levels.length > bandLimit ? 0.6 : 0.9}
-            />
-          ))}
-        <line x1={margin.left} x2={width - margin.right} y1={floor} y2={floor} stroke={theme.inkFaint} />
-        {x.ticks(5).map((tick) => (
-          <text key={tick} x={x(tick)} y={floor + 18} textAnchor="middle">
-            {props.formatValue(tick)}
-          </text>
-        ))}
-        <text x={width - margin.right} y={height - 4} textAnchor="end">
-          {props.axisLabel}
-        </text>
+        <LevelLines
+          levels={levels.filter((level) => level >= low && level <= high)}
+          theme={theme}
+          x={x}
+          floor={floor}
+        />
+        <ValueAxis {...props} x={x} floor={floor} />
       </g>
     </svg>
+  );
+}
+
+interface LevelLinesProps {
+  readonly levels: readonly number[];
+  readonly theme: ChartTheme;
+  readonly x: (value: number) => number;
+  readonly floor: number;
+}
+
+/** Full lines for a few levels; for many, short ticks that leave the weights visible. */
+function LevelLines({ levels, theme, x, floor }: LevelLinesProps): ReactElement {
+  const many = levels.length > lineLimit;
+  return (
+    <g stroke={theme.ink} strokeWidth={many ? 0.5 : 1.25} strokeOpacity={many ? 0.6 : 0.9}>
+      {levels.map((level) => (
+        <line key={level} x1={x(level)} x2={x(level)} y1={many ? floor - 14 : margin.top} y2={floor + 4} />
+      ))}
+    </g>
+  );
+}
+
+interface ValueAxisProps extends WeightHistogramProps {
+  readonly x: ScaleLinear<number, number>;
+  readonly floor: number;
+}
+
+function ValueAxis({ x, floor, width, height, theme, axisLabel, formatValue }: ValueAxisProps): ReactElement {
+  return (
+    <g>
+      <line x1={margin.left} x2={width - margin.right} y1={floor} y2={floor} stroke={theme.inkFaint} />
+      {x.ticks(5).map((tick) => (
+        <text key={tick} x={x(tick)} y={floor + 18} textAnchor="middle">
+          {formatValue(tick)}
+        </text>
+      ))}
+      <text x={width - margin.right} y={height - 4} textAnchor="end">
+        {axisLabel}
+      </text>
+    </g>
   );
 }
 

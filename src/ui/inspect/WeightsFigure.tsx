@@ -31,41 +31,21 @@ const widestView = 1.6;
 export function WeightsFigure(props: WeightsFigureProps): ReactElement {
   const { t } = useTranslation('inspect');
   const format = useFormat();
-  const theme = useChartTheme();
-  const [element, size] = useElementSize<HTMLDivElement>();
   const [asTable, setAsTable] = useState(false);
-  const { weights, channels, channel, quantizer, family } = props;
+  const { weights, channels, channel, quantizer } = props;
   const values = useMemo(() => channelValues(weights, channels, channel), [weights, channels, channel]);
   const single = quantizer && channelQuantizer(quantizer, channel ?? 0);
   const levels = single ? levelsOf(single) : [];
   const bins = symmetricHistogram(values, levels);
-  const error = single && quantizationError(values, single);
-  const loss = error
-    ? t('weights.loss', {
-        clipped: format.percent(error.clippedFraction),
-        noise: error.signalToNoiseDecibels === null ? '∞' : format.number(error.signalToNoiseDecibels),
-      })
-    : t('weights.noLevels');
+  const loss = useLossText(values, single);
+  const finding = t('weights.finding', { count: values.length, levels: levels.length, loss });
   return (
     <figure className={styles.figure}>
-      <div ref={element} className={styles.canvas} hidden={asTable}>
-        {size && (
-          <WeightHistogram
-            width={size.width}
-            height={size.height}
-            theme={theme}
-            colour={family ? theme.families[family] : theme.inkSoft}
-            name={t('weights.chartName', { layer: props.layerName })}
-            finding={t('weights.finding', { count: values.length, levels: levels.length, loss })}
-            bins={bins}
-            levels={levels}
-            clippedLabel={t('weights.clipped')}
-            axisLabel={t('weights.axis')}
-            formatValue={(value) => format.number(value, 2)}
-          />
-        )}
-      </div>
-      {asTable && <HistogramTable bins={bins} />}
+      {asTable ? (
+        <HistogramTable bins={bins} />
+      ) : (
+        <HistogramCanvas {...props} bins={bins} levels={levels} finding={finding} />
+      )}
       <figcaption className={styles.caption}>
         <span data-testid="weights-loss">{loss}</span>
         {single && (
@@ -78,6 +58,49 @@ export function WeightsFigure(props: WeightsFigureProps): ReactElement {
         {t('asTable')}
       </Button>
     </figure>
+  );
+}
+
+function useLossText(values: Float32Array, quantizer: Quantizer | null): string {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  if (!quantizer) return t('weights.noLevels');
+  const { clippedFraction, signalToNoiseDecibels } = quantizationError(values, quantizer);
+  return t('weights.loss', {
+    clipped: format.percent(clippedFraction),
+    noise: signalToNoiseDecibels === null ? '∞' : format.number(signalToNoiseDecibels),
+  });
+}
+
+interface HistogramCanvasProps extends Pick<WeightsFigureProps, 'layerName' | 'family'> {
+  readonly bins: readonly HistogramBin[];
+  readonly levels: readonly number[];
+  readonly finding: string;
+}
+
+function HistogramCanvas({ layerName, family, bins, levels, finding }: HistogramCanvasProps): ReactElement {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  const theme = useChartTheme();
+  const [element, size] = useElementSize<HTMLDivElement>();
+  return (
+    <div ref={element} className={styles.canvas}>
+      {size && (
+        <WeightHistogram
+          width={size.width}
+          height={size.height}
+          theme={theme}
+          colour={family ? theme.families[family] : theme.inkSoft}
+          name={t('weights.chartName', { layer: layerName })}
+          finding={finding}
+          bins={bins}
+          levels={levels}
+          clippedLabel={t('weights.clipped')}
+          axisLabel={t('weights.axis')}
+          formatValue={(value) => format.number(value, 2)}
+        />
+      )}
+    </div>
   );
 }
 

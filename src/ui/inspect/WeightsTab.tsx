@@ -14,7 +14,11 @@ import styles from './WeightsTab.module.css';
 export function WeightsTab({ point }: { readonly point: DesignPoint }): ReactElement {
   const networks = useAppStore((state) => state.networks);
   const network = point.results.map(({ key }) => networks[key]).find((found) => found !== undefined);
-  return network ? <LayerWeights point={point} network={network} /> : <NoWeights point={point} />;
+  return network ? (
+    <LayerWeights key={point.id} point={point} network={network} />
+  ) : (
+    <NoWeights point={point} />
+  );
 }
 
 interface LayerWeightsProps {
@@ -28,6 +32,12 @@ function LayerWeights({ point, network }: LayerWeightsProps): ReactElement {
   const [layerName, setLayerName] = useState(layerNames[0] ?? '');
   const [channelText, setChannelText] = useState('0');
   const [triedBits, setTriedBits] = useState<number | null>(null);
+  const { method, quantization } = point.configuration;
+  const scheme = schemes.get(quantization.scheme);
+  const showLayer = (name: string): void => {
+    setLayerName(name);
+    setTriedBits(null);
+  };
   const layer = network.layers[layerName];
   if (!layer) return <NoWeights point={point} />;
   const channels = layer.bias.length;
@@ -37,21 +47,13 @@ function LayerWeights({ point, network }: LayerWeightsProps): ReactElement {
   return (
     <div className={styles.tab}>
       <div className={styles.choices}>
-        <NativeSelect
-          label={t('weights.layer')}
-          value={layerName}
-          data={layerNames}
-          onChange={(event) => {
-            setLayerName(event.currentTarget.value);
-            setTriedBits(null);
-          }}
-        />
+        <Choice label={t('weights.layer')} value={layerName} options={layerNames} onChange={showLayer} />
         {perChannel && (
-          <NativeSelect
+          <Choice
             label={t('weights.channel')}
             value={channelText}
-            data={Array.from({ length: channels }, (_, index) => String(index))}
-            onChange={(event) => setChannelText(event.currentTarget.value)}
+            options={Array.from({ length: channels }, (_, index) => String(index))}
+            onChange={setChannelText}
           />
         )}
       </div>
@@ -61,21 +63,35 @@ function LayerWeights({ point, network }: LayerWeightsProps): ReactElement {
         channels={channels}
         channel={channel}
         quantizer={quantizer}
-        family={
-          point.configuration.method === 'float'
-            ? null
-            : schemes.get(point.configuration.quantization.scheme).family
-        }
+        family={method === 'float' ? null : scheme.family}
       />
       {layer.weightQuantizer && (
         <TriedBits
           trained={layer.weightQuantizer.format.bits}
           tried={triedBits}
-          range={schemes.get(point.configuration.quantization.scheme).bits}
+          range={scheme.bits}
           onChange={setTriedBits}
         />
       )}
     </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly string[];
+  onChange(value: string): void;
+}
+
+function Choice({ label, value, options, onChange }: ChoiceProps): ReactElement {
+  return (
+    <NativeSelect
+      label={label}
+      value={value}
+      data={[...options]}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }
 

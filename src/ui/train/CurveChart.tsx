@@ -1,10 +1,10 @@
-import { scaleLinear } from 'd3-scale';
+import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { type ReactElement, useId } from 'react';
 import type { ChartTheme } from '../theme/chart-theme';
 import type { CurveSample } from './curve-series';
 
-export interface CurveChartProps {
+interface CurveChartProps {
   readonly width: number;
   readonly height: number;
   readonly theme: ChartTheme;
@@ -25,7 +25,7 @@ export interface CurveChartProps {
   formatEpoch(epoch: number): string;
 }
 
-const margin = { top: 18, right: 16, bottom: 34, left: 52 };
+const margin = { top: 18, right: 16, bottom: 34, left: 56 };
 
 /** One live curve over epochs with the previous run behind it. */
 export function CurveChart(props: CurveChartProps): ReactElement {
@@ -49,22 +49,7 @@ export function CurveChart(props: CurveChartProps): ReactElement {
     >
       <desc id={descriptionId}>{props.finding}</desc>
       <g fontSize={12} fill={theme.inkFaint}>
-        {y.ticks(4).map((tick) => (
-          <g key={tick} transform={`translate(0 ${y(tick)})`}>
-            <line x1={margin.left} x2={width - margin.right} stroke={theme.line} />
-            <text x={margin.left - 8} dy="0.32em" textAnchor="end">
-              {props.formatValue(tick)}
-            </text>
-          </g>
-        ))}
-        {x.ticks(Math.max(2, Math.min(8, Math.floor(width / 70)))).map((tick) => (
-          <text key={tick} x={x(tick)} y={height - margin.bottom + 18} textAnchor="middle">
-            {props.formatEpoch(tick)}
-          </text>
-        ))}
-        <text x={width - margin.right} y={height - 3} textAnchor="end">
-          {props.epochAxisLabel}
-        </text>
+        <CurveAxes {...props} x={x} y={y} />
         {props.tuneFrom !== null && (
           <TuneMarker x={x(props.tuneFrom)} height={height} theme={theme} label={props.tuneLabel} />
         )}
@@ -83,19 +68,50 @@ export function CurveChart(props: CurveChartProps): ReactElement {
           strokeLinejoin="round"
           strokeLinecap="round"
         />
-        {last && (
-          <circle
-            cx={x(last.epoch)}
-            cy={y(last.value)}
-            r={4.5}
-            fill={props.colour}
-            stroke={theme.surface}
-            strokeWidth={2}
-          />
-        )}
+        {last && <LatestDot x={x(last.epoch)} y={y(last.value)} colour={props.colour} theme={theme} />}
       </g>
     </svg>
   );
+}
+
+interface CurveAxesProps extends CurveChartProps {
+  readonly x: ScaleLinear<number, number>;
+  readonly y: ScaleLinear<number, number>;
+}
+
+function CurveAxes({ x, y, width, height, theme, ...props }: CurveAxesProps): ReactElement {
+  const epochTicks = Math.max(2, Math.min(8, Math.floor(width / 70)));
+  return (
+    <g>
+      {y.ticks(4).map((tick) => (
+        <g key={tick} transform={`translate(0 ${y(tick)})`}>
+          <line x1={margin.left} x2={width - margin.right} stroke={theme.line} />
+          <text x={margin.left - 8} dy="0.32em" textAnchor="end">
+            {props.formatValue(tick)}
+          </text>
+        </g>
+      ))}
+      {x.ticks(epochTicks).map((tick) => (
+        <text key={tick} x={x(tick)} y={height - margin.bottom + 18} textAnchor="middle">
+          {props.formatEpoch(tick)}
+        </text>
+      ))}
+      <text x={width - margin.right} y={height - 3} textAnchor="end">
+        {props.epochAxisLabel}
+      </text>
+    </g>
+  );
+}
+
+interface LatestDotProps {
+  readonly x: number;
+  readonly y: number;
+  readonly colour: string;
+  readonly theme: ChartTheme;
+}
+
+function LatestDot({ x, y, colour, theme }: LatestDotProps): ReactElement {
+  return <circle cx={x} cy={y} r={4.5} fill={colour} stroke={theme.surface} strokeWidth={2} />;
 }
 
 interface TuneMarkerProps {

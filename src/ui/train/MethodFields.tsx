@@ -64,20 +64,32 @@ function SchemeFields(): ReactElement {
         value={quantization.activationBits}
         onChange={(activationBits) => change({ activationBits })}
       />
-      <div className={styles.field}>
-        <span className={styles.label}>{t('form.edgeLayers')}</span>
-        <SegmentedControl
-          fullWidth
-          aria-label={t('form.edgeLayers')}
-          value={quantization.edgeLayers}
-          data={[
-            { value: 'same', label: t('form.edgeLayersSame') },
-            { value: 'eight-bit', label: t('form.edgeLayersEight') },
-          ]}
-          onChange={(edgeLayers) => change({ edgeLayers })}
-        />
-      </div>
+      <EdgeLayersField value={quantization.edgeLayers} onChange={(edgeLayers) => change({ edgeLayers })} />
     </>
+  );
+}
+
+interface EdgeLayersFieldProps {
+  readonly value: QuantizationChoice['edgeLayers'];
+  onChange(value: QuantizationChoice['edgeLayers']): void;
+}
+
+function EdgeLayersField({ value, onChange }: EdgeLayersFieldProps): ReactElement {
+  const { t } = useTranslation('train');
+  return (
+    <div className={styles.field}>
+      <span className={styles.label}>{t('form.edgeLayers')}</span>
+      <SegmentedControl
+        fullWidth
+        aria-label={t('form.edgeLayers')}
+        value={value}
+        data={[
+          { value: 'same', label: t('form.edgeLayersSame') },
+          { value: 'eight-bit', label: t('form.edgeLayersEight') },
+        ]}
+        onChange={onChange}
+      />
+    </div>
   );
 }
 

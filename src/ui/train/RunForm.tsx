@@ -37,25 +37,12 @@ export function RunForm(): ReactElement {
       <div className={styles.fields}>
         <NetworkFields />
         <MethodFields />
-        <fieldset className={styles.group}>
-          <legend>{t('form.repeats')}</legend>
-          <TextInput
-            label={t('form.seeds')}
-            description={t('form.seedsHelp')}
-            value={seedsText}
-            onChange={(event) => changeSeeds(event.currentTarget.value)}
-            error={seeds ? null : t('form.seedsError')}
-            inputMode="numeric"
-          />
-          {training.method !== 'float' && (
-            <Checkbox
-              label={t('form.withControl')}
-              description={t('form.withControlHelp')}
-              checked={withControl}
-              onChange={(event) => setWithControl(event.currentTarget.checked)}
-            />
-          )}
-        </fieldset>
+        <RepeatFields
+          seedsText={seedsText}
+          onSeeds={changeSeeds}
+          withControl={withControl}
+          onWithControl={setWithControl}
+        />
         <RecipeFields />
       </div>
       <div className={styles.start}>
@@ -65,5 +52,38 @@ export function RunForm(): ReactElement {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface RepeatFieldsProps {
+  readonly seedsText: string;
+  readonly withControl: boolean;
+  onSeeds(text: string): void;
+  onWithControl(checked: boolean): void;
+}
+
+function RepeatFields({ seedsText, withControl, onSeeds, onWithControl }: RepeatFieldsProps): ReactElement {
+  const { t } = useTranslation('train');
+  const method = useAppStore((state) => state.training.method);
+  return (
+    <fieldset className={styles.group}>
+      <legend>{t('form.repeats')}</legend>
+      <TextInput
+        label={t('form.seeds')}
+        description={t('form.seedsHelp')}
+        value={seedsText}
+        onChange={(event) => onSeeds(event.currentTarget.value)}
+        error={parseSeeds(seedsText) ? null : t('form.seedsError')}
+        inputMode="numeric"
+      />
+      {method !== 'float' && (
+        <Checkbox
+          label={t('form.withControl')}
+          description={t('form.withControlHelp')}
+          checked={withControl}
+          onChange={(event) => onWithControl(event.currentTarget.checked)}
+        />
+      )}
+    </fieldset>
   );
 }

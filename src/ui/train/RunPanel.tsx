@@ -38,7 +38,7 @@ export function RunPanel({ job }: { readonly job: TrainingJob }): ReactElement {
   );
 }
 
-export function StatusBadge({ status }: { readonly status: JobStatus }): ReactElement {
+function StatusBadge({ status }: { readonly status: JobStatus }): ReactElement {
   const { t } = useTranslation('train');
   return (
     <Badge

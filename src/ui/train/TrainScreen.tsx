@@ -13,7 +13,7 @@ import styles from './TrainScreen.module.css';
 import { VisitComparison } from './VisitComparison';
 
 /** Train and quantize networks here, and watch them learn. */
-export function TrainScreen(): ReactElement {
+export default function TrainScreen(): ReactElement {
   const { t } = useTranslation('train');
   const jobs = useAppStore((state) => state.jobs);
   const [chosenId, setChosenId] = useState<string | null>(null);
@@ -40,8 +40,6 @@ export function TrainScreen(): ReactElement {
     </div>
   );
 }
-
-export default TrainScreen;
 
 /** What runs now, else what ended last, else what comes next. */
 function mostInteresting(jobs: readonly TrainingJob[]): TrainingJob | null {

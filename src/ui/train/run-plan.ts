@@ -39,7 +39,7 @@ export function comparisonRuns(
   return seeds.flatMap((seed) => candidates.map((candidate) => ({ ...candidate, seed })));
 }
 
-export const maximumSeeds = 5;
+const maximumSeeds = 5;
 
 /** Seeds from a list such as "1, 2, 3": whole numbers from 0, no repeats, one to five of them; null otherwise. */
 export function parseSeeds(text: string): readonly number[] | null {
