@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { completeConfiguration } from '../core/explore/complete-configuration';
+import { planQuantization } from '../core/explore/plan-quantization';
+import { resultKey } from '../core/explore/result-key';
 import type { TrainedResult } from '../core/explore/trained-result';
 import { defaultRecipe } from '../core/explore/training-configuration';
 import { parseGallery, toGallery } from './gallery';
@@ -64,5 +68,35 @@ describe('parseGallery', () => {
       'gallery',
     ];
     for (const value of wrong) expect(() => parseGallery(value)).toThrow('gallery.json is corrupt');
+  });
+});
+
+describe('the gallery that ships', () => {
+  const results = parseGallery(JSON.parse(readFileSync('public/gallery.json', 'utf8')));
+  const quantized = results.filter(({ configuration }) => configuration.method !== 'float');
+
+  it('holds at least 60 designs with three seeds each, and the FP32 control', () => {
+    const { groups } = toGallery(results);
+    expect(
+      groups.filter(({ configuration }) => configuration.method !== 'float').length,
+    ).toBeGreaterThanOrEqual(60);
+    expect(groups.every(({ seeds }) => seeds.length === 3)).toBe(true);
+    expect(groups.some(({ configuration }) => configuration.method === 'float')).toBe(true);
+  });
+
+  it('names configurations that this version can train, under the keys it gives them', () => {
+    for (const { key, configuration } of results) {
+      expect(completeConfiguration(configuration)).toEqual(configuration);
+      expect(resultKey(configuration)).toBe(key);
+      expect(planQuantization(configuration, { height: 28, width: 28, channels: 1 }, 10)).toHaveLength(3);
+    }
+  });
+
+  it('agrees with the float simulation on every image for power-of-two steps, on all but 10 otherwise', () => {
+    for (const { configuration, disagreements } of quantized) {
+      const { scheme, schemeParams } = configuration.quantization;
+      const isShift = scheme === 'fixed-point' || schemeParams.scaleKind === 'power-of-two';
+      expect(disagreements).toBeLessThanOrEqual(isShift ? 0 : 10);
+    }
   });
 });
