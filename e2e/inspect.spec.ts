@@ -45,7 +45,7 @@ test('the tabs show energy, weights, layers, formulas and sources', async ({ pag
 test('shares of the energy add up to the whole', async ({ page }) => {
   await openFirstPoint(page);
   const table = page.getByTestId('inspect').getByRole('table').first();
-  const shares = await table.locator('tbody tr td:last-child').allInnerTexts();
+  const shares = await table.locator('tbody tr td:last-child span span').allInnerTexts();
   const sum = shares.reduce((total, text) => total + Number.parseFloat(text), 0);
   expect(Math.abs(sum - 100)).toBeLessThan(0.6);
 });

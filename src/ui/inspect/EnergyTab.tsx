@@ -137,7 +137,6 @@ interface ComponentTableProps {
 
 function ComponentTable({ designs, order, colourOf }: ComponentTableProps): ReactElement {
   const { t } = useTranslation('inspect');
-  const format = useFormat();
   const names = useDesignNames();
   const componentName = useComponentName();
   return (
@@ -146,7 +145,7 @@ function ComponentTable({ designs, order, colourOf }: ComponentTableProps): Reac
         <Table.Tr>
           <Table.Th scope="col">{t('energy.component')}</Table.Th>
           {designs.map(({ point }) => (
-            <Table.Th key={point.id} scope="col" colSpan={2} className={styles.figure ?? ''}>
+            <Table.Th key={point.id} scope="col" className={styles.figure ?? ''}>
               {designs.length > 1 ? names.design(point.configuration) : t('energy.perInference')}
             </Table.Th>
           ))}
@@ -156,27 +155,41 @@ function ComponentTable({ designs, order, colourOf }: ComponentTableProps): Reac
         {order.map((component) => (
           <Table.Tr key={component}>
             <Table.Th scope="row">
-              <span
-                className={styles.swatch}
-                style={{ background: colourOf(component) }}
-                aria-hidden="true"
-              />
-              {componentName(component)}
+              <span className={styles.component}>
+                <span
+                  className={styles.swatch}
+                  style={{ background: colourOf(component) }}
+                  aria-hidden="true"
+                />
+                {componentName(component)}
+              </span>
             </Table.Th>
-            {designs.map(({ point, cost }) => {
-              const energy = cost.energyByComponentPj[component] ?? 0;
-              return [
-                <Table.Td key={`${point.id}-energy`} className={styles.figure ?? ''}>
-                  {format.energy(energy)}
-                </Table.Td>,
-                <Table.Td key={`${point.id}-share`} className={styles.share ?? ''}>
-                  {format.percent(energy / cost.totals.energyPj)}
-                </Table.Td>,
-              ];
-            })}
+            {designs.map(({ point, cost }) => (
+              <EnergyCell
+                key={point.id}
+                energyPj={cost.energyByComponentPj[component] ?? 0}
+                totalPj={cost.totals.energyPj}
+              />
+            ))}
           </Table.Tr>
         ))}
       </Table.Tbody>
     </Table>
+  );
+}
+
+interface EnergyCellProps {
+  readonly energyPj: number;
+  readonly totalPj: number;
+}
+
+function EnergyCell({ energyPj, totalPj }: EnergyCellProps): ReactElement {
+  const format = useFormat();
+  return (
+    <Table.Td className={styles.figure ?? ''}>
+      <span className={styles.cell}>
+        {format.energy(energyPj)} <span className={styles.share}>{format.percent(energyPj / totalPj)}</span>
+      </span>
+    </Table.Td>
   );
 }
