@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { run as runCostModel } from './cost-model.bench';
 import { run as runHardwareMove } from './hardware-move.bench';
 import { run as runIntegerEngine } from './integer-engine.bench';
+import { run as runPage } from './page.bench';
 import { run as runPareto } from './pareto.bench';
 import { run as runTrainingStep } from './training-step.bench';
 
@@ -21,6 +22,7 @@ const benchmarks: readonly Benchmark[] = [
   { name: 'cost-model', run: runCostModel },
   { name: 'hardware-move', run: runHardwareMove },
   { name: 'integer-engine', run: runIntegerEngine },
+  { name: 'page', run: runPage },
   { name: 'pareto', run: runPareto },
   { name: 'training-step', run: runTrainingStep },
 ];
