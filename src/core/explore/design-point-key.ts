@@ -4,10 +4,16 @@ import { canonicalJson, hash } from '../hash';
 import { completeConfiguration } from './complete-configuration';
 import type { TrainingConfiguration } from './training-configuration';
 
-/** Identity of a design point: hash of all that a training configuration decides except its seed. */
+/**
+ * Identity of a design point: hash of all that a training configuration decides except its seed. Settings of
+ * fine-tuning are no part of a `ptq` design, which has none.
+ */
 export const designPointId = rememberByObject((configuration: TrainingConfiguration): string => {
   const { seed: _, quantization, ...shared } = completeConfiguration(configuration);
-  return hash(canonicalJson(shared.method === 'float' ? shared : { ...shared, quantization }));
+  if (shared.method === 'float') return hash(canonicalJson(shared));
+  const { tuneEpochs, tuneLearningRate, ...floatRecipe } = shared.recipe;
+  const recipe = shared.method === 'ptq' ? floatRecipe : { ...floatRecipe, tuneEpochs, tuneLearningRate };
+  return hash(canonicalJson({ ...shared, recipe, quantization }));
 });
 
 /**

@@ -48,9 +48,7 @@ function uncostedPoints(
 }
 
 function computedPoint(id: string, group: readonly StoredResult[]): Omit<DesignPoint, 'cost'> {
-  const results = group
-    .map(({ result }) => result)
-    .sort((left, right) => left.configuration.seed - right.configuration.seed);
+  const results = onePerSeed(group);
   const origin: PointOrigin = group.find(({ origin }) => origin === 'trained-here')?.origin ?? 'gallery';
   const [first] = results as [TrainedResult, ...TrainedResult[]];
   return {
@@ -63,6 +61,12 @@ function computedPoint(id: string, group: readonly StoredResult[]): Omit<DesignP
       results.map(({ validationAccuracyFraction }) => validationAccuracyFraction),
     ),
   };
+}
+
+/** In the order of seeds. Results of one design with one seed are the same training: settings apart that it ignores. */
+function onePerSeed(group: readonly StoredResult[]): readonly TrainedResult[] {
+  const bySeed = new Map(group.map(({ result }) => [result.configuration.seed, result]));
+  return [...bySeed.values()].sort((left, right) => left.configuration.seed - right.configuration.seed);
 }
 
 function claimedPoint(id: string, claim: ClaimedPoint): Omit<DesignPoint, 'cost'> {

@@ -1,5 +1,9 @@
 import type { TrainedResult } from '../../core/explore/trained-result';
-import type { QuantizationChoice, TrainingConfiguration } from '../../core/explore/training-configuration';
+import type {
+  QuantizationChoice,
+  Recipe,
+  TrainingConfiguration,
+} from '../../core/explore/training-configuration';
 import type { CostReport } from '../../core/hardware/cost/cost-report';
 import { defaultTraining } from '../defaults';
 
@@ -8,6 +12,7 @@ interface ResultSample {
   readonly method?: TrainingConfiguration['method'];
   readonly dataset?: string;
   readonly seed?: number;
+  readonly recipe?: Partial<Recipe>;
   readonly test?: number;
   readonly validation?: number;
 }
@@ -19,6 +24,7 @@ export function sampleResult(sample: ResultSample = {}): TrainedResult {
     ...defaultTraining,
     dataset,
     method,
+    recipe: { ...defaultTraining.recipe, ...sample.recipe },
     quantization: { ...defaultTraining.quantization, ...quantization },
     seed,
   };
