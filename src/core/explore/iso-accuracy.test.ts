@@ -12,6 +12,7 @@ interface Sample {
   readonly energyPj: number | null;
   readonly method?: TrainingConfiguration['method'];
   readonly origin?: DesignPoint['origin'];
+  readonly seeds?: number;
 }
 
 function point(id: string, sample: Sample): DesignPoint {
@@ -35,8 +36,8 @@ function point(id: string, sample: Sample): DesignPoint {
     },
     origin: sample.origin ?? 'gallery',
     results: [],
-    testAccuracy: estimateAccuracy([sample.test ?? sample.validation]),
-    validationAccuracy: estimateAccuracy([sample.validation]),
+    testAccuracy: estimateAccuracy(Array(sample.seeds ?? 3).fill(sample.test ?? sample.validation)),
+    validationAccuracy: estimateAccuracy(Array(sample.seeds ?? 3).fill(sample.validation)),
     cost,
   };
 }
@@ -60,7 +61,7 @@ function reportOf(energyPj: number): NonNullable<DesignPoint['cost']> {
   };
 }
 
-const question = { targetFraction: 0.87, referenceScheme: 'fixed-point' };
+const question = { targetFraction: 0.87, referenceScheme: 'fixed-point', control: null };
 
 describe('isoAccuracy()', () => {
   it('chooses the cheapest design by validation accuracy, even where its test accuracy misses the target', () => {
@@ -124,9 +125,58 @@ describe('isoAccuracy()', () => {
     });
     const short = point('short', { scheme: 'fixed-point', validation: 0.875, test: 0.9, energyPj: 1 });
     const enough = point('enough', { scheme: 'fixed-point', validation: 0.8801, test: 0.85, energyPj: 2 });
-    const answer = isoAccuracy([control, short, enough], question);
+    const answer = isoAccuracy([short, enough], { ...question, control });
+    expect(answer.hasControl).toBe(true);
     expect(answer.validationTargetFraction).toBeCloseTo(0.88, 12);
     expect(answer.rows.map(({ cheapest }) => cheapest?.id)).toEqual(['enough']);
+  });
+
+  it('compares the target with validation directly where there is no control', () => {
+    const answer = isoAccuracy([point('lsq', { scheme: 'lsq', validation: 0.87, energyPj: 5 })], question);
+    expect(answer).toMatchObject({ hasControl: false, validationTargetFraction: 0.87 });
+    expect(answer.rows[0]?.cheapest?.id).toBe('lsq');
+  });
+
+  it('prefers 3 seeds to a cheaper design of fewer, in rows and as the reference', () => {
+    const answer = isoAccuracy(
+      [
+        point('lucky', { scheme: 'fixed-point', validation: 0.9, energyPj: 10, seeds: 2 }),
+        point('sure', { scheme: 'fixed-point', validation: 0.88, energyPj: 20 }),
+        point('dear', { scheme: 'lsq', validation: 0.88, energyPj: 30 }),
+      ],
+      question,
+    );
+    expect(answer.reference?.id).toBe('sure');
+    expect(
+      answer.rows.map(({ cheapest, provisional, energyRatio }) => [cheapest?.id, provisional, energyRatio]),
+    ).toEqual([
+      ['sure', false, 1],
+      ['dear', false, 1.5],
+    ]);
+  });
+
+  it('shows a variant provisionally where no design of 3 seeds reaches the target', () => {
+    const answer = isoAccuracy(
+      [
+        point('short', { scheme: 'lsq', validation: 0.86, energyPj: 1 }),
+        point('lucky', { scheme: 'lsq', validation: 0.9, energyPj: 10, seeds: 1 }),
+        point('other', {
+          scheme: 'fixed-point',
+          params: { calibration: 'min-max' },
+          validation: 0.9,
+          energyPj: 5,
+          seeds: 1,
+        }),
+        point('sure', { scheme: 'fixed-point', validation: 0.9, energyPj: 20 }),
+      ],
+      question,
+    );
+    expect(answer.reference?.id).toBe('sure');
+    expect(answer.rows.map(({ cheapest, provisional }) => [cheapest?.id, provisional])).toEqual([
+      ['other', true],
+      ['lucky', true],
+      ['sure', false],
+    ]);
   });
 });
 
@@ -139,7 +189,7 @@ describe('defaultTargetFraction()', () => {
       test: 0.88,
       energyPj: null,
     });
-    expect(defaultTargetFraction([float])).toBeCloseTo(0.87, 12);
-    expect(defaultTargetFraction([])).toBeNull();
+    expect(defaultTargetFraction(float)).toBeCloseTo(0.87, 12);
+    expect(defaultTargetFraction(null)).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../hash';
 import type { ParamValues } from '../parameters/param-spec';
+import { verdictSeeds } from './compare-accuracy';
 import type { DesignPoint } from './design-point';
 
 /** The cheapest design of one variant of a scheme that reaches the target; null where none does. */
@@ -7,6 +8,8 @@ export interface IsoAccuracyRow {
   readonly scheme: string;
   readonly schemeParams: ParamValues;
   readonly cheapest: DesignPoint | null;
+  /** True where `cheapest` has fewer than 3 seeds: no design of the variant with more reaches the target. */
+  readonly provisional: boolean;
   /** Energy of `cheapest` over that of the reference scheme's cheapest; null where either is missing. */
   readonly energyRatio: number | null;
   /** Points of this variant that were looked at. */
@@ -17,7 +20,9 @@ export interface IsoAccuracy {
   readonly targetFraction: number;
   /** What a design's mean validation accuracy must reach: the target moved by the control's gap. */
   readonly validationTargetFraction: number;
-  /** The reference scheme's cheapest design, of any variant. */
+  /** False where no control tells the gap: the target is then compared with validation directly. */
+  readonly hasControl: boolean;
+  /** The reference scheme's cheapest design, of any variant; of fewer than 3 seeds only where it has no other. */
   readonly reference: DesignPoint | null;
   readonly rows: readonly IsoAccuracyRow[];
 }
@@ -26,6 +31,8 @@ export interface IsoAccuracyQuestion {
   /** As read on the chart's axis of test accuracy. */
   readonly targetFraction: number;
   readonly referenceScheme: string;
+  /** The FP32 control, which need not be among the points. */
+  readonly control: DesignPoint | null;
 }
 
 /**
@@ -33,49 +40,47 @@ export interface IsoAccuracyQuestion {
  * mean VALIDATION accuracy reaches the target, since choosing must not see the test set. A target on the axis of test
  * accuracy becomes one on validation by the gap that the FP32 control shows between the two: who asks for one point
  * less than the control gets it on both. The test accuracy of the chosen design is what a reader is shown.
+ * Designs of 3 and more seeds go before cheaper ones of fewer, since one lucky run is not a scheme.
  * FP32 points, points without a cost and points that a link only claims are not candidates.
  * Rows are ordered by energy, cheapest first, those without a design last.
  */
 export function isoAccuracy(points: readonly DesignPoint[], question: IsoAccuracyQuestion): IsoAccuracy {
-  const control = floatControl(points);
+  const { targetFraction, referenceScheme, control } = question;
   const validationTargetFraction =
-    question.targetFraction +
+    targetFraction +
     (control ? control.validationAccuracy.meanFraction - control.testAccuracy.meanFraction : 0);
   const candidates = points.filter(
     ({ configuration, cost, origin }) =>
       configuration.method !== 'float' && cost !== null && origin !== 'claimed',
   );
   const ofReference = candidates.filter(
-    ({ configuration }) => configuration.quantization.scheme === question.referenceScheme,
+    ({ configuration }) => configuration.quantization.scheme === referenceScheme,
   );
   const reference = cheapestReaching(ofReference, validationTargetFraction);
   const rows = [...groupByVariant(candidates).values()].map((group): IsoAccuracyRow => {
     const cheapest = cheapestReaching(group, validationTargetFraction);
     const { scheme, schemeParams } = (group[0] as DesignPoint).configuration.quantization;
     const energyRatio = cheapest && reference ? energyOf(cheapest) / energyOf(reference) : null;
-    return { scheme, schemeParams, cheapest, energyRatio, candidates: group.length };
+    const provisional = cheapest !== null && !isSettled(cheapest);
+    return { scheme, schemeParams, cheapest, provisional, energyRatio, candidates: group.length };
   });
   return {
-    targetFraction: question.targetFraction,
+    targetFraction,
     validationTargetFraction,
+    hasControl: control !== null,
     reference,
     rows: rows.sort(byEnergy),
   };
 }
 
 /** The target where the user names none: the FP32 control's mean test accuracy minus 1 point; null without one. */
-export function defaultTargetFraction(points: readonly DesignPoint[]): number | null {
-  const control = floatControl(points);
+export function defaultTargetFraction(control: DesignPoint | null): number | null {
   return control && control.testAccuracy.meanFraction - 0.01;
 }
 
-/** The FP32 point with most seeds. */
-function floatControl(points: readonly DesignPoint[]): DesignPoint | null {
-  const floats = points.filter(({ configuration }) => configuration.method === 'float');
-  return floats.reduce<DesignPoint | null>(
-    (most, point) => (most && most.testAccuracy.seeds >= point.testAccuracy.seeds ? most : point),
-    null,
-  );
+/** Enough seeds for a ratio of energies to be said of the design. */
+export function isSettled({ testAccuracy }: DesignPoint): boolean {
+  return testAccuracy.seeds >= verdictSeeds;
 }
 
 function cheapestReaching(
@@ -85,7 +90,8 @@ function cheapestReaching(
   const reaching = points.filter(
     ({ validationAccuracy }) => validationAccuracy.meanFraction >= validationTargetFraction,
   );
-  return reaching.reduce<DesignPoint | null>(
+  const settled = reaching.filter(isSettled);
+  return (settled.length > 0 ? settled : reaching).reduce<DesignPoint | null>(
     (cheapest, point) => (cheapest && energyOf(cheapest) <= energyOf(point) ? cheapest : point),
     null,
   );

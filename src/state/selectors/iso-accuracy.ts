@@ -1,17 +1,30 @@
+import type { DesignPoint } from '../../core/explore/design-point';
+import { floatControl } from '../../core/explore/float-control';
 import { defaultTargetFraction, type IsoAccuracy, isoAccuracy } from '../../core/explore/iso-accuracy';
 import type { AppState } from '../app-state';
 import { memoiseSelector } from './memoise-selector';
-import { selectFilteredPoints } from './visible-points';
+import { selectComparablePoints, selectNetworkPoints } from './visible-points';
+
+/** The FP32 control of the shown network; hiding FP32 on the chart changes no verdict. */
+export const selectControl: (state: AppState) => DesignPoint | null = memoiseSelector(
+  (state) => [selectNetworkPoints(state)],
+  floatControl,
+);
 
 /** The chosen target, else FP32 minus one point; null where neither is known. */
 export const selectTargetFraction: (state: AppState) => number | null = memoiseSelector(
-  (state) => [selectFilteredPoints(state), state.targetAccuracyFraction],
-  (points, chosen) => chosen ?? defaultTargetFraction(points),
+  (state) => [selectControl(state), state.targetAccuracyFraction],
+  (control, chosen) => chosen ?? defaultTargetFraction(control),
 );
 
 /** The comparison at equal accuracy among the filtered points; null without a target. */
 export const selectIsoAccuracy: (state: AppState) => IsoAccuracy | null = memoiseSelector(
-  (state) => [selectFilteredPoints(state), selectTargetFraction(state), state.referenceScheme],
-  (points, targetFraction, referenceScheme) =>
-    targetFraction === null ? null : isoAccuracy(points, { targetFraction, referenceScheme }),
+  (state) => [
+    selectComparablePoints(state),
+    selectControl(state),
+    selectTargetFraction(state),
+    state.referenceScheme,
+  ],
+  (points, control, targetFraction, referenceScheme) =>
+    targetFraction === null ? null : isoAccuracy(points, { targetFraction, referenceScheme, control }),
 );

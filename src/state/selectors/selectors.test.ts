@@ -49,6 +49,14 @@ describe('selectDesignPoints()', () => {
     expect(selectDesignPoints(store.getState())[0]?.origin).toBe('trained-here');
   });
 
+  it('is one design of one seed where untuned results differ in settings of tuning alone', () => {
+    const long = sampleResult({ method: 'ptq', recipe: { tuneEpochs: 9, tuneLearningRate: 0.1 } });
+    store.getState().addResults([sampleResult({ method: 'ptq' }), long], 'gallery');
+    expect(selectDesignPoints(store.getState()).map(({ testAccuracy }) => testAccuracy.seeds)).toEqual([1]);
+    store.getState().addResults([sampleResult(), sampleResult({ recipe: { tuneEpochs: 9 } })], 'gallery');
+    expect(selectDesignPoints(store.getState())).toHaveLength(3);
+  });
+
   it('keeps the costs of the last evaluated hardware until the next answer', () => {
     addCosted(sampleResult(), 5);
     store.getState().setHardware({ requantizationBits: 8 });
@@ -104,6 +112,21 @@ describe('selectVisiblePoints()', () => {
     expect(selectVisiblePoints(store.getState())).toHaveLength(3);
   });
 
+  it('keeps designs off the front whose accuracy belongs to another requantization width', () => {
+    addCosted(sampleResult({ test: 0.88 }), 5);
+    const shifted = addCosted(sampleResult({ quantization: { scheme: 'fixed-point' }, test: 0.8 }), 6);
+    const { costs, hardware, setCosts } = store.getState();
+    const narrow = { ...hardware, requantizationBits: 8 };
+    const recosted = selectDesignPoints(store.getState()).map(
+      ({ configuration }, index) => [costKey(configuration, narrow), sampleReport(index + 5)] as const,
+    );
+    setCosts({ ...costs, ...Object.fromEntries(recosted) }, narrow);
+    expect(selectFront(store.getState()).map(({ id }) => id)).toEqual([shifted]);
+    expect(selectVisiblePoints(store.getState())).toHaveLength(2);
+    store.getState().setView({ targetAccuracyFraction: 0.5 });
+    expect(selectIsoAccuracy(store.getState())?.rows.map(({ cheapest }) => cheapest?.id)).toEqual([shifted]);
+  });
+
   it('turns the front round with the direction of the metric', () => {
     const slow = addCosted(sampleResult({ test: 0.8 }), 4);
     store.getState().setView({ metric: 'energy' });
@@ -118,6 +141,26 @@ describe('selectIsoAccuracy()', () => {
     addCosted(sampleResult({ validation: 0.886 }), 25);
     expect(selectTargetFraction(store.getState())).toBeCloseTo(0.87, 12);
     expect(selectIsoAccuracy(store.getState())?.rows.map(({ energyRatio }) => energyRatio)).toEqual([1, 2.5]);
+  });
+
+  it('stays the same while FP32 is hidden', () => {
+    store.getState().addResults([sampleResult({ method: 'float', validation: 0.9, test: 0.88 })], 'gallery');
+    addCosted(sampleResult({ validation: 0.885 }), 25);
+    const before = selectIsoAccuracy(store.getState());
+    expect(before?.validationTargetFraction).toBeCloseTo(0.89, 12);
+    store.getState().setView({ hiddenSchemes: ['float'] });
+    expect(selectIsoAccuracy(store.getState())).toEqual(before);
+  });
+
+  it('takes no claim and no other network for the control', () => {
+    const float = sampleResult({ method: 'float' });
+    store.getState().addClaims([claimOf(float, [1], 0.95)]);
+    store.getState().addResults([sampleResult({ method: 'float', dataset: 'mnist' })], 'gallery');
+    store.getState().setView({ targetAccuracyFraction: 0.8 });
+    expect(selectIsoAccuracy(store.getState())).toMatchObject({
+      hasControl: false,
+      validationTargetFraction: 0.8,
+    });
   });
 
   it('is null without FP32 and without a chosen target', () => {

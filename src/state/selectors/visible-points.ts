@@ -1,3 +1,4 @@
+import { accuracyApplies } from '../../core/explore/accuracy-applies';
 import type { DesignPoint } from '../../core/explore/design-point';
 import { type EfficiencyMetric, metricDefinitions } from '../../core/explore/metrics';
 import { type Objective, paretoFront } from '../../core/explore/pareto-front';
@@ -10,29 +11,39 @@ import { memoiseSelector } from './memoise-selector';
 /** Stands for FP32 among the ids of `hiddenSchemes`. */
 const floatId = 'float';
 
-/** Points of the present dataset and network that the filters let through, whether or not on the front. */
-export const selectFilteredPoints: (state: AppState) => readonly DesignPoint[] = memoiseSelector(
+/** Points of the present dataset, network and its parameters, whatever the filters hide. */
+export const selectNetworkPoints: (state: AppState) => readonly DesignPoint[] = memoiseSelector(
   (state) => [
     selectDesignPoints(state),
     state.training.dataset,
     state.training.network,
     state.training.networkParams,
-    state.hiddenSchemes,
-    state.bitsRange,
   ],
-  (points, dataset, network, networkParams, hidden, bitsRange) => {
+  (points, dataset, network, networkParams) => {
     const graph = canonicalJson([dataset, network, networkParams]);
     return points.filter(
       ({ configuration }) =>
-        canonicalJson([configuration.dataset, configuration.network, configuration.networkParams]) ===
-          graph && passesFilters(configuration, hidden, bitsRange),
+        canonicalJson([configuration.dataset, configuration.network, configuration.networkParams]) === graph,
     );
   },
 );
 
-/** Points that no other filtered point dominates in test accuracy and the chosen metric, best in the metric first. */
+/** Those that the filters let through, whether or not on the front. */
+export const selectFilteredPoints: (state: AppState) => readonly DesignPoint[] = memoiseSelector(
+  (state) => [selectNetworkPoints(state), state.hiddenSchemes, state.bitsRange],
+  (points, hidden, bitsRange) =>
+    points.filter(({ configuration }) => passesFilters(configuration, hidden, bitsRange)),
+);
+
+/** Filtered points whose accuracy was measured with the requantization that their cost is of. */
+export const selectComparablePoints: (state: AppState) => readonly DesignPoint[] = memoiseSelector(
+  (state) => [selectFilteredPoints(state), state.costedHardware],
+  (points, hardware) => points.filter((point) => accuracyApplies(point, hardware)),
+);
+
+/** Points that no other comparable point dominates in test accuracy and the chosen metric, best in the metric first. */
 export const selectFront: (state: AppState) => readonly DesignPoint[] = memoiseSelector(
-  (state) => [selectFilteredPoints(state), state.metric],
+  (state) => [selectComparablePoints(state), state.metric],
   (points, metric) => paretoFront(points, [efficiency(metric), accuracy]),
 );
 

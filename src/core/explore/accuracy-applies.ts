@@ -1,0 +1,35 @@
+import type { HardwareConfiguration } from '../hardware/hardware-configuration';
+import { defaultHardware } from '../hardware/hardware-controls';
+import { batchNormMode } from '../networks/batch-norm-mode';
+import { schemes } from '../schemes';
+import type { DesignPoint } from './design-point';
+import type { TrainingConfiguration } from './training-configuration';
+
+type Measured = Pick<DesignPoint, 'configuration' | 'results'>;
+
+/**
+ * Whether the accuracy of a point is that of the hardware's requantization. Changing the width does not measure again:
+ * the accuracy of a point whose requantization multiplies by a mantissa stays that of the width it was measured with.
+ * Points that requantize by shifts and FP32 points hold at any width.
+ */
+export function accuracyApplies(
+  point: Measured,
+  { requantizationBits }: Pick<HardwareConfiguration, 'requantizationBits'>,
+): boolean {
+  const isSame = measuredWidths(point).every((width) => width === requantizationBits);
+  return isSame || !requantizesByMantissa(point.configuration);
+}
+
+/** Mantissa bits with which the results of a point were measured; a claim, which names none, counts as the default. */
+export function measuredWidths({ results }: Pick<Measured, 'results'>): readonly number[] {
+  const widths = new Set(results.map(({ requantizationBits }) => requantizationBits));
+  return widths.size > 0 ? [...widths] : [defaultHardware.requantizationBits];
+}
+
+/** True where a real step or the gain of a kept batch normalization stands between accumulators and codes. */
+function requantizesByMantissa({ method, networkParams, quantization }: TrainingConfiguration): boolean {
+  if (method === 'float') return false;
+  if (batchNormMode(networkParams) === 'kept' || !schemes.has(quantization.scheme)) return true;
+  const { weights, activations } = schemes.get(quantization.scheme).decode(quantization.schemeParams);
+  return weights.scale === 'real' || activations.scale === 'real';
+}
