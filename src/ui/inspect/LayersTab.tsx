@@ -39,7 +39,7 @@ export function LayersTab({ point }: { readonly point: DesignPoint }): ReactElem
             <LayerRow
               key={layer.name}
               layer={layer}
-              bound={boundOf(layer, notes)}
+              bound={boundOf(layer.name, notes)}
               widths={layerWidths(point.configuration.quantization, index, layers.length)}
             />
           ))}
@@ -51,15 +51,12 @@ export function LayersTab({ point }: { readonly point: DesignPoint }): ReactElem
 
 type Bound = 'arithmetic' | 'memory' | 'requantization';
 
-/** What a layer waits for: reports name the layers that the output stage holds up, other waiting is for memory. */
-function boundOf({ name, cycles, computeCycles }: LayerCost, notes: readonly CostNote[]): Bound {
-  if (cycles <= computeCycles) return 'arithmetic';
-  const held = notes.find(({ code }) => code === 'requantization-bound')?.parameters.layers;
-  return String(held ?? '')
-    .split(', ')
-    .includes(name)
-    ? 'requantization'
-    : 'memory';
+/** What a layer waits for: reports name the layers that memory or the output stage hold up. */
+function boundOf(name: string, notes: readonly CostNote[]): Bound {
+  const isNamed = (code: string) =>
+    notes.some((note) => note.code === code && String(note.parameters.layers).split(', ').includes(name));
+  if (isNamed('dram-bound')) return 'memory';
+  return isNamed('requantization-bound') ? 'requantization' : 'arithmetic';
 }
 
 interface LayerRowProps {
