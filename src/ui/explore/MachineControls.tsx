@@ -3,14 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { accelerators } from '../../core/hardware/accelerators';
 import { costSources } from '../../core/hardware/cost/sources';
 import { affineOperands } from '../../core/hardware/datapaths/affine-placement';
+import { hardwareControls } from '../../core/hardware/hardware-controls';
 import { dramKinds } from '../../core/hardware/memory/dram';
+import type { NumberParam } from '../../core/parameters/param-spec';
 import { completeParams } from '../../core/parameters/parse-params';
 import { useAppStore } from '../../state/store';
 import { FieldWithHelp, SwitchWithHelp } from '../controls/FieldWithHelp';
 import { ParamControl } from '../controls/ParamControl';
 import styles from './DesignPanel.module.css';
 
-const requantizationRange = { minimum: 2, maximum: 32 } as const;
+const requantizationRange = numberRange('requantizationBits');
 
 /** Everything else that decides what a design costs. */
 export function MachineControls() {
@@ -148,4 +150,10 @@ function AcceleratorFields() {
       ))}
     </>
   );
+}
+
+function numberRange(control: string): NumberParam {
+  const spec = hardwareControls.find(({ key }) => key === control);
+  if (spec?.kind !== 'integer') throw new RangeError(`no number among the hardware controls: ${control}`);
+  return spec;
 }
