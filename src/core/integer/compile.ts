@@ -2,7 +2,7 @@ import { assertNever } from '../assert-never';
 import { outputImage } from '../networks/layer-shapes';
 import type { ImageShape, LayerSpec } from '../networks/network';
 import type { TrainedNetwork } from '../networks/trained-network';
-import { accumulatorWidth } from '../quantization/accumulator-width';
+import { inputSumMantissaBits, outputStageWidth } from '../quantization/accumulator-width';
 import { storedRange } from '../quantization/encode';
 import type { Quantizer } from '../quantization/quantizer';
 import { accumulatorTerms } from './accumulator-terms';
@@ -16,14 +16,6 @@ export interface CompileOptions {
   /** Mantissa bits of the factors that turn accumulators into codes, 2 to 31. Unused where shifts suffice. */
   readonly requantizationBits: number;
 }
-
-const inputSumBits = 16;
-
-/**
- * Weight offsets are fractions of a step: rounded to whole products, their share of a sum changed the class of 201 of
- * 10,000 Fashion-MNIST images at 2 bits.
- */
-const inputSumFractionBits = 8;
 
 /**
  * The network on integers alone: weight codes, biases and constant offset terms on the grid of the products,
@@ -84,18 +76,16 @@ function compileMatrixLayer(stage: QuantizedStage, requantizationBits: number): 
   const products = window.kernelHeight * window.kernelWidth * window.inputChannels;
   const terms = accumulatorTerms(stage, products);
   const carriesOffset = weights.decode.offset !== 'none' || weights.format.shift !== 0;
-  const fractionBits = carriesOffset ? inputSumFractionBits : 0;
-  const unitsPerProduct = 2 ** fractionBits;
   const inputMagnitude = Math.max(Math.abs(storedRange(inputs).minimum), storedRange(inputs).maximum);
   const largestSumTerm = products * inputMagnitude * largestMagnitude(terms.weightOffsets);
-  const accumulatorBits =
-    fractionBits +
-    accumulatorWidth({
-      products,
-      weights: weights.format,
-      inputs: inputs.format,
-      addend: largestMagnitude(terms.bias) + (carriesOffset ? Math.ceil(largestSumTerm) + 1 : 0),
-    });
+  const { bits: accumulatorBits, fractionBits } = outputStageWidth({
+    products,
+    weights: weights.format,
+    inputs: inputs.format,
+    addend: largestMagnitude(terms.bias),
+    inputSumTerm: carriesOffset ? largestSumTerm : null,
+  });
+  const unitsPerProduct = 2 ** fractionBits;
   return {
     ...window,
     weightFormat: weights.format,
@@ -106,7 +96,7 @@ function compileMatrixLayer(stage: QuantizedStage, requantizationBits: number): 
     inputSumMultiplier: carriesOffset
       ? dyadicMultipliers(
           terms.weightOffsets.map((offset) => offset * unitsPerProduct),
-          inputSumBits,
+          inputSumMantissaBits,
         )
       : null,
     fractionBits,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accumulatorWidth } from './accumulator-width';
+import { accumulatorWidth, outputStageWidth } from './accumulator-width';
 import { integerGrid } from './code-format';
 
 const load = (products: number, weightBits: number, inputBits: number, addend = 0) =>
@@ -30,5 +30,25 @@ describe('accumulatorWidth()', () => {
     // 2 * 1 * 1 = 2 needs three bits in two's complement.
     const bit = integerGrid(1, false);
     expect(accumulatorWidth({ products: 2, weights: bit, inputs: bit })).toBe(3);
+  });
+});
+
+describe('outputStageWidth()', () => {
+  const nine = { products: 9, weights: integerGrid(4, true), inputs: integerGrid(4, false) };
+
+  it('is the accumulator without a weight offset', () => {
+    expect(outputStageWidth({ ...nine, addend: 969, inputSumTerm: null })).toEqual({
+      bits: 13,
+      fractionBits: 0,
+    });
+  });
+
+  it('adds eight fraction bits and room for the rounded multiple of the input sum', () => {
+    // -1080 - 967 - 1 = -2048 fits 12 bits; half a product more, rounded up, does not.
+    expect(outputStageWidth({ ...nine, addend: 900, inputSumTerm: 67 })).toEqual({
+      bits: 20,
+      fractionBits: 8,
+    });
+    expect(outputStageWidth({ ...nine, addend: 900, inputSumTerm: 67.5 }).bits).toBe(21);
   });
 });

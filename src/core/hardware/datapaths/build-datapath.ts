@@ -1,5 +1,5 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
-import { accumulatorWidth } from '../../quantization/accumulator-width';
+import { accumulatorWidth, outputStageWidth } from '../../quantization/accumulator-width';
 import { activeUse, clockedRegister, type PrimitiveUse } from '../primitives';
 import type { AffineOperand } from './affine-placement';
 import { reductionUses } from './parts/adder-tree';
@@ -26,8 +26,11 @@ export interface DatapathOptions {
 /** Arithmetic of one layer on an array: what stands where, how wide sums are, how fast it can go. */
 export interface Datapath {
   readonly uses: readonly PrimitiveUse[];
+  /** Width of the column's accumulators, which hold products, bias and constant offset terms. */
   readonly accumulatorBits: number;
-  /** Width of an output word: its code, or the accumulator in the last layer. */
+  /** Width of the sum that is requantized: wider where a weight offset joins as a multiple of the input sum. */
+  readonly outputStageBits: number;
+  /** Width of an output word: its code, or that sum in the last layer. */
   readonly outputBits: number;
   /** Longest delay between two registers, in ns. */
   readonly pathNs: number;
@@ -38,16 +41,17 @@ export interface Datapath {
 /**
  * Builds the datapath of one layer with `products` MACs per output. Accumulators hold every sum of products (bound of
  * `accumulatorWidth`), a bias as large as that sum, and the constant terms of offsets that the placement leaves to the
- * bias.
+ * bias. A weight offset left over joins behind them, at the output stage (`outputStageWidth`), no larger in steps than
+ * the largest weight code.
  */
 export function buildDatapath(layer: QuantizedLayer, products: number, options: DatapathOptions): Datapath {
   const treatment = treat(layer, options);
   const { weights, inputs } = treatment;
   const productBits = weights.format.bits + inputs.format.bits + treatment.productGrowthBits;
-  const accumulatorBits = accumulatorBitsOf(layer, products, treatment);
-  const outputBits = layer.outputs?.format.bits ?? accumulatorBits;
+  const { accumulatorBits, outputStageBits } = sumWidths(layer, products, treatment);
+  const outputBits = layer.outputs?.format.bits ?? outputStageBits;
   const sumBits = inputs.format.bits + Math.ceil(Math.log2(products));
-  const stage = { layer, weights, inputs, accumulatorBits, requantizationBits: options.requantizationBits };
+  const stage = { layer, weights, inputs, outputStageBits, requantizationBits: options.requantizationBits };
   const multiplyNs = multiplierDelayNs(weights.format.bits, inputs.format.bits);
   const lanePath = cut(treatment.laneDelayNs + multiplyNs, options);
   const portPath = cut(treatment.portDelayNs, options);
@@ -69,6 +73,7 @@ export function buildDatapath(layer: QuantizedLayer, products: number, options: 
       ...(portStages > 0 ? [clockedRegister('input-port', inputs.format.bits, portStages)] : []),
     ],
     accumulatorBits,
+    outputStageBits,
     outputBits,
     pathNs: Math.max(lanePath.ns, portPath.ns),
     extraStages: lanePath.stages - 1 + portStages,
@@ -109,13 +114,23 @@ function cut(ns: number, { pipelined, clockHz }: DatapathOptions): { stages: num
   return { stages, ns: ns / stages };
 }
 
-function accumulatorBitsOf(layer: QuantizedLayer, products: number, treatment: Treatment): number {
-  const { weights, inputs, extraTerms, productGrowthBits } = treatment;
+function sumWidths(
+  layer: QuantizedLayer,
+  products: number,
+  { weights, inputs, extraTerms, productGrowthBits }: Treatment,
+): { readonly accumulatorBits: number; readonly outputStageBits: number } {
   const largestSum = products * largest(weights) * largest(inputs);
-  const foldedInputOffset = needsOf(layer.inputs).offset !== 'none' && !inputs.offsetApplied;
-  const terms = 1 + (foldedInputOffset ? 1 : 0) + extraTerms.length;
-  const load = { products, weights: weights.format, inputs: inputs.format, addend: terms * largestSum };
-  return accumulatorWidth(load) + productGrowthBits;
+  const weightOffset = weights.offsetApplied ? 'none' : needsOf(layer.weights).offset;
+  const inputOffset = inputs.offsetApplied ? 'none' : needsOf(layer.inputs).offset;
+  const constants = inputOffset === 'none' ? 0 : weightOffset === 'none' ? 1 : 2;
+  const addend = (1 + constants + extraTerms.length) * largestSum;
+  const load = { products, weights: weights.format, inputs: inputs.format, addend };
+  const largestOffset = weightOffset === 'half' ? 0.5 : largest(weights);
+  const inputSumTerm = weightOffset === 'none' ? null : products * largest(inputs) * largestOffset;
+  return {
+    accumulatorBits: accumulatorWidth(load) + productGrowthBits,
+    outputStageBits: outputStageWidth({ ...load, inputSumTerm }).bits + productGrowthBits,
+  };
 }
 
 function largest({ format }: TreatedOperand): number {

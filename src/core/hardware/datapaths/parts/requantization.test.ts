@@ -19,7 +19,7 @@ function stageOf(rung: LadderRung, change: Partial<QuantizedLayer> = {}): Output
     layer,
     weights: untreated(layer.weights),
     inputs: untreated(layer.inputs),
-    accumulatorBits: 32,
+    outputStageBits: 32,
     requantizationBits: 16,
   };
 }
@@ -103,6 +103,8 @@ describe('run-time sum of inputs', () => {
       ['multiply', 'requantizer'],
       ['add', 'requantizer'],
     ]);
+    // The engine's mantissa, whatever the requantization's.
+    expect(inputSumUses({ ...stage, requantizationBits: 8 }, 11)).toEqual(inputSumUses(stage, 11));
     expect(inputSumUses({ ...stage, weights: { ...stage.weights, offsetApplied: true } }, 11)).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import type { QuantizedLayer } from '../../../explore/quantization-plan';
+import { inputSumMantissaBits } from '../../../quantization/accumulator-width';
 import { activeUse, type PrimitiveKind, type PrimitiveUse } from '../../primitives';
 import { needsOf, type TreatedOperand } from './operand';
 
@@ -6,7 +7,8 @@ export interface OutputStage {
   readonly layer: QuantizedLayer;
   readonly weights: TreatedOperand;
   readonly inputs: TreatedOperand;
-  readonly accumulatorBits: number;
+  /** Width of the sum that is requantized. */
+  readonly outputStageBits: number;
   readonly requantizationBits: number;
 }
 
@@ -19,7 +21,7 @@ const shiftAmountBits = 6;
  * loads its constants for every output.
  */
 export function requantizationUses(stage: OutputStage): readonly PrimitiveUse[] {
-  const { layer, accumulatorBits, requantizationBits } = stage;
+  const { layer, outputStageBits, requantizationBits } = stage;
   const use = (kind: PrimitiveKind, bitsA: number, bitsB = 0) =>
     activeUse('requantization', 'requantizer', kind, bitsA, bitsB);
   const perChannel =
@@ -27,18 +29,18 @@ export function requantizationUses(stage: OutputStage): readonly PrimitiveUse[] 
   const mantissa = needsMantissa(stage, perChannel);
   const constantBits = shiftAmountBits + (mantissa ? requantizationBits : 0);
   const constants = perChannel ? [use('register', constantBits)] : [];
-  const multiply = mantissa ? [use('multiply', accumulatorBits, requantizationBits)] : [];
-  const clip = use('compare', accumulatorBits);
+  const multiply = mantissa ? [use('multiply', outputStageBits, requantizationBits)] : [];
+  const clip = use('compare', outputStageBits);
   if (layer.outputs === null) {
-    const align = perChannel && !mantissa ? [use('shift', accumulatorBits)] : [];
+    const align = perChannel && !mantissa ? [use('shift', outputStageBits)] : [];
     return [...constants, ...multiply, ...align, clip];
   }
-  const offsetAdd = mantissa ? [use('add', accumulatorBits)] : [];
+  const offsetAdd = mantissa ? [use('add', outputStageBits)] : [];
   return [
     ...constants,
     ...multiply,
-    use('shift', accumulatorBits),
-    use('add', accumulatorBits),
+    use('shift', outputStageBits),
+    use('add', outputStageBits),
     ...offsetAdd,
     clip,
   ];
@@ -55,13 +57,14 @@ function needsMantissa({ layer, weights, inputs }: OutputStage, perChannel: bool
 
 /**
  * A weight offset that no lane has applied: the codes of the inputs are summed once per array, and every output adds
- * that sum times the offset (times one half by wiring, on a half-integer grid). `sumBits` is the width of the sum.
+ * that sum times the offset (times one half by wiring, on a half-integer grid). The offset has the engine's fixed mantissa;
+ * `sumBits` is the width of the sum.
  */
 export function inputSumUses(stage: OutputStage, sumBits: number): readonly PrimitiveUse[] {
   const { offset } = needsOf(stage.layer.weights);
   if (offset === 'none' || stage.weights.offsetApplied) return [];
-  const correction = activeUse('affine', 'requantizer', 'add', stage.accumulatorBits);
-  const multiply = activeUse('affine', 'requantizer', 'multiply', sumBits, stage.requantizationBits);
+  const correction = activeUse('affine', 'requantizer', 'add', stage.outputStageBits);
+  const multiply = activeUse('affine', 'requantizer', 'multiply', sumBits, inputSumMantissaBits);
   return [
     activeUse('affine', 'input-port', 'add', sumBits),
     ...(offset === 'real' ? [multiply] : []),
