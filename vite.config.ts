@@ -35,6 +35,16 @@ export default defineConfig({
     }),
   ],
   worker: { format: 'es' },
+  optimizeDeps: {
+    // Found only when the training worker starts: discovering them then would reload the page and lose the training.
+    include: [
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-core/dist/register_all_gradients',
+      '@tensorflow/tfjs-backend-wasm',
+      '@tensorflow/tfjs-backend-webgl',
+      '@tensorflow/tfjs-backend-webgpu',
+    ],
+  },
   build: { target: 'es2022', chunkSizeWarningLimit: 1500 },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },
