@@ -2,8 +2,11 @@
 export const primitiveKinds = ['multiply', 'add', 'shift', 'register', 'mux', 'compare', 'and'] as const;
 export type PrimitiveKind = (typeof primitiveKinds)[number];
 
-/** Hardware that exists once per lane, per output column, per input port, per requantizer or per pooler of an array. */
-export const datapathUnits = ['lane', 'column', 'input-port', 'requantizer', 'pooler'] as const;
+/**
+ * Hardware that exists once per lane, per output column, per input port, per requantizer or per pooler of an array. The
+ * tree that adds up the products of a column is apart from it: with idle lanes it works in part, its column in full.
+ */
+export const datapathUnits = ['lane', 'adder-tree', 'column', 'input-port', 'requantizer', 'pooler'] as const;
 export type DatapathUnit = (typeof datapathUnits)[number];
 
 /** The part of a report that a primitive's energy and area belong to. */

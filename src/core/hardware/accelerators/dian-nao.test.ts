@@ -82,13 +82,23 @@ describe('mapping', () => {
     // Half of the 16 input lanes and all 16 columns have work in each of the 1764 cycles.
     expect(machine().map(layer, fourBits, nothing).activity).toMatchObject({
       lane: { active: 225_792, clocked: 1764 * 8 * 16 },
-      column: { active: 225_792 / 16, clocked: 1764 * 16 },
+      'adder-tree': { active: 225_792 / 16, clocked: 1764 * 16 },
+      column: { active: 1764 * 16, clocked: 1764 * 16 },
       'input-port': { active: 1764 * 8, clocked: 1764 * 8 },
     });
     expect(machine({ clockGating: false }).map(layer, fourBits, nothing).activity).toMatchObject({
       lane: { active: 225_792, clocked: 1764 * 256 },
       'input-port': { active: 1764 * 8, clocked: 1764 * 16 },
     });
+  });
+
+  it('adds once to every accumulator in use, however few lanes of its tree have work', () => {
+    // One input channel for 16 lanes: 14 * 14 * 9 cycles with one product in each of 16 columns.
+    const narrow = layerDimensions({ ...middleConvolution, inputChannels: 1 });
+    const { activity } = machine().map(narrow, fourBits, nothing);
+    expect(activity.lane.active).toBe(1764 * 16);
+    expect(activity['adder-tree'].active).toBe(1764);
+    expect(activity.column.active).toBe(1764 * 16);
   });
 
   it('pools outputs on their way to the output buffer', () => {

@@ -46,6 +46,7 @@ function inventoryOf(params: DianNaoParams): Inventory {
     dramBytesPerSecond: params.dramGigabytesPerSecond * 1e9,
     units: {
       lane: inputLanes * outputLanes,
+      'adder-tree': outputLanes,
       column: outputLanes,
       'input-port': inputLanes,
       requantizer: params.requantizers,
@@ -96,8 +97,9 @@ function mapLayer(
     transfers: transfersOf(params, layer, widths, onChip, computeCycles),
     activity: {
       lane: { active: work.lane, clocked: clocked.lane },
-      // A column whose tree is partly idle spends that part of its energy.
-      column: { active: layer.macs / inputLanes, clocked: clocked.column },
+      // A tree that is partly idle spends that part of its energy; its accumulator adds once all the same.
+      'adder-tree': { active: layer.macs / inputLanes, clocked: clocked.column },
+      column: { active: work.column, clocked: clocked.column },
       'input-port': { active: work['input-port'], clocked: clocked['input-port'] },
       requantizer: { active: layer.outputWords, clocked: layer.outputWords },
       pooler: { active: layer.poolComparisons, clocked: layer.poolComparisons },

@@ -2,7 +2,8 @@ import type { DatapathComponent, PrimitiveUse } from '../../primitives';
 
 /**
  * The adders of one column that reduce `terms` products of `bits` bits and add the result to the accumulator: a
- * balanced tree whose operands grow by one bit per level, terms - 1 adders, then one adder of the accumulator's width.
+ * balanced tree whose operands grow by one bit per level, terms - 1 adders, then one adder of the accumulator's width,
+ * which works in every cycle in which any of its lanes does.
  */
 export function reductionUses(
   component: DatapathComponent,
@@ -13,13 +14,18 @@ export function reductionUses(
   const uses: PrimitiveUse[] = [];
   let width = bits;
   for (let left = terms; left > 1; left = Math.ceil(left / 2)) {
-    uses.push(columnAdder(component, width, Math.floor(left / 2)));
+    uses.push(adders(component, 'adder-tree', width, Math.floor(left / 2)));
     width++;
   }
-  uses.push(columnAdder(component, accumulatorBits, 1));
+  uses.push(adders(component, 'column', accumulatorBits, 1));
   return uses;
 }
 
-function columnAdder(component: DatapathComponent, bits: number, count: number): PrimitiveUse {
-  return { component, kind: 'add', bitsA: bits, bitsB: 0, unit: 'column', rate: 'active', count };
+function adders(
+  component: DatapathComponent,
+  unit: 'adder-tree' | 'column',
+  bits: number,
+  count: number,
+): PrimitiveUse {
+  return { component, kind: 'add', bitsA: bits, bitsB: 0, unit, rate: 'active', count };
 }
