@@ -16,8 +16,8 @@ const shiftAmountBits = 6;
 
 /**
  * Work of one output, from accumulator to code. Where every scale left is a power of two: shift and rounding add. With
- * a real scale left: multiplication by the mantissa, shift, rounding and offset add (dyadic, `jacob-2018`). Both end in
- * a clip. The last layer only compares its accumulators, after bringing channels to one scale. A scale per channel
+ * a real scale left: multiplication by the mantissa before them (dyadic, `jacob-2018`). Both end in a clip; the offset of
+ * the output code is in the bias. The last layer only compares its accumulators, after bringing channels to one scale. A scale per channel
  * loads its constants for every output.
  */
 export function requantizationUses(stage: OutputStage): readonly PrimitiveUse[] {
@@ -35,15 +35,7 @@ export function requantizationUses(stage: OutputStage): readonly PrimitiveUse[] 
     const align = perChannel && !mantissa ? [use('shift', outputStageBits)] : [];
     return [...constants, ...multiply, ...align, clip];
   }
-  const offsetAdd = mantissa ? [use('add', outputStageBits)] : [];
-  return [
-    ...constants,
-    ...multiply,
-    use('shift', outputStageBits),
-    use('add', outputStageBits),
-    ...offsetAdd,
-    clip,
-  ];
+  return [...constants, ...multiply, use('shift', outputStageBits), use('add', outputStageBits), clip];
 }
 
 function needsMantissa({ layer, weights, inputs }: OutputStage, perChannel: boolean): boolean {
