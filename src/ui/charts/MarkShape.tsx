@@ -13,11 +13,12 @@ export interface MarkShapeProps {
   readonly pinnedLetter: string | null;
 }
 
-/** A filled shape on the front, a faint one behind it; hollow where nothing was computed here. */
+/** A filled shape on the front, a faint one behind it; hollow where nothing was computed here, struck out where mismatched. */
 export function MarkShape({ datum, theme, selected, highlighted, pinnedLetter }: MarkShapeProps) {
   const color = theme.families[datum.family];
   const claimed = datum.origin === 'claimed';
-  const hollow = claimed || datum.origin === 'published';
+  const { mismatched } = datum;
+  const hollow = claimed || mismatched || datum.origin === 'published';
   const ring = ringRadiiPx[datum.sizeStep];
   return (
     <>
@@ -33,8 +34,11 @@ export function MarkShape({ datum, theme, selected, highlighted, pinnedLetter }:
         fillOpacity={datum.onFront || highlighted || hollow ? 1 : 0.45}
         stroke={datum.onFront && !hollow ? theme.ink : color}
         strokeWidth={datum.onFront ? 1.75 : 1.5}
-        {...(claimed ? { strokeDasharray: '3 2' } : {})}
+        {...(claimed || mismatched ? { strokeDasharray: '3 2' } : {})}
       />
+      {mismatched && (
+        <path d={`M${-ring} ${ring}L${ring} ${-ring}`} stroke={color} strokeWidth={1.25} fill="none" />
+      )}
       {pinnedLetter && (
         <text
           y={-ring - 5}

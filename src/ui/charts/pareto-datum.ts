@@ -17,6 +17,8 @@ export interface ParetoDatum {
   readonly seedFractions: readonly number[];
   readonly origin: PointOrigin;
   readonly onFront: boolean;
+  /** Its accuracy was measured with other arithmetic than its cost is of: shown, but compared with nothing. */
+  readonly mismatched: boolean;
 }
 
 /** A datum with its place in pixels. `offScale`: its accuracy lies below the axis, it stands in the band underneath. */

@@ -5,13 +5,14 @@ import { accuracyDomain } from '../charts/accuracy-domain';
 import { useFormat } from '../format/use-format';
 import styles from './ChartCard.module.css';
 import { ChartLegend } from './ChartLegend';
+import { ChartNotices } from './ChartNotices';
 import { ChartToolbar } from './ChartToolbar';
 import { DesignChart } from './DesignChart';
 import { DesignTable } from './DesignTable';
 import { EmptyChart } from './EmptyChart';
 import { RangeSwitches } from './RangeSwitches';
 import { useDesignNames } from './use-design-names';
-import type { ExploreData } from './use-explore-data';
+import { type ExploreData, standingOf } from './use-explore-data';
 import { useMachineText } from './use-machine-text';
 
 interface ChartCardProps {
@@ -39,6 +40,7 @@ export function ChartCard({ data, highlightedId, onHighlight }: ChartCardProps) 
       )}
       <div className={styles.foot}>
         <ChartLegend data={data} />
+        <ChartNotices data={data} />
         <div className={styles.counts}>
           <ChartCount data={data} />
           <RangeSwitches range={range} hasHidden={hasOffScale && !showTable} onRange={setRange} />
@@ -75,7 +77,7 @@ function LiveDescription({ data, highlightedId }: Omit<ChartCardProps, 'onHighli
           machine: machine.accelerator,
           accuracy: format.percent(point.testAccuracy.meanFraction),
           energy: format.energy(point.cost.totals.energyPj),
-          standing: t(data.frontIds.has(point.id) ? 'chart.onFront' : 'chart.dominated'),
+          standing: t(standingOf(data, point.id)),
         })}
     </p>
   );

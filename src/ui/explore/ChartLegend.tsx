@@ -48,6 +48,15 @@ export function ChartLegend({ data }: { readonly data: ExploreData }) {
           {t('chart.trainedHereLegend')}
         </li>
       )}
+      {data.designs.some(({ id }) => data.mismatched.has(id)) && (
+        <li>
+          <svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true">
+            <circle r="5" className={styles.ring} />
+            <path d="M-7 7L7 -7" className={styles.strike} />
+          </svg>
+          {t('chart.mismatchedLegend')}
+        </li>
+      )}
       {origins.has('claimed') && (
         <li>
           <svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true">

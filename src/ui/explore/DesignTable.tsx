@@ -10,6 +10,7 @@ import { SchemeGlyph } from './SchemeGlyph';
 import { useDesignNames } from './use-design-names';
 import type { ExploreData } from './use-explore-data';
 import { formatMetric } from './use-metric-texts';
+import { useWidthMismatch } from './use-width-mismatch';
 
 interface DesignTableProps {
   readonly data: ExploreData;
@@ -92,6 +93,7 @@ function DesignRow(props: {
   const format = useFormat();
   const selected = useAppStore((state) => state.selectedId === props.point.id);
   const setView = useAppStore((state) => state.setView);
+  const mismatch = useWidthMismatch(props.point);
   const { id, configuration, testAccuracy, cost, origin } = props.point;
   return (
     <tr
@@ -111,7 +113,10 @@ function DesignRow(props: {
           onBlur={() => props.onHighlight(null)}
         >
           <SchemeGlyph scheme={configuration.quantization.scheme} />
-          {names.design(configuration)}
+          <span>
+            {names.design(configuration)}
+            {mismatch && <span className={styles.mismatch}>{mismatch}</span>}
+          </span>
           {props.onFront && <span className={styles.front}>{t('table.front')}</span>}
         </button>
       </th>

@@ -15,7 +15,11 @@ export function Headline({ data }: { readonly data: ExploreData }) {
   const names = useDesignNames();
   const machine = useMachineText();
   const setView = useAppStore((state) => state.setView);
-  const pair = useMemo(() => equalAccuracyPair(data.designs), [data.designs]);
+  const { designs, mismatched } = data;
+  const pair = useMemo(
+    () => equalAccuracyPair(designs.filter(({ id }) => !mismatched.has(id))),
+    [designs, mismatched],
+  );
   if (!pair) {
     return (
       <div className={styles.headline}>

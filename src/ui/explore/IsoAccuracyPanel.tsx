@@ -29,7 +29,7 @@ export function IsoAccuracyPanel({ highlightedId, onHighlight }: IsoAccuracyPane
       </div>
       <IsoTable iso={iso} highlightedId={highlightedId} onHighlight={onHighlight} />
       <p className={styles.footnote}>
-        {t('iso.footnote', {
+        {t(iso.hasControl ? 'iso.footnote' : 'iso.footnoteNoControl', {
           machine: machine.accelerator,
           threshold: format.percent(iso.validationTargetFraction),
         })}

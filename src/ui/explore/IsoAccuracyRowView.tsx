@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { compareAccuracy } from '../../core/explore/compare-accuracy';
 import type { DesignPoint } from '../../core/explore/design-point';
-import type { IsoAccuracyRow } from '../../core/explore/iso-accuracy';
+import { type IsoAccuracyRow, isSettled } from '../../core/explore/iso-accuracy';
 import { useAppStore } from '../../state/store';
 import { useFormat } from '../format/use-format';
 import styles from './IsoAccuracyPanel.module.css';
@@ -26,6 +26,7 @@ export function IsoAccuracyRowView(props: IsoAccuracyRowViewProps) {
   return (
     <tr
       data-testid="iso-row"
+      data-provisional={row.provisional || undefined}
       data-highlighted={(cheapest && cheapest.id === props.highlightedId) || undefined}
       onMouseEnter={() => props.onHighlight(cheapest?.id ?? null)}
       onMouseLeave={() => props.onHighlight(null)}
@@ -87,7 +88,13 @@ function ReachedCells(props: IsoAccuracyRowViewProps & { readonly cheapest: Desi
       </td>
       <td className={styles.accuracy}>
         {format.percent(cheapest.testAccuracy.meanFraction)}
-        {reference && !isReference && <Verdict point={cheapest} reference={reference} />}
+        {row.provisional ? (
+          <span className={styles.verdict}>
+            {t('iso.provisional', { count: cheapest.testAccuracy.seeds })}
+          </span>
+        ) : (
+          reference && !isReference && <Verdict point={cheapest} reference={reference} />
+        )}
       </td>
     </>
   );
@@ -97,7 +104,9 @@ function Verdict({ point, reference }: { readonly point: DesignPoint; readonly r
   const { t } = useTranslation('explore');
   const format = useFormat();
   const difference = Math.abs(point.testAccuracy.meanFraction - reference.testAccuracy.meanFraction);
-  const verdict = compareAccuracy(point.testAccuracy, reference.testAccuracy);
+  const verdict = isSettled(reference)
+    ? compareAccuracy(point.testAccuracy, reference.testAccuracy)
+    : 'too-few-seeds';
   return (
     <span className={styles.verdict}>
       {t(`iso.verdicts.${verdict}`, { points: format.points(difference).replace('+', '') })}

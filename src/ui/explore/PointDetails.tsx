@@ -11,11 +11,13 @@ import { SchemeGlyph } from './SchemeGlyph';
 import { useDesignNames } from './use-design-names';
 import { useMachineText } from './use-machine-text';
 import { formatMetric } from './use-metric-texts';
+import { useWidthMismatch } from './use-width-mismatch';
 
 /** Everything that is known of a design: every parameter, every objective with its unit, origin and seeds. */
 export function PointDetails({ point, onFront }: { readonly point: DesignPoint; readonly onFront: boolean }) {
   const { t } = useTranslation(['explore', 'common']);
   const names = useDesignNames();
+  const mismatch = useWidthMismatch(point);
   const { configuration } = point;
   return (
     <div className={styles.details}>
@@ -28,6 +30,7 @@ export function PointDetails({ point, onFront }: { readonly point: DesignPoint; 
         {t('explore:tooltip.seeds', { count: point.testAccuracy.seeds })}
         {onFront && <strong> · {t('explore:tooltip.onFront')}</strong>}
       </p>
+      {mismatch && <p className={styles.mismatch}>{mismatch}</p>}
       <dl className={styles.list}>
         <AccuracyRows point={point} />
         <CostRows point={point} />

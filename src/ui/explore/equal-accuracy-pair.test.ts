@@ -5,13 +5,13 @@ import type { CostReport } from '../../core/hardware/cost/cost-report';
 import { defaultTraining } from '../../state/defaults';
 import { equalAccuracyPair } from './equal-accuracy-pair';
 
-const point = (id: string, accuracy: number, energyPj: number | null): DesignPoint => ({
+const point = (id: string, accuracy: number, energyPj: number | null, seeds = 3): DesignPoint => ({
   id,
   configuration: defaultTraining,
   origin: 'gallery',
   results: [],
-  testAccuracy: estimateAccuracy([accuracy]),
-  validationAccuracy: estimateAccuracy([accuracy]),
+  testAccuracy: estimateAccuracy(Array(seeds).fill(accuracy)),
+  validationAccuracy: estimateAccuracy(Array(seeds).fill(accuracy)),
   cost: energyPj === null ? null : ({ totals: { energyPj } } as CostReport),
 });
 
@@ -19,7 +19,7 @@ describe('equalAccuracyPair()', () => {
   it('finds the largest energy ratio within half a point', () => {
     const pair = equalAccuracyPair([
       point('cheap', 0.9, 10),
-      point('dear', 0.903, 35),
+      point('dear', 0.9, 35),
       point('better', 0.912, 100),
     ]);
     expect([pair?.cheap.id, pair?.dear.id, pair?.energyRatio]).toEqual(['cheap', 'dear', 3.5]);
@@ -34,6 +34,10 @@ describe('equalAccuracyPair()', () => {
     const dear = point('dear', 0.9, 90);
     const untuned = { ...dear, configuration: { ...dear.configuration, method: 'ptq' as const } };
     expect(equalAccuracyPair([point('cheap', 0.9, 1), untuned])).toBeNull();
+  });
+
+  it('says nothing of designs of fewer than 3 seeds', () => {
+    expect(equalAccuracyPair([point('cheap', 0.9, 1, 2), point('dear', 0.9, 90)])).toBeNull();
   });
 
   it('needs costs', () => {

@@ -1,5 +1,6 @@
 import { compareAccuracy, singleRunTieFraction } from '../../core/explore/compare-accuracy';
 import type { DesignPoint } from '../../core/explore/design-point';
+import { isSettled } from '../../core/explore/iso-accuracy';
 
 export interface EqualAccuracyPair {
   readonly cheap: DesignPoint;
@@ -8,16 +9,19 @@ export interface EqualAccuracyPair {
 }
 
 /**
- * The pair, quantized by the same method, within 0.5 points of test accuracy whose energies differ most, among the useful designs (at most
- * `depthFraction` below the best). The dearer one is never demonstrably more accurate. Null without such a pair.
+ * The pair, quantized by the same method, within 0.5 points of test accuracy whose energies differ most, among the
+ * useful designs (of 3 seeds or more, at most `depthFraction` below the best). The dearer one is never demonstrably more accurate. Null without such a pair.
  */
 export function equalAccuracyPair(
   points: readonly DesignPoint[],
   depthFraction = 0.03,
 ): EqualAccuracyPair | null {
   const costed = points.filter(
-    ({ cost, configuration, origin }) =>
-      cost !== null && configuration.method !== 'float' && origin !== 'claimed',
+    (point) =>
+      point.cost !== null &&
+      point.configuration.method !== 'float' &&
+      point.origin !== 'claimed' &&
+      isSettled(point),
   );
   const best = Math.max(...costed.map(({ testAccuracy }) => testAccuracy.meanFraction));
   const useful = costed.filter(({ testAccuracy }) => testAccuracy.meanFraction >= best - depthFraction);

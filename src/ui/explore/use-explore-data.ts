@@ -1,14 +1,21 @@
 import { useMemo } from 'react';
 import type { DesignPoint } from '../../core/explore/design-point';
 import { metricDefinitions } from '../../core/explore/metrics';
-import { selectTargetFraction } from '../../state/selectors/iso-accuracy';
-import { selectFilteredPoints, selectFront, selectVisiblePoints } from '../../state/selectors/visible-points';
+import { selectControl, selectTargetFraction } from '../../state/selectors/iso-accuracy';
+import {
+  selectComparablePoints,
+  selectFilteredPoints,
+  selectFront,
+  selectVisiblePoints,
+} from '../../state/selectors/visible-points';
 import { useAppStore } from '../../state/store';
 
 export interface ExploreData {
   /** Designs with a cost: what chart and table show. */
   readonly designs: readonly DesignPoint[];
   readonly frontIds: ReadonlySet<string>;
+  /** Designs with a cost whose accuracy was measured with another requantization width, also where hidden off the front. */
+  readonly mismatched: ReadonlyMap<string, DesignPoint>;
   readonly control: DesignPoint | null;
   readonly targetFraction: number | null;
   /** Designs whose accuracy is known and whose cost is still being computed. */
@@ -19,21 +26,40 @@ export interface ExploreData {
 export function useExploreData(): ExploreData {
   const filtered = useAppStore(selectFilteredPoints);
   const visible = useAppStore(selectVisiblePoints);
+  const comparable = useAppStore(selectComparablePoints);
   const front = useAppStore(selectFront);
+  const control = useAppStore(selectControl);
   const targetFraction = useAppStore(selectTargetFraction);
   const metric = useAppStore((state) => state.metric);
   return useMemo(() => {
     const { value } = metricDefinitions[metric];
+    const floats = filtered.filter(({ configuration }) => configuration.method === 'float');
     const quantized = filtered.filter(({ configuration }) => configuration.method !== 'float');
     return {
       designs: visible.filter(({ configuration, cost }) => configuration.method !== 'float' && cost !== null),
       frontIds: new Set(front.map(({ id }) => id)),
-      control: mostSeeds(filtered.filter(({ configuration }) => configuration.method === 'float')),
+      mismatched: costedWithout(quantized, comparable),
+      control: floats.find(({ id }) => id === control?.id) ?? mostSeeds(floats),
       targetFraction,
       uncosted: quantized.filter(({ cost }) => cost === null).length,
       costOf: ({ cost }) => (cost ? value(cost) : Number.NaN),
     };
-  }, [filtered, visible, front, targetFraction, metric]);
+  }, [filtered, visible, comparable, front, control, targetFraction, metric]);
+}
+
+/** How a design stands, as a key of the catalogue. */
+export function standingOf({ frontIds, mismatched }: ExploreData, id: string) {
+  if (mismatched.has(id)) return 'chart.mismatched';
+  return frontIds.has(id) ? 'chart.onFront' : 'chart.dominated';
+}
+
+function costedWithout(
+  points: readonly DesignPoint[],
+  excluded: readonly DesignPoint[],
+): ReadonlyMap<string, DesignPoint> {
+  const ids = new Set(excluded.map(({ id }) => id));
+  const left = points.filter(({ id, cost }) => cost !== null && !ids.has(id));
+  return new Map(left.map((point) => [point.id, point]));
 }
 
 function mostSeeds(points: readonly DesignPoint[]): DesignPoint | null {

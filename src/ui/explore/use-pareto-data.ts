@@ -5,14 +5,15 @@ import { useFormat } from '../format/use-format';
 import { schemeMark, sizeStep } from './scheme-mark';
 import { seedSpread } from './seed-spread';
 import { useDesignNames } from './use-design-names';
-import type { ExploreData } from './use-explore-data';
+import { type ExploreData, standingOf } from './use-explore-data';
 
 /** Designs as the chart draws them. */
 export function useParetoData(
-  { designs, frontIds, costOf }: ExploreData,
+  data: ExploreData,
   formatCost: (value: number) => string,
 ): readonly ParetoDatum[] {
   const { t } = useTranslation('explore');
+  const { designs, frontIds, mismatched, costOf } = data;
   const names = useDesignNames();
   const format = useFormat();
   return useMemo(
@@ -26,7 +27,7 @@ export function useParetoData(
             design: names.design(configuration),
             accuracy: format.percent(testAccuracy.meanFraction),
             cost: formatCost(costOf(point)),
-            standing: t(onFront ? 'chart.onFront' : 'chart.dominated'),
+            standing: t(standingOf(data, id)),
           }),
           ...schemeMark(configuration.quantization.scheme),
           sizeStep: sizeStep(configuration),
@@ -36,8 +37,9 @@ export function useParetoData(
           seedFractions: results.map(({ testAccuracyFraction }) => testAccuracyFraction),
           origin,
           onFront,
+          mismatched: mismatched.has(id),
         };
       }),
-    [designs, frontIds, costOf, formatCost, t, names, format],
+    [data, designs, frontIds, mismatched, costOf, formatCost, t, names, format],
   );
 }
