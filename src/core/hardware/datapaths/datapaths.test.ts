@@ -151,10 +151,19 @@ describe('expanded-affine', () => {
 });
 
 describe('per-product', () => {
-  it('multiplies the product by a 16-bit scale and adds 16 bits: 0.384 + 0.05 pJ at 4 bits', () => {
+  it('multiplies the product by a 16-bit scale and adds to all 24 bits: 0.384 + 25 * 0.003125 pJ at 4 bits', () => {
     const datapath = build('per-product', lsqPlusRung);
-    expect(summary(datapath, 'affine')).toEqual(['multiply 8x16 lane', 'add 16 lane']);
-    expect(energy(datapath, 'affine')).toBeCloseTo(0.384 + 0.05, 12);
+    expect(summary(datapath, 'affine')).toEqual(['multiply 8x16 lane', 'add 25 lane']);
+    expect(energy(datapath, 'affine')).toBeCloseTo(0.384 + 0.078125, 12);
+    expect(datapath.accumulatorBits).toBe(16 + 17);
+  });
+
+  it('adds an offset without a scale to the product', () => {
+    const shifted = { ...fixedPointRung, inputOffset: 'real' as const };
+    expect(summary(build('per-product', shifted), 'affine')).toEqual(['add 17 lane']);
+    expect(summary(build('per-product', shifted, { requantizationBits: 4 }), 'affine')).toEqual([
+      'add 9 lane',
+    ]);
   });
 });
 
