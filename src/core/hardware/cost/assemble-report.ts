@@ -74,6 +74,7 @@ export function assembleReport(
         layers,
         residency,
         boundBy: times.map(({ boundBy }) => boundBy),
+        exactness: evaluations.map(({ exactness }) => exactness),
       }),
       ...layerNotes(evaluations),
     ],

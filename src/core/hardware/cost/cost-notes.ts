@@ -1,5 +1,6 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
 import type { Machine, Transfer } from '../accelerators/accelerator';
+import type { Exactness } from '../datapaths/parts/exactness';
 import { isBufferExtrapolated } from '../memory/buffer';
 import type { DramKind } from '../memory/dram';
 import type { PrimitiveKind } from '../primitives';
@@ -44,7 +45,7 @@ export function addBufferNotes(
   }
 }
 
-/** Notes of the whole network: its clock, what bounds its layers, what stays on the chip, mixed widths, memory left out. */
+/** Notes of the whole network: where its arithmetic rounds, its clock, what bounds its layers, what stays on the chip, mixed widths, memory left out. */
 export interface NetworkFacts {
   readonly machineClockHz: number;
   readonly clockHz: number;
@@ -52,13 +53,15 @@ export interface NetworkFacts {
   readonly layers: readonly QuantizedLayer[];
   readonly residency: Residency;
   readonly boundBy: readonly Bound[];
+  readonly exactness: readonly Exactness[];
 }
 
 export type Bound = 'compute' | 'dram' | 'requantization';
 
 export function networkNotes(facts: NetworkFacts): readonly CostNote[] {
-  const { machineClockHz, clockHz, dram, layers } = facts;
+  const { machineClockHz, clockHz, dram, layers, exactness } = facts;
   const notes: CostNote[] = [];
+  addLayersNote(notes, 'approximate-arithmetic', layers, (index) => exactness[index] === 'approximate');
   if (clockHz < machineClockHz) {
     const parameters = { clockMhz: clockHz / 1e6, machineClockMhz: machineClockHz / 1e6 };
     notes.push({ code: 'clock-limited-by-path', parameters });

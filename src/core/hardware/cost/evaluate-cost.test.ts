@@ -123,6 +123,16 @@ describe('tiny-cnn', () => {
     );
   });
 
+  it('says where a placement rounds what the measured accuracy does not', () => {
+    const dequantized = { ...defaultHardware, placement: 'per-lane-dequantize' } as const;
+    expect(evaluateCost(tiny(lsqPlusRung), dequantized).notes).toContainEqual({
+      code: 'approximate-arithmetic',
+      parameters: { layers: 'conv1, conv2, dense' },
+    });
+    const folded = evaluateCost(tiny(lsqPlusRung), defaultHardware);
+    expect(folded.notes.map(({ code }) => code)).not.toContain('approximate-arithmetic');
+  });
+
   it('says which figures lie outside their source or rest on memory', () => {
     const { notes } = evaluateCost(tiny(lsqRung), defaultHardware);
     expect(notes).toContainEqual({

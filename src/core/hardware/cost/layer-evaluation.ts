@@ -38,6 +38,7 @@ export interface LayerEvaluation {
   readonly areaUm2: Readonly<Record<AreaComponent, number>>;
   readonly leakageUw: number;
   readonly pathNs: number;
+  readonly exactness: Datapath['exactness'];
   readonly notes: KeyedNotes;
 }
 
@@ -75,6 +76,7 @@ export function evaluateLayer(
     areaUm2,
     leakageUw,
     pathNs: datapath.pathNs,
+    exactness: datapath.exactness,
     notes,
   };
 }

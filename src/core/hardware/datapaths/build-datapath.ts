@@ -3,6 +3,7 @@ import { accumulatorWidth, outputStageWidth } from '../../quantization/accumulat
 import { activeUse, clockedRegister, type PrimitiveUse } from '../primitives';
 import type { AffineOperand } from './affine-placement';
 import { reductionUses } from './parts/adder-tree';
+import type { Exactness } from './parts/exactness';
 import { integersOf, needsOf, type TreatedOperand } from './parts/operand';
 import { multiplierDelayNs } from './parts/path-delay';
 import { poolingUses } from './parts/pooling';
@@ -36,6 +37,7 @@ export interface Datapath {
   readonly pathNs: number;
   /** Pipeline stages beyond the array's own. */
   readonly extraStages: number;
+  readonly exactness: Exactness;
 }
 
 /**
@@ -77,15 +79,21 @@ export function buildDatapath(layer: QuantizedLayer, products: number, options: 
     outputBits,
     pathNs: Math.max(lanePath.ns, portPath.ns),
     extraStages: lanePath.stages - 1 + portStages,
+    exactness: treatment.exactness,
   };
 }
 
 /** What the placement makes of a layer's operands, no narrower than the multipliers. */
-function treat({ weights, inputs }: QuantizedLayer, options: DatapathOptions): Treatment {
+function treat(
+  { weights, inputs }: QuantizedLayer,
+  options: DatapathOptions,
+): Treatment & { readonly exactness: Exactness } {
   const { placement, operand, operandScaleBits, requantizationBits, minimumMultiplierBits } = options;
-  const treatment = placement.treat({ weights, inputs, operand, operandScaleBits, requantizationBits });
+  const context = { weights, inputs, operand, operandScaleBits, requantizationBits };
+  const treatment = placement.treat(context);
   return {
     ...treatment,
+    exactness: placement.exactness(context),
     weights: widened(treatment.weights, minimumMultiplierBits),
     inputs: widened(treatment.inputs, minimumMultiplierBits),
   };

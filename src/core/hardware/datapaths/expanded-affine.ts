@@ -1,3 +1,4 @@
+import { exactnessOf } from './parts/exactness';
 import { actedOperands, needsOf, type OperandName, untreated } from './parts/operand';
 import type { ExtraTerm, Placement, PlacementContext } from './placement';
 
@@ -7,6 +8,7 @@ import type { ExtraTerm, Placement, PlacementContext } from './placement';
  */
 export const expandedAffine: Placement = {
   id: 'expanded-affine',
+  exactness: (context) => exactnessOf(context, { scale: false, offset: true }),
   treat: (context) => {
     const acted = actedOperands(context.operand).filter((name) => needsOf(context[name]).offset !== 'none');
     const treated = (name: OperandName) => ({

@@ -1,4 +1,5 @@
 import { activeUse } from '../primitives';
+import { exactnessOf } from './parts/exactness';
 import { actedOperands, needsOf, type OperandName, untreated } from './parts/operand';
 import { adderDelayNs, multiplierDelayNs } from './parts/path-delay';
 import type { Placement } from './placement';
@@ -9,6 +10,7 @@ import type { Placement } from './placement';
  */
 export const perProduct: Placement = {
   id: 'per-product',
+  exactness: (context) => exactnessOf(context, { scale: true, offset: true }),
   treat: (context) => {
     const { weights, inputs, requantizationBits: scaleBits } = context;
     const acted = actedOperands(context.operand);

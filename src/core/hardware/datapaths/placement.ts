@@ -1,12 +1,15 @@
 import type { OperandCoding } from '../../explore/quantization-plan';
 import type { PrimitiveUse } from '../primitives';
 import type { AffineOperand, AffinePlacement } from './affine-placement';
+import type { Exactness } from './parts/exactness';
 import type { TreatedOperand } from './parts/operand';
 
 /** Where scale and offset of the operands are applied: one file per placement. */
 export interface Placement {
   readonly id: AffinePlacement;
   treat(context: PlacementContext): Treatment;
+  /** Whether that arithmetic gives the sums of `folded`, for the decode forms of both operands. */
+  exactness(context: PlacementContext): Exactness;
 }
 
 export interface PlacementContext {

@@ -1,4 +1,5 @@
 import { dequantizeStage } from './parts/affine-stage';
+import { exactnessOf } from './parts/exactness';
 import { stagedTreatment } from './parts/staged-treatment';
 import type { Placement } from './placement';
 
@@ -8,6 +9,7 @@ import type { Placement } from './placement';
  */
 export const sharedPrestage: Placement = {
   id: 'shared-prestage',
+  exactness: (context) => exactnessOf(context, { scale: true, offset: true }),
   treat: (context) =>
     stagedTreatment(
       context,
