@@ -1,8 +1,9 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../state/store';
 import styles from './App.module.css';
 import { ExploreScreen } from './explore/ExploreScreen';
+import { registerServiceWorker } from './register-service-worker';
 import { BottomTabs, type Pane } from './shell/BottomTabs';
 import { ErrorBoundary } from './shell/ErrorBoundary';
 import { Header } from './shell/Header';
@@ -26,6 +27,7 @@ export function App() {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [panel, setPanel] = useState<SidePanel | null>(null);
   useGlobalKeys(useCallback(() => setDialog('help'), []));
+  useEffect(() => void registerServiceWorker(), []);
   const closeDialog = (): void => setDialog(null);
   const showPane = (pane: Pane): void => {
     setScreen(pane === 'train' ? 'train' : 'explore');

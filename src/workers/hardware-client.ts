@@ -2,7 +2,7 @@ import type { HardwareConfiguration } from '../core/hardware/hardware-configurat
 import type { CostOutcome, HardwareWorkerApi, Workload } from './hardware-worker-api';
 import { createWorkerClient, type WorkerLike } from './worker-client';
 
-/** Evaluates hardware in a worker of its own. */
+/** Evaluates hardware in a worker of its own, which starts at once: the first chart needs it. */
 export interface HardwareClient {
   /** In the order of `workloads`. Rejects with a ProblemError. */
   evaluate(workloads: readonly Workload[], hardware: HardwareConfiguration): Promise<readonly CostOutcome[]>;
@@ -10,6 +10,7 @@ export interface HardwareClient {
 
 export function createHardwareClient(start: () => WorkerLike = startHardwareWorker): HardwareClient {
   const client = createWorkerClient<HardwareWorkerApi>({ start });
+  client.prepare();
   return {
     evaluate: (workloads, hardware) => client.call((api) => api.evaluate(workloads, hardware)),
   };

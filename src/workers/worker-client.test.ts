@@ -82,6 +82,16 @@ describe('createWorkerClient()', () => {
     expect(starts()).toBe(1);
   });
 
+  it('calls the worker that was prepared', async () => {
+    const { client, starts } = createClient(createFakeWorker());
+    open.push(client);
+    client.prepare();
+    client.prepare();
+    expect(starts()).toBe(1);
+    expect(await client.call((api) => api.double(21))).toBe(42);
+    expect(starts()).toBe(1);
+  });
+
   it('gives back the problem that the worker met, with its parameters', async () => {
     const { client } = createClient(createFakeWorker());
     open.push(client);

@@ -20,6 +20,8 @@ export interface WorkerClientOptions<Api> {
 
 /** One worker that starts when first called, and again after a crash or a hard stop. */
 export interface WorkerClient<Api> {
+  /** Starts the worker now, so that the first call need not wait for it. */
+  prepare(): void;
   /**
    * Rejects with the ProblemError of the worker, with `worker-crashed` when the worker dies, or with a CancelledError
    * when the signal aborts: as soon as the worker obeys, or after its grace period by ending it.
@@ -54,6 +56,7 @@ export function createWorkerClient<Api extends Pingable>(
     return session;
   };
   return {
+    prepare: () => void current(),
     call: async (invoke, signal) => {
       if (signal?.aborted) throw new CancelledError();
       const running = current();
