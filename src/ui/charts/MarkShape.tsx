@@ -20,6 +20,7 @@ export function MarkShape({ datum, theme, selected, highlighted, pinnedLetter }:
   const { mismatched } = datum;
   const hollow = claimed || mismatched || datum.origin === 'published';
   const ring = ringRadiiPx[datum.sizeStep];
+  const strike = 0.75 * ring;
   return (
     <>
       {(selected || highlighted) && (
@@ -34,10 +35,15 @@ export function MarkShape({ datum, theme, selected, highlighted, pinnedLetter }:
         fillOpacity={datum.onFront || highlighted || hollow ? 1 : 0.45}
         stroke={datum.onFront && !hollow ? theme.ink : color}
         strokeWidth={datum.onFront ? 1.75 : 1.5}
-        {...(claimed || mismatched ? { strokeDasharray: '3 2' } : {})}
+        {...(claimed ? { strokeDasharray: '3 2' } : {})}
       />
       {mismatched && (
-        <path d={`M${-ring} ${ring}L${ring} ${-ring}`} stroke={color} strokeWidth={1.25} fill="none" />
+        <path
+          d={`M${-strike} ${strike}L${strike} ${-strike}`}
+          stroke={color}
+          strokeWidth={1.25}
+          fill="none"
+        />
       )}
       {pinnedLetter && (
         <text

@@ -51,8 +51,7 @@ export function ChartLegend({ data }: { readonly data: ExploreData }) {
       {data.designs.some(({ id }) => data.mismatched.has(id)) && (
         <li>
           <svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true">
-            <circle r="5" className={styles.ring} />
-            <path d="M-7 7L7 -7" className={styles.strike} />
+            <path d="M0 -5A5 5 0 1 0 0 5A5 5 0 1 0 0 -5M-7 7L7 -7" className={styles.strike} />
           </svg>
           {t('chart.mismatchedLegend')}
         </li>
