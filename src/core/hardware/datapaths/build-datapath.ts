@@ -7,7 +7,7 @@ import type { Exactness } from './parts/exactness';
 import { integersOf, needsOf, type TreatedOperand } from './parts/operand';
 import { multiplierDelayNs } from './parts/path-delay';
 import { poolingUses } from './parts/pooling';
-import { inputSumUses, requantizationUses } from './parts/requantization';
+import { inputSumUses, outputStageDelayNs, requantizationUses } from './parts/requantization';
 import type { Placement, Treatment } from './placement';
 
 export interface DatapathOptions {
@@ -58,6 +58,8 @@ export function buildDatapath(layer: QuantizedLayer, products: number, options: 
   const lanePath = cut(treatment.laneDelayNs + multiplyNs, options);
   const portPath = cut(treatment.portDelayNs, options);
   const portStages = treatment.portDelayNs > 0 ? portPath.stages : 0;
+  // Nothing waits for an output before the next: its stage is cut in every design.
+  const outputStages = cut(outputStageDelayNs(stage, sumBits), { ...options, pipelined: true }).stages;
   const codeBits = (bits: number) => Math.max(bits, options.minimumMultiplierBits);
   return {
     uses: [
@@ -72,13 +74,14 @@ export function buildDatapath(layer: QuantizedLayer, products: number, options: 
       clockedRegister('lane', productBits, lanePath.stages),
       clockedRegister('column', accumulatorBits),
       clockedRegister('input-port', codeBits(layer.inputs.format.bits)),
+      ...outputRegisters(outputStages - 1, outputStageBits + options.requantizationBits),
       ...(portStages > 0 ? [clockedRegister('input-port', inputs.format.bits, portStages)] : []),
     ],
     accumulatorBits,
     outputStageBits,
     outputBits,
     pathNs: Math.max(lanePath.ns, portPath.ns),
-    extraStages: lanePath.stages - 1 + portStages,
+    extraStages: lanePath.stages - 1 + portStages + outputStages - 1,
     exactness: treatment.exactness,
   };
 }
@@ -104,6 +107,11 @@ function widened(operand: TreatedOperand, minimumBits: number): TreatedOperand {
   return { ...operand, format: integersOf(minimumBits, operand.format.signed) };
 }
 
+/** Registers between the stages of a requantizer, each as wide as the product of sum and mantissa. */
+function outputRegisters(count: number, bits: number): readonly PrimitiveUse[] {
+  return count > 0 ? [clockedRegister('requantizer', bits, count)] : [];
+}
+
 function extraTermUses(
   { extraTerms }: Treatment,
   reductionLanes: number,
@@ -117,7 +125,10 @@ function extraTermUses(
 }
 
 /** Splits a path into pipeline stages that meet the clock, where the design is pipelined. */
-function cut(ns: number, { pipelined, clockHz }: DatapathOptions): { stages: number; ns: number } {
+function cut(
+  ns: number,
+  { pipelined, clockHz }: Pick<DatapathOptions, 'pipelined' | 'clockHz'>,
+): { stages: number; ns: number } {
   const stages = pipelined ? Math.max(1, Math.ceil(ns * 1e-9 * clockHz)) : 1;
   return { stages, ns: ns / stages };
 }

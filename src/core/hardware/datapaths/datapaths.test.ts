@@ -222,13 +222,24 @@ describe('paths', () => {
     expect(shared.pathNs).toBeCloseTo(12 * 0.0945 + 13 * 0.08, 9);
   });
 
+  it.each([
+    // 16-bit sums: 32 * 0.0945 + 16 * 0.08 = 4.30 ns, or 1.28 ns without a mantissa, in periods of 1.02 ns.
+    [lsqRung, 4],
+    [fixedPointRung, 1],
+  ])('are always cut in the output stage, by registers of sum and mantissa', (rung, cuts) => {
+    const { uses, extraStages } = build('folded', rung);
+    expect(extraStages).toBe(cuts);
+    const registers = uses.filter(({ kind, unit }) => kind === 'register' && unit === 'requantizer');
+    expect(registers.map(({ bitsA, count }) => [bitsA, count])).toEqual([[32, cuts]]);
+  });
+
   it('are cut to the clock by registers where pipelined', () => {
     const period = 1e9 / options.clockHz;
     const plain = build('per-lane-dequantize', lsqPlusRung);
     const pipelined = build('per-lane-dequantize', lsqPlusRung, { pipelined: true });
     expect(plain.pathNs).toBeGreaterThan(period);
     expect(pipelined.pathNs).toBeLessThanOrEqual(period);
-    expect(pipelined.extraStages).toBe(Math.ceil(plain.pathNs / period) - 1);
+    expect(pipelined.extraStages - plain.extraStages).toBe(Math.ceil(plain.pathNs / period) - 1);
     const registers = (datapath: Datapath) =>
       datapath.uses
         .filter(({ kind }) => kind === 'register')

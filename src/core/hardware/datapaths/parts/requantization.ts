@@ -2,6 +2,7 @@ import type { QuantizedLayer } from '../../../explore/quantization-plan';
 import { inputSumMantissaBits } from '../../../quantization/accumulator-width';
 import { activeUse, type PrimitiveKind, type PrimitiveUse } from '../../primitives';
 import { needsOf, type TreatedOperand } from './operand';
+import { adderDelayNs, multiplierDelayNs } from './path-delay';
 
 export interface OutputStage {
   readonly layer: QuantizedLayer;
@@ -24,8 +25,7 @@ export function requantizationUses(stage: OutputStage): readonly PrimitiveUse[] 
   const { layer, outputStageBits, requantizationBits } = stage;
   const use = (kind: PrimitiveKind, bitsA: number, bitsB = 0) =>
     activeUse('requantization', 'requantizer', kind, bitsA, bitsB);
-  const perChannel =
-    layer.scalesPerChannel || (layer.weights.decode.granularity === 'channel' && !stage.weights.scaleApplied);
+  const perChannel = hasScalesPerChannel(stage);
   const mantissa = needsMantissa(stage, perChannel);
   const constantBits = shiftAmountBits + (mantissa ? requantizationBits : 0);
   const constants = perChannel ? [use('register', constantBits)] : [];
@@ -45,6 +45,27 @@ function needsMantissa({ layer, weights, inputs }: OutputStage, perChannel: bool
   if (layer.outputs !== null) return layer.scalesPerChannel || scaleLeft || needsOf(layer.outputs).scale;
   // Without an output code a scale common to all channels changes no comparison.
   return layer.scalesPerChannel || (perChannel && needsOf(layer.weights).scale && !weights.scaleApplied);
+}
+
+/**
+ * Delay from a finished sum to its code, in ns: the multiple of the input sum, the mantissa and the rounding add. Shifter
+ * and clip are without a published delay and left out.
+ */
+export function outputStageDelayNs(stage: OutputStage, sumBits: number): number {
+  const { layer, weights, outputStageBits, requantizationBits } = stage;
+  const offset = weights.offsetApplied ? 'none' : needsOf(layer.weights).offset;
+  const offsetNs = offset === 'real' ? multiplierDelayNs(sumBits, inputSumMantissaBits) : 0;
+  const mantissa = needsMantissa(stage, hasScalesPerChannel(stage));
+  const adders = (offset === 'none' ? 0 : 1) + (layer.outputs === null ? 0 : 1);
+  return (
+    offsetNs +
+    (mantissa ? multiplierDelayNs(outputStageBits, requantizationBits) : 0) +
+    adders * adderDelayNs(outputStageBits)
+  );
+}
+
+function hasScalesPerChannel({ layer, weights }: OutputStage): boolean {
+  return layer.scalesPerChannel || (layer.weights.decode.granularity === 'channel' && !weights.scaleApplied);
 }
 
 /**
