@@ -3,32 +3,11 @@ import type { Machine, Transfer } from '../accelerators/accelerator';
 import type { Exactness } from '../datapaths/parts/exactness';
 import { isBufferExtrapolated } from '../memory/buffer';
 import type { DramKind } from '../memory/dram';
-import type { PrimitiveKind } from '../primitives';
 import type { CostNote } from './cost-report';
 import type { Residency } from './residency';
-import type { CostSource, PrimitiveCost } from './sources/cost-source';
 
 /** Notes by what they are about: one of each in a report. */
 export type KeyedNotes = Map<string, CostNote>;
-
-/** Adds what a price calls for: that it lies beyond its source's range of widths, that it rests on a recalled row. */
-export function addPriceNotes(
-  notes: KeyedNotes,
-  source: CostSource,
-  kind: PrimitiveKind,
-  { extrapolated, provenance }: PrimitiveCost,
-): void {
-  const row = source.recipe[kind].energyPj;
-  if (extrapolated && !notes.has(`range ${kind}`)) {
-    const { minimumBits, maximumBits } = row;
-    const parameters = { source: source.id, primitive: kind, minimumBits, maximumBits };
-    notes.set(`range ${kind}`, { code: 'extrapolated-widths', parameters });
-  }
-  if (provenance === 'assumed' && !notes.has(`assumed ${kind}`)) {
-    const parameters = { source: source.id, primitive: kind, reference: row.source };
-    notes.set(`assumed ${kind}`, { code: 'assumed-row', parameters });
-  }
-}
 
 /** Adds the buffers whose rows are narrower or wider than the SRAM table. */
 export function addBufferNotes(

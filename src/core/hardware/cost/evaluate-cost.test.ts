@@ -137,11 +137,22 @@ describe('tiny-cnn', () => {
     const { notes } = evaluateCost(tiny(lsqRung), defaultHardware);
     expect(notes).toContainEqual({
       code: 'extrapolated-widths',
-      parameters: { source: 'horowitz', primitive: 'multiply', minimumBits: 8, maximumBits: 32 },
+      parameters: {
+        source: 'horowitz',
+        primitive: 'multiply',
+        quantities: 'energy, area',
+        minimumBits: 8,
+        maximumBits: 32,
+      },
     });
     expect(notes).toContainEqual({
       code: 'assumed-row',
-      parameters: { source: 'horowitz', primitive: 'shift', reference: 'you-2020' },
+      parameters: {
+        source: 'horowitz',
+        primitive: 'shift',
+        quantities: 'energy, area',
+        reference: 'you-2020',
+      },
     });
   });
 });

@@ -12,7 +12,7 @@ import type { LayerDimensions } from '../layer-dimensions';
 import { bufferAccessPj } from '../memory/buffer';
 import type { DramKind } from '../memory/dram';
 import { type AreaComponent, type EnergyComponent, zeroAreas, zeroEnergies } from './components';
-import { addBufferNotes, addPriceNotes, type KeyedNotes } from './cost-notes';
+import { addBufferNotes, type KeyedNotes } from './cost-notes';
 import type { OperandAccesses } from './cost-report';
 import type { CostSource } from './sources/cost-source';
 
@@ -113,7 +113,7 @@ function addDatapath(
     energyPj[component] += count * activity[unit][rate] * price.energyPj;
     areaUm2[component] += instances * price.areaUm2;
     leakageUw += instances * price.leakageUw;
-    if (price.extrapolated || price.provenance === 'assumed') addPriceNotes(notes, source, kind, price);
+    for (const [key, note] of price.notes) notes.set(key, note);
   }
   return leakageUw;
 }

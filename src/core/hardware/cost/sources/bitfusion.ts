@@ -28,12 +28,12 @@ const adder: PrimitiveRecipe = {
   energyPj: perBit(adderPerBit.energyPj, 'pJ', {
     source: 'horowitz-2014',
     provenance: 'borrowed',
-    bits: [1, 32],
+    bits: [8, 32],
   }),
   areaUm2: perBit(adderPerBit.areaUm2, 'um2', {
     source: 'mrazek-2017',
     provenance: 'borrowed',
-    bits: [1, 32],
+    bits: [8, 16],
   }),
   leakageUw: aladdinAdderLeakage,
 };

@@ -38,10 +38,9 @@ export const recalledShifter: PrimitiveRecipe = {
 
 /** A two-way multiplexer costs 0.3 of an adder of its width: QKeras' rule. */
 export function qkerasMultiplexer(adder: PrimitiveRecipe): PrimitiveRecipe {
-  const origin = { source: 'qkeras', provenance: 'borrowed', bits: [1, 32] } as const;
   return {
-    energyPj: scaled(0.3, adder.energyPj, origin),
-    areaUm2: scaled(0.3, adder.areaUm2, origin),
-    leakageUw: scaled(0.3, adder.leakageUw, origin),
+    energyPj: scaled(0.3, adder.energyPj, 'qkeras'),
+    areaUm2: scaled(0.3, adder.areaUm2, 'qkeras'),
+    leakageUw: scaled(0.3, adder.leakageUw, 'qkeras'),
   };
 }

@@ -1,5 +1,6 @@
 import type { ReferenceKey } from '../../../references';
 import { type PrimitiveKind, primitiveKinds } from '../../primitives';
+import { type KeyedNote, rowNotes } from './row-notes';
 
 /**
  * `measured`: read in the source's table. `fit`: our formula through its table. `borrowed`: another source's row, named.
@@ -32,8 +33,8 @@ export interface PrimitiveCost {
   /** Source and provenance of the energy; `recipe` has those of area and leakage. */
   readonly source: ReferenceKey;
   readonly provenance: Provenance;
-  /** True where a width lies outside the range of the energy's row. */
-  readonly extrapolated: boolean;
+  /** Which of its rows are recalled or asked for widths beyond their range. */
+  readonly notes: readonly KeyedNote[];
 }
 
 /** A complete declared recipe: every primitive, every borrowed row named, one node and voltage. */
@@ -67,7 +68,7 @@ export function createCostSource(declaration: SourceDeclaration): CostSource {
       const key = bitsA * widthLimit + bitsB;
       const known = ofKind.get(key);
       if (known) return known;
-      const priced = priceOf(declaration.recipe, kind, bitsA, bitsB);
+      const priced = priceOf(declaration, kind, bitsA, bitsB);
       ofKind.set(key, priced);
       return priced;
     },
@@ -75,7 +76,7 @@ export function createCostSource(declaration: SourceDeclaration): CostSource {
 }
 
 function priceOf(
-  recipes: CostSource['recipe'],
+  declaration: SourceDeclaration,
   kind: PrimitiveKind,
   bitsA: number,
   bitsB: number,
@@ -86,14 +87,15 @@ function priceOf(
   }
   const narrow = Math.min(...widths);
   const wide = Math.max(...widths);
-  if (kind === 'multiply' && narrow === 1) return priceOf(recipes, 'and', wide, 0);
-  const { energyPj, areaUm2, leakageUw } = recipes[kind];
+  if (kind === 'multiply' && narrow === 1) return priceOf(declaration, 'and', wide, 0);
+  const recipe = declaration.recipe[kind];
+  const { energyPj, areaUm2, leakageUw } = recipe;
   return {
     energyPj: energyPj.value(bitsA, bitsB),
     areaUm2: areaUm2.value(bitsA, bitsB),
     leakageUw: leakageUw.value(bitsA, bitsB),
     source: energyPj.source,
     provenance: energyPj.provenance,
-    extrapolated: narrow < energyPj.minimumBits || wide > energyPj.maximumBits,
+    notes: rowNotes(declaration.id, kind, recipe, { narrow, wide }),
   };
 }

@@ -41,8 +41,10 @@ export function piecewiseLinear(
   });
 }
 
-/** The row times a factor, for elements that a source states relative to another. */
-export function scaled(factor: number, base: CostRow, origin: Origin): CostRow {
+/** The row times a factor, for elements that a source states relative to another; as wide and as sure as that row. */
+export function scaled(factor: number, base: CostRow, source: ReferenceKey): CostRow {
+  const provenance = base.provenance === 'assumed' ? 'assumed' : 'borrowed';
+  const origin: Origin = { source, provenance, bits: [base.minimumBits, base.maximumBits] };
   return row(`${factor} x (${base.formula})`, origin, (bitsA, bitsB) => factor * base.value(bitsA, bitsB));
 }
 

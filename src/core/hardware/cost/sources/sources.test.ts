@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { type PrimitiveKind, primitiveKinds } from '../../primitives';
 import { costSources } from '.';
 import { bitfusion } from './bitfusion';
+import type { PrimitiveCost } from './cost-source';
 import { horowitz } from './horowitz';
+
+/** Ranges of the rows that a price goes beyond. */
+function beyond({ notes }: PrimitiveCost): readonly string[] {
+  return notes
+    .filter(([, { code }]) => code === 'extrapolated-widths')
+    .map(([, { parameters }]) => `${parameters.minimumBits}-${parameters.maximumBits}`);
+}
 
 const width = fc.integer({ min: 1, max: 32 });
 
@@ -41,10 +49,11 @@ describe.each(costSources.all)('cost source $id', (source) => {
   });
 
   it('flags widths outside the range of the row', () => {
-    const { minimumBits, maximumBits } = source.recipe.multiply.energyPj;
-    expect(source.price('multiply', minimumBits, maximumBits).extrapolated).toBe(false);
-    expect(source.price('multiply', minimumBits, maximumBits + 1).extrapolated).toBe(true);
-    expect(source.price('multiply', minimumBits - 1, 8).extrapolated).toBe(minimumBits > 2);
+    for (const quantity of ['energyPj', 'areaUm2', 'leakageUw'] as const) {
+      const { minimumBits, maximumBits } = source.recipe.add[quantity];
+      expect(beyond(source.price('add', minimumBits))).not.toContain(`${minimumBits}-${maximumBits}`);
+      expect(beyond(source.price('add', maximumBits + 1))).toContain(`${minimumBits}-${maximumBits}`);
+    }
   });
 
   it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses a width of %s', (bits) => {
@@ -69,7 +78,7 @@ describe('horowitz', () => {
     const price = horowitz.price(kind, bits, kind === 'multiply' ? bits : 0);
     expect(price.energyPj).toBeCloseTo(energyPj, 12);
     expect(price.areaUm2).toBeCloseTo(areaUm2, 9);
-    expect(price.extrapolated).toBe(false);
+    expect(beyond(price)).not.toContain('8-32');
   });
 
   it('follows the QKeras polynomial between the tabled multipliers', () => {
@@ -84,6 +93,29 @@ describe('horowitz', () => {
     expect(horowitz.price('register', 16).energyPj).toBeCloseTo(0.144, 12);
     expect(horowitz.price('shift', 32)).toMatchObject({ source: 'you-2020', provenance: 'assumed' });
     expect(horowitz.recipe.multiply.areaUm2.provenance).toBe('assumed');
+    const notes = horowitz.price('multiply', 8, 32).notes.map(([, note]) => note);
+    expect(notes).toEqual([
+      {
+        code: 'extrapolated-widths',
+        parameters: {
+          source: 'horowitz',
+          primitive: 'multiply',
+          quantities: 'leakage',
+          minimumBits: 2,
+          maximumBits: 16,
+        },
+      },
+      {
+        code: 'assumed-row',
+        parameters: {
+          source: 'horowitz',
+          primitive: 'multiply',
+          quantities: 'area',
+          reference: 'horowitz-2014',
+        },
+      },
+    ]);
+    expect(horowitz.recipe.mux.areaUm2.provenance).toBe('assumed');
   });
 
   it('multiplies by one bit with AND gates', () => {
@@ -116,10 +148,20 @@ describe('bitfusion', () => {
     expect(bitfusion.price('add', 8)).toMatchObject({ source: 'horowitz-2014', provenance: 'borrowed' });
     expect(bitfusion.recipe.add.areaUm2.source).toBe('mrazek-2017');
   });
+
+  it('says where a borrowed row leaves the range of its lender', () => {
+    const parameters = { source: 'bitfusion', primitive: 'add' };
+    expect(bitfusion.price('add', 5).notes.map(([, note]) => note.parameters)).toEqual([
+      { ...parameters, quantities: 'energy', minimumBits: 8, maximumBits: 32 },
+      { ...parameters, quantities: 'area', minimumBits: 8, maximumBits: 16 },
+    ]);
+    expect(bitfusion.price('mux', 5).notes).toHaveLength(2);
+    expect(bitfusion.price('add', 16).notes).toEqual([]);
+  });
 });
 
 it('lists every source of the folder', () => {
-  const parts = ['index', 'cost-source', 'rows', 'borrowed'];
+  const parts = ['index', 'cost-source', 'rows', 'row-notes', 'borrowed'];
   const files = readdirSync(import.meta.dirname)
     .filter((file) => !file.endsWith('.test.ts'))
     .map((file) => file.replace('.ts', ''));
