@@ -12,6 +12,7 @@ import { StatusFooter } from './shell/StatusFooter';
 import { useGlobalKeys } from './shell/use-global-keys';
 import { useLayout } from './shell/use-layout';
 
+const RunAnnouncer = lazy(() => import('./train/RunAnnouncer'));
 const TrainScreen = lazy(() => import('./train/TrainScreen'));
 const ShareDialog = lazy(() => import('./shell/ShareDialog'));
 const HelpDialog = lazy(() => import('./shell/HelpDialog'));
@@ -65,6 +66,7 @@ export function App() {
         <StatusFooter />
       )}
       <Suspense fallback={null}>
+        <RunAnnouncer />
         {dialog === 'share' && <ShareDialog onClose={closeDialog} />}
         {dialog === 'help' && <HelpDialog onClose={closeDialog} />}
       </Suspense>

@@ -9,6 +9,7 @@ import { useAppStore } from '../../state/store';
 import { SchemeGlyph } from '../explore/SchemeGlyph';
 import { useDesignNames } from '../explore/use-design-names';
 import { useMachineText } from '../explore/use-machine-text';
+import { useWidthMismatch } from '../explore/use-width-mismatch';
 import styles from './InspectDrawer.module.css';
 
 interface PointHeaderProps {
@@ -25,6 +26,7 @@ export function PointHeader({ point, headingRef, onClose }: PointHeaderProps): R
   const front = useAppStore(selectFront);
   const { configuration, origin } = point;
   const isFloat = configuration.method === 'float';
+  const mismatch = useWidthMismatch(point);
   const place = front.findIndex(({ id }) => id === point.id);
   return (
     <header className={styles.header}>
@@ -39,7 +41,7 @@ export function PointHeader({ point, headingRef, onClose }: PointHeaderProps): R
         <Badge variant="default" tt="none" fw={500} size="lg">
           {t(`common:origins.${origin}`)}
         </Badge>
-        {!isFloat && (
+        {!isFloat && mismatch === null && (
           <Badge variant={place >= 0 ? 'filled' : 'default'} tt="none" fw={500} size="lg">
             {place >= 0
               ? t('inspect:header.onFront', { place: place + 1, count: front.length })
@@ -48,6 +50,7 @@ export function PointHeader({ point, headingRef, onClose }: PointHeaderProps): R
         )}
         {!isFloat && <SupportBadge point={point} />}
       </div>
+      {mismatch !== null && <p className={styles.context}>{mismatch}</p>}
       <p className={styles.context}>
         {t(`common:networks.${configuration.network}.name`)} ·{' '}
         {t(`common:datasets.${configuration.dataset}.name`)}

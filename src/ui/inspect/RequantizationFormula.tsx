@@ -39,9 +39,9 @@ export function RequantizationFormula({ layer }: { readonly layer: LayerQuantize
   const bits = useAppStore((state) => state.hardware.requantizationBits);
   const factor = requantizationFactor(layer);
   if (factor === null || !layer.outputs) return <p className={styles.note}>{t('formula.logits')}</p>;
-  const shiftOnly = [layer.weights, layer.inputs, layer.outputs].every(
-    ({ decode }) => decode.scale === 'power-of-two',
-  );
+  const shiftOnly =
+    layer.normalizationGain === null &&
+    [layer.weights, layer.inputs, layer.outputs].every(({ decode }) => decode.scale === 'power-of-two');
   const { mantissa, shift } = dyadicMultiplier(factor, shiftOnly ? 1 : bits);
   const { minimum, maximum } = layer.outputs.format;
   const figures = {

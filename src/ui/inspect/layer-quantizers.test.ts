@@ -10,14 +10,19 @@ const withStep = (step: number): Quantizer => ({
   offsets: Float32Array.of(0),
 });
 
+const plain = { weights: withStep(0.25), inputs: withStep(0.5), normalizationGain: null };
+
 describe('requantizationFactor()', () => {
   it('divides the step of the sums by the step of the outputs', () => {
-    const layer = { name: 'conv', weights: withStep(0.25), inputs: withStep(0.5), outputs: withStep(2) };
-    expect(requantizationFactor(layer)).toBe(0.0625);
+    expect(requantizationFactor({ ...plain, name: 'conv', outputs: withStep(2) })).toBe(0.0625);
+  });
+
+  it('takes the gain of kept batch normalization along', () => {
+    const layer = { ...plain, name: 'conv', outputs: withStep(2), normalizationGain: -3 };
+    expect(requantizationFactor(layer)).toBe(-0.1875);
   });
 
   it('has none after the last layer', () => {
-    const layer = { name: 'dense', weights: withStep(0.25), inputs: withStep(0.5), outputs: null };
-    expect(requantizationFactor(layer)).toBeNull();
+    expect(requantizationFactor({ ...plain, name: 'dense', outputs: null })).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import { normalizationGains } from '../../core/networks/fold-batch-norm';
 import type { TrainedNetwork } from '../../core/networks/trained-network';
 import { imageQuantizer } from '../../core/quantization/image-coding';
 import type { Quantizer } from '../../core/quantization/quantizer';
@@ -9,6 +10,8 @@ export interface LayerQuantizers {
   readonly inputs: Quantizer;
   /** The codes that the next layer reads; null after the last layer. */
   readonly outputs: Quantizer | null;
+  /** Of the first output channel; null where no batch normalization is kept. */
+  readonly normalizationGain: number | null;
 }
 
 /** All layers of a quantized network in order; empty for a float network. */
@@ -16,14 +19,17 @@ export function layerQuantizers({ specs, layers }: TrainedNetwork): readonly Lay
   const quantized = specs.flatMap(({ name }) => {
     const layer = layers[name];
     if (!layer?.weightQuantizer) return [];
-    return [{ name, weights: layer.weightQuantizer, inputs: layer.inputQuantizer ?? imageQuantizer }];
+    const normalizationGain = layer.batchNorm ? (normalizationGains(layer.batchNorm)[0] ?? null) : null;
+    const inputs = layer.inputQuantizer ?? imageQuantizer;
+    return [{ name, weights: layer.weightQuantizer, inputs, normalizationGain }];
   });
   return quantized.map((layer, index) => ({ ...layer, outputs: quantized[index + 1]?.inputs ?? null }));
 }
 
-/** Step of the sums over the step of the next layer's codes, for the first output channel. */
-export function requantizationFactor({ weights, inputs, outputs }: LayerQuantizers): number | null {
+/** Step of the sums, times the gain, over the step of the next layer's codes, for the first output channel. */
+export function requantizationFactor(layer: LayerQuantizers): number | null {
+  const { weights, inputs, outputs, normalizationGain } = layer;
   const [weightStep, inputStep, outputStep] = [weights.steps[0], inputs.steps[0], outputs?.steps[0]];
   if (!weightStep || !inputStep || !outputStep) return null;
-  return (weightStep * inputStep) / outputStep;
+  return ((normalizationGain ?? 1) * weightStep * inputStep) / outputStep;
 }

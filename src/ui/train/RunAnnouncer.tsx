@@ -10,7 +10,7 @@ import { useRunName } from './use-run-name';
 const secondMs = 1000;
 
 /** Tells screen readers what training does: at most one message a second, the newest progress only. */
-export function RunAnnouncer(): ReactElement {
+export default function RunAnnouncer(): ReactElement {
   const [message, setMessage] = useState('');
   const describe = useRef(useDescription());
   describe.current = useDescription();

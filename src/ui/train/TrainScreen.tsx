@@ -4,7 +4,6 @@ import type { TrainingJob } from '../../state/app-state';
 import { useAppStore } from '../../state/store';
 import { ComparisonButton } from './ComparisonButton';
 import { JobList } from './JobList';
-import { RunAnnouncer } from './RunAnnouncer';
 import { RunForm } from './RunForm';
 import { RunOutline } from './RunOutline';
 import { RunPanel } from './RunPanel';
@@ -36,7 +35,6 @@ export default function TrainScreen(): ReactElement {
           <ComparisonButton />
         </div>
       </div>
-      <RunAnnouncer />
     </div>
   );
 }
