@@ -1,4 +1,5 @@
 import { accelerators } from '../../src/core/hardware/accelerators';
+import { costSources } from '../../src/core/hardware/cost/sources';
 import { affinePlacements } from '../../src/core/hardware/datapaths/affine-placement';
 import type { HardwareConfiguration } from '../../src/core/hardware/hardware-configuration';
 import {
@@ -61,7 +62,7 @@ export function costSettings(options: CostSelection): CostSettings {
       operand,
       pipelined,
       requantizationBits,
-      costSource: options.source,
+      costSource: parseOption('--source', options.source, costSources.ids),
       dram,
     }),
     schemeParams: assigned.scheme,

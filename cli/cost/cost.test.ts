@@ -96,7 +96,7 @@ describe('bitfrontier cost', () => {
     ['There is no scheme "none"', ['--scheme', 'none']],
     ['There is no network "vgg"', ['--network', 'vgg']],
     ['placement must be one of folded', ['--placement', 'nowhere']],
-    ['costSource must be one of horowitz', ['--source', 'guess']],
+    ['--source must be one of horowitz', ['--source', 'qtools']],
     ['weight-bits must be between 2 and 8, but is 99', ['--weight-bits', '99']],
     ['activation-bits must be a number', ['--activation-bits', 'few']],
     ['inputLanes must be between 1 and 64, but is 0', ['--set', 'inputLanes=0']],

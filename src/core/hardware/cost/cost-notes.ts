@@ -50,6 +50,12 @@ export function networkNotes(facts: NetworkFacts): readonly CostNote[] {
   addResidencyNotes(notes, facts);
   const widths = new Set(layers.map((layer) => `W${layer.weights.format.bits}A${layer.inputs.format.bits}`));
   if (widths.size > 1) notes.push({ code: 'mixed-widths', parameters: { widths: [...widths].join(', ') } });
+  if (dram.status === 'assumed') {
+    notes.push({
+      code: 'assumed-memory',
+      parameters: { dram: dram.id, energyPjPerBit: dram.energyPjPerBit },
+    });
+  }
   if (dram.id === 'none') notes.push({ code: 'dram-not-counted', parameters: {} });
   return notes;
 }

@@ -35,6 +35,10 @@ describe('tiny-cnn', () => {
     // conv2 at 4 bits: 1152 weights, 1568 inputs and 784 pooled outputs at 15 pJ per bit.
     const { layers } = evaluateCost(tiny(lsqRung), perLayer);
     expect(layers[1]!.energyPj.dram).toBeCloseTo((1152 + 1568 + 784) * 4 * 15, 6);
+    expect(evaluateCost(tiny(lsqRung), perLayer).notes).toContainEqual({
+      code: 'assumed-memory',
+      parameters: { dram: 'ddr4', energyPjPerBit: 15 },
+    });
     const without = evaluateCost(tiny(lsqRung), { ...perLayer, dram: 'none' });
     expect(without.layers[1]!.energyPj.dram).toBe(0);
     expect(without.layers[1]!.accesses).toEqual(layers[1]!.accesses);
