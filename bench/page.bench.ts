@@ -77,13 +77,19 @@ async function training(url: string) {
     },
     'page, longest task during a training': longestTask(samples),
     'page, longest task during a training, page in use': longestTask([used]),
-    'page, click to painted change during a training': {
-      unit: 'ms',
-      median: median(used.clickMilliseconds),
-      worst: Math.round(Math.max(...used.clickMilliseconds)),
-      clicks: used.clickMilliseconds.length,
-      target: 100,
-    },
+    'page, click to painted change during a training': clickDelays(used),
+  };
+}
+
+function clickDelays({ clicks }: TrainingSample) {
+  const slowest = [...clicks].sort((left, right) => right.milliseconds - left.milliseconds)[0];
+  return {
+    unit: 'ms',
+    median: median(clicks.map(({ milliseconds }) => milliseconds)),
+    worst: Math.round(slowest?.milliseconds ?? Number.NaN),
+    slowest: slowest?.control ?? 'none',
+    clicks: clicks.length,
+    target: 100,
   };
 }
 

@@ -5,14 +5,19 @@ export interface TrainingSample {
   readonly seconds: number;
   readonly testAccuracyFraction: number;
   readonly longestTaskMilliseconds: number;
-  /** From each click to the frame that shows its effect. */
-  readonly clickMilliseconds: readonly number[];
+  readonly clicks: readonly Click[];
+}
+
+interface Click {
+  readonly control: string;
+  /** To the frame that shows the effect. */
+  readonly milliseconds: number;
 }
 
 declare global {
   interface Window {
-    longTasks: number[];
-    clickDelays: number[];
+    longTasks: { readonly startTime: number; readonly duration: number }[];
+    clicks: Click[];
   }
 }
 
@@ -24,10 +29,7 @@ export function trainInPage(url: string, { clicks }: { readonly clicks: boolean 
     await page.getByText('FP32', { exact: true }).click();
     const start = page.getByTestId('train-start');
     await start.waitFor();
-    await page.evaluate(() => {
-      window.longTasks.length = 0;
-      window.clickDelays.length = 0;
-    });
+    const pageStarted = await page.evaluate(() => performance.now());
     const started = performance.now();
     await start.click();
     const done = page.locator('[data-testid=run-panel][data-status=done]');
@@ -35,12 +37,14 @@ export function trainInPage(url: string, { clicks }: { readonly clicks: boolean 
     else await done.waitFor();
     const seconds = (performance.now() - started) / 1000;
     const accuracy = await page.getByTestId('result-accuracy').textContent();
-    const noted = await page.evaluate(() => ({ tasks: window.longTasks, clicks: window.clickDelays }));
+    const noted = await page.evaluate(() => ({ tasks: window.longTasks, clicks: window.clicks }));
+    // Tasks of the start are reported late.
+    const tasks = noted.tasks.filter(({ startTime }) => startTime >= pageStarted);
     return {
       seconds,
       testAccuracyFraction: Number.parseFloat(accuracy ?? '') / 100,
-      longestTaskMilliseconds: Math.max(0, ...noted.tasks),
-      clickMilliseconds: noted.clicks,
+      longestTaskMilliseconds: Math.max(0, ...tasks.map(({ duration }) => duration)),
+      clicks: noted.clicks,
     };
   });
 }
@@ -65,20 +69,23 @@ async function lookAround(page: Page): Promise<void> {
   }
 }
 
-/** In the page. A click carries the time of the input, so that waiting for a busy thread counts. */
+/** In the page. An event carries the time of the input, so that waiting for a busy thread counts. */
 function noteDelays(): void {
   window.longTasks = [];
-  window.clickDelays = [];
+  window.clicks = [];
   new PerformanceObserver((list) => {
-    window.longTasks.push(...list.getEntries().map(({ duration }) => duration));
+    window.longTasks.push(...list.getEntries().map(({ startTime, duration }) => ({ startTime, duration })));
   }).observe({ type: 'longtask' });
-  const note = ({ timeStamp, isTrusted }: Event): void => {
-    if (!isTrusted) return;
+  const note = ({ target, timeStamp, isTrusted }: Event): void => {
+    if (!isTrusted || !(target instanceof HTMLElement)) return;
+    const control = target.closest('label, button, fieldset')?.textContent?.slice(0, 20) ?? target.tagName;
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => window.clickDelays.push(performance.now() - timeStamp);
+      port1.onmessage = () => {
+        window.clicks.push({ control, milliseconds: performance.now() - timeStamp });
+      };
       port2.postMessage(null);
     });
   };
-  addEventListener('click', note, { capture: true });
+  addEventListener('pointerup', note, { capture: true });
 }
