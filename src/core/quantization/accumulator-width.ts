@@ -14,15 +14,13 @@ export interface AccumulatorLoad {
  * signed weights and unsigned inputs, widened for the addend.
  */
 export function accumulatorWidth({ products, weights, inputs, addend = 0 }: AccumulatorLoad): number {
-  const corners = [
-    storedMinimum(weights) * storedMinimum(inputs),
-    storedMinimum(weights) * storedMaximum(inputs),
-    storedMaximum(weights) * storedMinimum(inputs),
-    storedMaximum(weights) * storedMaximum(inputs),
-  ];
-  const lowest = products * Math.min(0, ...corners) - addend;
-  const highest = products * Math.max(0, ...corners) + addend;
-  let bits = 1;
+  const [least, most] = [storedMinimum(weights), storedMaximum(weights)];
+  const [leastInput, mostInput] = [storedMinimum(inputs), storedMaximum(inputs)];
+  const [a, b, c, d] = [least * leastInput, least * mostInput, most * leastInput, most * mostInput];
+  const lowest = products * Math.min(0, a, b, c, d) - addend;
+  const highest = products * Math.max(0, a, b, c, d) + addend;
+  // Never too many: the magnitude alone takes one bit more than its logarithm, the sign another.
+  let bits = Math.max(1, Math.floor(Math.log2(Math.max(1, highest, -lowest))));
   while (lowest < -(2 ** (bits - 1)) || highest > 2 ** (bits - 1) - 1) bits++;
   return bits;
 }

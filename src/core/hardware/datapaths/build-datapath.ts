@@ -146,10 +146,10 @@ function sumWidths(
   const load = { products, weights: weights.format, inputs: inputs.format, addend };
   const largestOffset = weightOffset === 'half' ? 0.5 : largest(weights);
   const inputSumTerm = weightOffset === 'none' ? null : products * largest(inputs) * largestOffset;
-  return {
-    accumulatorBits: accumulatorWidth(load) + productGrowthBits,
-    outputStageBits: outputStageWidth({ ...load, inputSumTerm }).bits + productGrowthBits,
-  };
+  const accumulatorBits = accumulatorWidth(load) + productGrowthBits;
+  if (inputSumTerm === null) return { accumulatorBits, outputStageBits: accumulatorBits };
+  const outputStageBits = outputStageWidth({ ...load, inputSumTerm }).bits + productGrowthBits;
+  return { accumulatorBits, outputStageBits };
 }
 
 function largest({ format }: TreatedOperand): number {

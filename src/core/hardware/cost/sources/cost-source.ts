@@ -60,6 +60,13 @@ type SourceDeclaration = Pick<CostSource, 'id' | 'nodeNm' | 'voltage' | 'recipe'
 export function createCostSource(declaration: SourceDeclaration): CostSource {
   const rows = Object.values(declaration.recipe).flatMap((recipe) => Object.values(recipe) as CostRow[]);
   const prices = new Map(primitiveKinds.map((kind) => [kind, new Map<number, PrimitiveCost>()]));
+  const keyedNotes = new Map<string, KeyedNote>();
+  // Prices of several widths share notes: equal notes as one object make them cheap to gather.
+  const shared = (note: KeyedNote): KeyedNote => {
+    const known = keyedNotes.get(note[0]);
+    if (!known) keyedNotes.set(note[0], note);
+    return known ?? note;
+  };
   return {
     ...declaration,
     references: [...new Set(rows.map(({ source }) => source))],
@@ -69,8 +76,9 @@ export function createCostSource(declaration: SourceDeclaration): CostSource {
       const known = ofKind.get(key);
       if (known) return known;
       const priced = priceOf(declaration, kind, bitsA, bitsB);
-      ofKind.set(key, priced);
-      return priced;
+      const price = { ...priced, notes: priced.notes.map(shared) };
+      ofKind.set(key, price);
+      return price;
     },
   };
 }
