@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../state/store';
 import styles from './App.module.css';
@@ -24,6 +24,8 @@ export function App() {
   const { t } = useTranslation();
   const layout = useLayout();
   const screen = useAppStore((state) => state.screen);
+  // The tabs answer a click at once; the screen behind them may take longer to draw.
+  const drawnScreen = useDeferredValue(screen);
   const setScreen = useAppStore((state) => state.setScreen);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [panel, setPanel] = useState<SidePanel | null>(null);
@@ -48,9 +50,9 @@ export function App() {
       />
       <Notices />
       <main id="content" tabIndex={-1} className={styles.content}>
-        <ErrorBoundary key={screen}>
+        <ErrorBoundary key={drawnScreen}>
           <Suspense fallback={<p className={styles.loading}>{t('loading')}</p>}>
-            {screen === 'train' ? (
+            {drawnScreen === 'train' ? (
               <div className={styles.scroll}>
                 <TrainScreen />
               </div>

@@ -1,4 +1,12 @@
-import { maximum, mul, type Tensor, tensor1d, tidy, variable } from '@tensorflow/tfjs-core';
+import {
+  getBackend,
+  maximum,
+  type Tensor,
+  tensor1d,
+  tidy,
+  type Variable,
+  variable,
+} from '@tensorflow/tfjs-core';
 import { nearestPowerOfTwo } from '../../core/quantization/fit/power-of-two';
 import type { Quantizer } from '../../core/quantization/quantizer';
 import type { Operations } from '../operations/operations';
@@ -10,7 +18,7 @@ const smallestStepRatio = 1 / 16;
 /** LSQ's learned step (Esser et al. 2020), with LSQ+'s learned offset where asked for (Bhalgat et al. 2020). */
 export function createLearnedStepTwin(quantizer: Quantizer, learnsOffset: boolean): QuantizerTwin {
   const { format, decode } = quantizer;
-  const floor = tidy(() => mul(tensor1d(quantizer.steps), smallestStepRatio));
+  const floor = quantizer.steps.map((each) => each * smallestStepRatio);
   const step = tidy(() => variable(tensor1d(quantizer.steps)));
   const offset = tidy(() => variable(tensor1d(quantizer.offsets)));
   return {
@@ -24,7 +32,9 @@ export function createLearnedStepTwin(quantizer: Quantizer, learnsOffset: boolea
         learnsOffset,
         gradientScale: 1 / Math.sqrt(count * format.maximum),
       }),
-    afterUpdate: () => tidy(() => step.assign(maximum(step, floor))),
+    afterUpdate: () => {
+      if (mayLieBelow(step, floor)) tidy(() => step.assign(maximum(step, tensor1d(floor))));
+    },
     freeze: () => {
       const steps = step.dataSync<'float32'>();
       return {
@@ -34,7 +44,13 @@ export function createLearnedStepTwin(quantizer: Quantizer, learnsOffset: boolea
       };
     },
     dispose: () => {
-      for (const each of [floor, step, offset]) each.dispose();
+      for (const each of [step, offset]) each.dispose();
     },
   };
+}
+
+/** A look at memory is cheaper than a tensor operation after every update; a GPU would have to stop for it. */
+function mayLieBelow(values: Variable, floor: Float32Array): boolean {
+  if (getBackend() !== 'wasm' && getBackend() !== 'cpu') return true;
+  return values.dataSync<'float32'>().some((value, index) => value < (floor[index] as number));
 }
