@@ -34,7 +34,7 @@ module.exports = {
       comment: 'core runs in page, worker and Node alike',
       severity: 'error',
       from: { path: '^src/core/', pathNot: '\\.test\\.ts$' },
-      to: { path: 'node_modules', pathNot: 'node_modules/(d3-array|internmap|valibot)' },
+      to: { path: 'node_modules', pathNot: 'node_modules/valibot' },
     },
     {
       name: 'tfjs-only-in-training',

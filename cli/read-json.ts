@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { ProblemError } from '../src/core/problem';
 
-/** The text of a file that the user named. */
+/** The text of a file that the user named, without the byte-order mark that some editors put before it. */
 export function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     throw new ProblemError('file-unreadable', { file, reason: (error as Error).message });
   }

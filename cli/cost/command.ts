@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
+import type { CostNote, CostReport } from '../../src/core/hardware/cost/cost-report';
 import { evaluateCost } from '../../src/core/hardware/cost/evaluate-cost';
 import { defaultHardware } from '../../src/core/hardware/hardware-controls';
-import { printJson } from '../output';
+import { printJson, printLine } from '../output';
 import { costSettings } from './cost-settings';
 import { plannedLayers } from './planned-layers';
 
@@ -37,12 +38,21 @@ export function registerCost(program: Command): void {
         .argParser(collect)
         .default([], 'none'),
     )
-    .action((options: CostOptions) => printJson(costOf(options)));
+    .action((options: CostOptions) => {
+      const { layers, totals, notes } = costOf(options);
+      for (const note of notes) printLine(noteLine(note));
+      printJson({ layers, totals });
+    });
 }
 
-/** The figures of `cost` as they are printed; a ProblemError for any option that is wrong. */
-function costOf(options: CostOptions) {
+/** The costs asked for; a ProblemError for any option that is wrong. */
+function costOf(options: CostOptions): CostReport {
   const settings = costSettings(options);
-  const { layers, totals } = evaluateCost(plannedLayers(options, settings), settings.hardware);
-  return { layers, totals };
+  return evaluateCost(plannedLayers(options, settings), settings.hardware);
+}
+
+/** What a reader must know of the figures: its code and parameters, as docs/cost-model.md explains them. */
+function noteLine({ code, parameters }: CostNote): string {
+  const details = Object.entries(parameters).map(([key, value]) => `${key}=${value}`);
+  return ['note:', code, ...details].join(' ');
 }

@@ -32,6 +32,20 @@ function networkFile(name: string, layers: readonly object[]): string {
 const gemm = { name: 'product', kind: 'gemm', m: 32, k: 16, n: 16 };
 
 describe('bitfrontier cost', () => {
+  it('reads a file that begins with a byte-order mark', () => {
+    const file = join(folder, 'marked.json');
+    writeFileSync(file, `\uFEFF${JSON.stringify({ layers: [gemm] })}`);
+    expect(cost('--network', file).totals.macs).toBe(32 * 16 * 16);
+  });
+
+  it('says on standard error what a reader must know of the figures', () => {
+    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    cost('--set', 'dram=none');
+    const lines = write.mock.calls.map(([text]) => String(text));
+    write.mockRestore();
+    expect(lines).toContain('note: dram-not-counted\n');
+  });
+
   it('prints layers and totals of a network that the page can train', () => {
     const { layers, totals } = cost('--network', 'tiny-cnn', '--scheme', 'lsq-plus');
     expect(layers.map(({ name }) => name)).toEqual(['conv1', 'conv2', 'dense']);

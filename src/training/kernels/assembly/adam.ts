@@ -39,7 +39,6 @@ export function adam(
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function loadUpToFour(source: usize, count: i32): v128 {
   return count >= 4 ? v128.load(source) : loadFew(source, count);
@@ -52,7 +51,6 @@ function loadFew(source: usize, count: i32): v128 {
   return lanes;
 }
 
-// @ts-ignore: decorator
 @inline
 function storeUpToFour(target: usize, lanes: v128, count: i32): void {
   if (count >= 4) v128.store(target, lanes);

@@ -69,7 +69,6 @@ function visitTaps(
 }
 
 /** target += a * b, elementwise. */
-// @ts-ignore: decorator
 @inline
 function addProducts(target: usize, a: usize, b: usize, count: i32): void {
   let i = 0;

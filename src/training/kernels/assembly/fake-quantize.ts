@@ -172,7 +172,6 @@ export function fakeQuantizeGradient(
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function addLane(target: usize, value: v128): void {
   f32.store(target, f32.load(target) + f32x4.extract_lane(value, 0));

@@ -30,7 +30,6 @@ export function maxPool(
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function poolWindow(
   corner: usize,
@@ -53,7 +52,6 @@ function poolWindow(
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function windowMaximum(corner: usize, rowBytes: usize, pixelBytes: usize, size: i32): v128 {
   let best = v128.load(corner);
@@ -107,7 +105,6 @@ export function maxPoolGradient(
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function unpoolWindow(
   corner: usize,
@@ -131,7 +128,6 @@ function unpoolWindow(
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function unpoolLanes(
   corner: usize,

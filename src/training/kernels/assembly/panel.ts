@@ -84,7 +84,6 @@ export function scatterPanel(
  * Works on four pixels at a time; the last tile repeats the last pixel instead of needing code of its own, but adds
  * it only once.
  */
-// @ts-ignore: decorator
 @inline
 function convolveTiles(
   source: usize,
@@ -219,7 +218,6 @@ function convolveTiles(
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function storeChannels(target: usize, low: v128, high: v128, channels: i32): void {
   if (channels >= 8) {
@@ -306,7 +304,6 @@ export function sumPanel(gradient: usize, gradientStep: usize, pixels: i32, tota
   addEight(total, low, high);
 }
 
-// @ts-ignore: decorator
 @inline
 function addEight(total: usize, low: v128, high: v128): void {
   v128.store(total, f32x4.add(v128.load(total), low));
