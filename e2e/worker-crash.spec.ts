@@ -21,7 +21,7 @@ test('a training worker that dies without a word fails its run; points stay and 
 
   await page.getByRole('button', { name: 'Explore', exact: true }).click();
   await page.getByLabel('Images', { exact: true }).selectOption('fashion-mnist');
-  expect(await page.locator(points).count()).toBeGreaterThanOrEqual(60);
+  await expect.poll(() => page.locator(points).count()).toBeGreaterThanOrEqual(60);
   await page.getByRole('button', { name: 'Train', exact: true }).click();
 
   await page.getByTestId('run-retry').click();
