@@ -33,7 +33,10 @@ async function run(...words: string[]): Promise<{ code: number; stdout: string; 
 describe('bitfrontier', () => {
   it('answers bad input with exit code 2, one line and an empty standard output', async () => {
     const mistakes = [
-      [['explore', '--bits', '999'], 'error: bits must be between 2 and 8, but is 999.\n'],
+      [
+        ['explore', '--bits', '999'],
+        'error: lsq codes weights in 2, 3, 4, 5, 6, 7, 8 bits, not in 999. Choose one of these widths.\n',
+      ],
       [['explore', '--epochs', 'many'], 'error: epochs must be a number, but is "many".\n'],
       [['explore', '--shard', '3/2'], 'error: shard must be between 1 and 2, but is 3.\n'],
       [['explore', '--shard', 'half'], 'error: "half" is not of the form PART/COUNT, such as 1/4.\n'],

@@ -55,7 +55,7 @@ const damagedLinks = [
   {
     name: 'bits out of range',
     hash: '#/explore?v=1&bits=999',
-    says: 'bits must be between 2 and 8, but is 999',
+    says: 'in 2, 3, 4, 5, 6, 7, 8 bits, not in 999',
   },
   { name: 'a misspelt scheme', hash: '#/explore?v=1&scheme=lsqq', says: 'but is "lsqq"' },
   {

@@ -111,7 +111,7 @@ describe('bitfrontier cost', () => {
     ['There is no network "vgg"', ['--network', 'vgg']],
     ['placement must be one of folded', ['--placement', 'nowhere']],
     ['--source must be one of horowitz', ['--source', 'qtools']],
-    ['weight-bits must be between 2 and 8, but is 99', ['--weight-bits', '99']],
+    ['weights in 2, 3, 4, 5, 6, 7, 8 bits, not in 12', ['--weight-bits', '12']],
     ['activation-bits must be a number', ['--activation-bits', 'few']],
     ['inputLanes must be between 1 and 64, but is 0', ['--set', 'inputLanes=0']],
     ['"lanes" is not a parameter of cost', ['--set', 'lanes=4']],

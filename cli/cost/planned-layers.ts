@@ -1,11 +1,14 @@
+import { layerCodings } from '../../src/core/explore/layer-codings';
 import { planQuantization } from '../../src/core/explore/plan-quantization';
-import type { OperandCoding, QuantizedLayer } from '../../src/core/explore/quantization-plan';
+import type { QuantizedLayer } from '../../src/core/explore/quantization-plan';
 import type { QuantizationChoice } from '../../src/core/explore/training-configuration';
 import type { LayerShape } from '../../src/core/networks/layer-shape';
 import { parseNetworkFile } from '../../src/core/networks/network-file';
 import type { ParamValues } from '../../src/core/parameters/param-spec';
 import { schemes } from '../../src/core/schemes';
+import type { Scheme, TensorRole } from '../../src/core/schemes/scheme';
 import { datasetSources } from '../../src/data/datasets';
+import { checkWidth } from '../explore/check-width';
 import { edgeLayers, parseInteger, parseOption } from '../explore/parse-axis';
 import { parseJson, readText } from '../read-json';
 
@@ -42,40 +45,43 @@ export function plannedLayers(options: LayerOptions, params: Params): readonly Q
 }
 
 function quantizationChoice(options: LayerOptions, schemeParams: ParamValues): QuantizationChoice {
-  const { bits } = schemes.get(options.scheme);
+  const scheme = schemes.get(options.scheme);
   return {
-    scheme: options.scheme,
+    scheme: scheme.id,
     schemeParams,
-    weightBits: parseInteger('weight-bits', options.weightBits, bits),
-    activationBits: parseInteger('activation-bits', options.activationBits, bits),
+    weightBits: parseWidth(scheme, 'weights', options.weightBits),
+    activationBits: parseWidth(scheme, 'activations', options.activationBits),
     edgeLayers: parseOption('edge-layers', options.edgeLayers, edgeLayers),
   };
 }
 
+function parseWidth(scheme: Scheme, role: TensorRole, text: string): number {
+  const bits = parseInteger(role === 'weights' ? 'weight-bits' : 'activation-bits', text, anyWidth);
+  checkWidth(scheme, role, bits);
+  return bits;
+}
+
 function codeLayers(
   shapes: readonly LayerShape[],
-  { scheme: id, schemeParams, weightBits, activationBits, edgeLayers: edges }: QuantizationChoice,
+  quantization: QuantizationChoice,
 ): readonly QuantizedLayer[] {
-  const scheme = schemes.get(id);
-  const decode = scheme.decode(schemeParams);
-  const last = shapes.length - 1;
-  const widthAt = (index: number, bits: number) =>
-    edges === 'eight-bit' && (index === 0 || index === last) ? 8 : bits;
-  const inputs = shapes.map(
-    (_, index): OperandCoding => ({
-      format: scheme.activationCodes(widthAt(index, activationBits), schemeParams),
-      decode: decode.activations,
-    }),
-  );
-  return shapes.map((shape, index) => ({
-    shape,
+  const codings = layerCodings(quantization, shapes.length).map(({ weights, activations }) => ({
     weights: {
-      format: scheme.weightCodes(widthAt(index, weightBits), schemeParams),
-      decode: decode.weights,
+      format: weights.scheme.weightCodes(weights.bits, weights.params),
+      decode: weights.scheme.decode(weights.params).weights,
     },
-    inputs: inputs[index] as OperandCoding,
-    outputs: inputs[index + 1] ?? null,
+    inputs: {
+      format: activations.scheme.activationCodes(activations.bits, activations.params),
+      decode: activations.scheme.decode(activations.params).activations,
+    },
+  }));
+  return shapes.map((shape, index) => ({
+    ...(codings[index] as (typeof codings)[number]),
+    shape,
+    outputs: codings[index + 1]?.inputs ?? null,
     poolWindow: 1,
     scalesPerChannel: false,
   }));
 }
+
+const anyWidth = { minimum: 1, maximum: 16 };

@@ -65,7 +65,7 @@ describe('expandAxes', () => {
   it('says what is wrong', () => {
     const refused = (change: Partial<Axes>) => () => expandAxes([{ ...axes, ...change }]);
     expect(refused({ bits: [{ weights: 999, activations: 4 }] })).toThrow(
-      'bits must be between 2 and 8, but is 999.',
+      'lsq codes weights in 2, 3, 4, 5, 6, 7, 8 bits, not in 999.',
     );
     expect(refused({ schemes: ['lqs'] })).toThrow('There is no scheme "lqs".');
     expect(refused({ dataset: 'cifar' })).toThrow('There is no dataset "cifar".');

@@ -10,9 +10,10 @@ import type { ParamSpec, ParamValues } from '../../src/core/parameters/param-spe
 import { completeParams, parseParams } from '../../src/core/parameters/parse-params';
 import { ProblemError } from '../../src/core/problem';
 import { schemes } from '../../src/core/schemes';
+import { nearestWidth } from '../../src/core/schemes/nearest-width';
 import { datasetSources } from '../../src/data/datasets';
 import type { Axes } from './axes';
-import { checkRange } from './parse-axis';
+import { checkWidth } from './check-width';
 
 /**
  * All configurations of all axes, each once, in the order in which they train fastest: seed by seed, those that
@@ -67,8 +68,8 @@ function unquantized(): QuantizationChoice {
   return {
     scheme: scheme.id,
     schemeParams: completeParams(scheme.params, {}),
-    weightBits: scheme.bits.maximum,
-    activationBits: scheme.bits.maximum,
+    weightBits: nearestWidth(scheme, 'weights', 8),
+    activationBits: nearestWidth(scheme, 'activations', 8),
     edgeLayers: 'same',
   };
 }
@@ -86,8 +87,8 @@ function quantizationChoices(axes: Axes): readonly QuantizationChoice[] {
       scheme.id,
     );
     return axes.bits.flatMap(({ weights, activations }) => {
-      checkRange('bits', weights, scheme.bits);
-      checkRange('bits', activations, scheme.bits);
+      checkWidth(scheme, 'weights', weights);
+      checkWidth(scheme, 'activations', activations);
       return axes.edgeLayers.map((edgeLayers) => ({
         scheme: scheme.id,
         schemeParams,

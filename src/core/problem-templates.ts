@@ -6,6 +6,8 @@ export const problemTemplates = {
   'out-of-range': '{{key}} must be between {{minimum}} and {{maximum}}, but is {{value}}.',
   'not-an-integer': '{{key}} must be a whole number, but is {{value}}.',
   'not-an-option': '{{key}} must be one of {{options}}, but is "{{value}}".',
+  'not-a-width':
+    '{{scheme}} codes {{role}} in {{options}} bits, not in {{value}}. Choose one of these widths.',
   'not-a-switch': '{{key}} must be true or false, but is "{{value}}".',
   'data-missing': 'The data file {{file}} is missing. Build the project again, or choose another dataset.',
   'data-unreachable':

@@ -1,10 +1,9 @@
 import { type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { LabelledImages } from '../core/datasets/dataset';
-import type { QuantizedLayer } from '../core/explore/quantization-plan';
+import type { LayerCoding, TensorCoding } from '../core/explore/layer-codings';
 import type { TrainedLayer, TrainedNetwork } from '../core/networks/trained-network';
-import type { ParamValues } from '../core/parameters/param-spec';
 import { imageQuantizer } from '../core/quantization/image-coding';
-import type { Scheme } from '../core/schemes/scheme';
+import type { Quantizer } from '../core/quantization/quantizer';
 import { imageTensor } from './images';
 import { createInferenceLayer } from './models/inference';
 import { layerInputs, type MatrixSpec } from './models/layer-geometry';
@@ -12,9 +11,8 @@ import { runLayers } from './models/run-layers';
 import type { Operations } from './operations/operations';
 
 export interface CalibrationOptions {
-  readonly scheme: Scheme;
-  readonly schemeParams: ParamValues;
-  readonly plan: readonly QuantizedLayer[];
+  /** By layer name. */
+  readonly codings: ReadonlyMap<string, LayerCoding>;
   /** Training images; the first 256 are looked at. */
   readonly images: LabelledImages;
   readonly operations: Operations;
@@ -35,43 +33,65 @@ export function calibrate(network: TrainedNetwork, options: CalibrationOptions):
     const batch = imageTensor(images.images, 0, count, network.input);
     runLayers(network.specs, batch, operations, (spec, input) => {
       const readsImages = Object.keys(quantized).length === 0;
-      const layer = withQuantizers(network, spec, readsImages ? null : input, options);
+      const coding = codingOf(options.codings, spec.name);
+      const layer = withQuantizers(network, spec, readsImages ? null : input, coding);
       quantized[spec.name] = layer;
       const inputImage = inputs.get(spec.name) ?? network.input;
-      const ready = createInferenceLayer(layer, { spec, inputImage, outputQuantizer: null });
+      const ready = createInferenceLayer(preparedLayer(layer, coding), {
+        spec,
+        inputImage,
+        outputQuantizer: null,
+      });
       return ready.forward(input, operations);
     });
   });
   return { ...network, layers: quantized };
 }
 
+/** The calibrated network with the weights that its quantizers code: what it is without any tuning. */
+export function preparedNetwork(
+  network: TrainedNetwork,
+  codings: ReadonlyMap<string, LayerCoding>,
+): TrainedNetwork {
+  const layers = Object.entries(network.layers).map(
+    ([name, layer]) => [name, preparedLayer(layer, codingOf(codings, name))] as const,
+  );
+  return { ...network, layers: Object.fromEntries(layers) };
+}
+
+function preparedLayer(layer: TrainedLayer, { weights: { scheme, params } }: LayerCoding): TrainedLayer {
+  if (!scheme.prepareWeights || !layer.weightQuantizer) return layer;
+  return { ...layer, weights: scheme.prepareWeights(layer.weights, layer.weightQuantizer, params) };
+}
+
+function codingOf(codings: ReadonlyMap<string, LayerCoding>, name: string): LayerCoding {
+  const coding = codings.get(name);
+  if (!coding) throw new RangeError(`no coding of layer: ${name}`);
+  return coding;
+}
+
 function withQuantizers(
   network: TrainedNetwork,
   { name }: MatrixSpec,
   input: Tensor | null,
-  { scheme, schemeParams, plan }: CalibrationOptions,
+  { weights: { scheme, params, bits }, activations }: LayerCoding,
 ): TrainedLayer {
   const layer = network.layers[name];
-  const coding = plan.find(({ shape }) => shape.name === name);
-  if (!layer || !coding) throw new RangeError(`no plan for layer: ${name}`);
-  const weights = {
-    role: 'weights',
-    values: layer.weights,
-    channels: layer.bias.length,
-    bits: coding.weights.format.bits,
-  } as const;
+  if (!layer) throw new RangeError(`no parameters of layer: ${name}`);
+  const weights = { role: 'weights', values: layer.weights, channels: layer.bias.length, bits } as const;
   return {
     ...layer,
-    weightQuantizer: scheme.fit(weights, schemeParams),
-    inputQuantizer: input ? scheme.fit(activationSample(input, coding), schemeParams) : imageQuantizer,
+    weightQuantizer: scheme.fit(weights, params),
+    inputQuantizer: input ? fitActivations(input, activations) : imageQuantizer,
   };
 }
 
-function activationSample(input: Tensor, coding: QuantizedLayer) {
-  return {
+function fitActivations(input: Tensor, { scheme, params, bits }: TensorCoding): Quantizer {
+  const sample = {
     role: 'activations',
     values: input.dataSync<'float32'>(),
     channels: input.shape.at(-1) ?? 1,
-    bits: coding.inputs.format.bits,
+    bits,
   } as const;
+  return scheme.fit(sample, params);
 }

@@ -1,4 +1,5 @@
 import {
+  add,
   type Scalar,
   type Tensor,
   tensor1d,
@@ -47,7 +48,9 @@ export async function trainEpochs(options: EpochsOptions): Promise<void> {
       for (let step = 0; step < steps; step++) {
         const chosen = permutation.subarray(step * batchSize, (step + 1) * batchSize);
         const batch = gatherImages(images, chosen, shape);
-        const learningRate = options.learningRate((epoch - 1) * steps + step);
+        const done = (epoch - 1) * steps + step;
+        const learningRate = options.learningRate(done);
+        model.beforeStep({ step: done, steps: epochs * steps, learningRate });
         const loss = await trainStep(model, operations, optimizer, { batch, shape, learningRate });
         if (!Number.isFinite(loss))
           throw new ProblemError('training-diverged', { loss: String(loss), epoch, learningRate });
@@ -76,7 +79,7 @@ async function trainStep(
     const images = imageTensor(batch.images, 0, batch.labels.length, shape);
     const labels = tensor1d(Int32Array.from(batch.labels), 'int32');
     const { value, gradients } = lossAndGradients(model.trainable, () =>
-      operations.softmaxCrossEntropy(model.forward(images), labels),
+      model.penalties().reduce<Scalar>(add, operations.softmaxCrossEntropy(model.forward(images), labels)),
     );
     optimizer.step(gradients, learningRate);
     model.afterUpdate();

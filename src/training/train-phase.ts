@@ -1,9 +1,9 @@
 import type { Dataset } from '../core/datasets/dataset';
 import type { Recipe } from '../core/explore/training-configuration';
 import type { TrainedNetwork } from '../core/networks/trained-network';
-import type { Estimator, TensorRole } from '../core/schemes/scheme';
 import { accuracyFraction } from './accuracy';
 import { classify } from './models/inference';
+import type { ModelQuantization } from './models/layer-quantization';
 import { createTrainableModel } from './models/trainable-model';
 import type { Operations } from './operations/operations';
 import type { ProgressReporter } from './progress-reporter';
@@ -31,15 +31,15 @@ export function trainFloat(start: TrainedNetwork, context: RunContext): Promise<
   });
 }
 
-/** Fine-tuning with a fresh optimizer and a rate that falls linearly to 0; float where there are no estimators. */
+/** Fine-tuning with a fresh optimizer and a rate that falls linearly to 0; float where there is no quantization. */
 export function tune(
   start: TrainedNetwork,
-  estimators: Readonly<Record<TensorRole, Estimator>> | null,
+  quantization: ModelQuantization | null,
   context: RunContext,
 ): Promise<TrainedNetwork> {
   const { tuneEpochs, tuneLearningRate, batchSize } = context.recipe;
   const steps = tuneEpochs * stepsPerEpoch(context.dataset.training, batchSize);
-  return trainPhase(start, estimators, context, {
+  return trainPhase(start, quantization, context, {
     phase: 'tune',
     epochs: tuneEpochs,
     learningRate: (step) => tuneLearningRate * (1 - step / steps),
@@ -54,12 +54,12 @@ interface Phase {
 
 async function trainPhase(
   start: TrainedNetwork,
-  estimators: Readonly<Record<TensorRole, Estimator>> | null,
+  quantization: ModelQuantization | null,
   { dataset, operations, recipe, seed, reporter, control }: RunContext,
   { phase, epochs, learningRate }: Phase,
 ): Promise<TrainedNetwork> {
   reporter.startPhase(phase, epochs);
-  const model = createTrainableModel(start, estimators, operations);
+  const model = createTrainableModel(start, quantization, operations);
   try {
     await trainEpochs({
       model,

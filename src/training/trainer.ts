@@ -1,14 +1,15 @@
 import type { Dataset } from '../core/datasets/dataset';
-import { planQuantization } from '../core/explore/plan-quantization';
+import { layerCodings } from '../core/explore/layer-codings';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
 import type { TrainedNetwork } from '../core/networks/trained-network';
 import { ProblemError } from '../core/problem';
-import { schemes } from '../core/schemes';
 import type { TrainingBackend } from './backend';
-import { calibrate } from './calibrate';
+import { calibrate, preparedNetwork } from './calibrate';
 import { type CheckpointCache, createMemoryCache } from './checkpoint-cache';
 import { floatBaseKey, untrainedNetwork, withFoldedBatchNorm } from './float-base';
 import { measure } from './measure';
+import { modelQuantization } from './model-quantization';
+import { isMatrixLayer } from './models/layer-geometry';
 import { createProgressReporter } from './progress-reporter';
 import { stepsPerEpoch } from './train-epochs';
 import { type RunContext, trainFloat, tune } from './train-phase';
@@ -68,15 +69,17 @@ function specialize(
   configuration: TrainingConfiguration,
   context: RunContext,
 ): Promise<TrainedNetwork> {
-  const { method, quantization } = configuration;
+  const { method, quantization, seed } = configuration;
   if (method === 'float') return tune(base, null, context);
   const { dataset, operations, reporter } = context;
   reporter.startPhase('calibrate', 0);
-  const scheme = schemes.get(quantization.scheme);
-  const { schemeParams } = quantization;
-  const plan = planQuantization(configuration, dataset.shape, dataset.classes);
-  const images = dataset.training;
-  const quantized = calibrate(base, { scheme, schemeParams, plan, images, operations });
-  if (method === 'ptq') return Promise.resolve(quantized);
-  return tune(quantized, scheme.estimator(schemeParams), context);
+  const names = base.specs.filter(isMatrixLayer).map(({ name }) => name);
+  const codings = new Map(
+    layerCodings(quantization, names.length).map(
+      (coding, index) => [names[index] as string, coding] as const,
+    ),
+  );
+  const quantized = calibrate(base, { codings, images: dataset.training, operations });
+  if (method === 'ptq') return Promise.resolve(preparedNetwork(quantized, codings));
+  return tune(quantized, modelQuantization(codings, seed), context);
 }

@@ -3,18 +3,15 @@ import { batchNormMode } from '../networks/batch-norm-mode';
 import { layerShapes } from '../networks/layer-shapes';
 import type { ImageShape, LayerSpec } from '../networks/network';
 import { imageQuantizer } from '../quantization/image-coding';
-import { schemes } from '../schemes';
+import { type LayerCoding, layerCodings } from './layer-codings';
 import type { OperandCoding, QuantizedLayer } from './quantization-plan';
 import type { TrainingConfiguration } from './training-configuration';
 
 type Quantized = Pick<TrainingConfiguration, 'network' | 'networkParams' | 'quantization'>;
 
-const edgeBits = 8;
-
 /**
  * Codes of every layer with weights, in order, as a configuration's scheme and widths decide them. The image enters as
- * unsigned bytes of step 2^-8. With `eight-bit` edge layers the weights of the first and last layer and the activations
- * that enter the last have 8 bits.
+ * unsigned bytes of step 2^-8.
  */
 export function planQuantization(
   { network, networkParams, quantization }: Quantized,
@@ -27,11 +24,11 @@ export function planQuantization(
   );
   const keepsBatchNorm = batchNormMode(networkParams) === 'kept';
   const shapes = layerShapes(specs, input, classes);
-  const last = shapes.length - 1;
-  const inputs = shapes.map((_, index) => inputCoding(quantization, index, last));
+  const codings = layerCodings(quantization, shapes.length);
+  const inputs = codings.map((coding, index) => inputCoding(coding, index === 0));
   return shapes.map((shape, index) => ({
     shape,
-    weights: weightCoding(quantization, index === 0 || index === last),
+    weights: weightCoding(codings[index] as LayerCoding),
     inputs: inputs[index] as OperandCoding,
     outputs: inputs[index + 1] ?? null,
     poolWindow: poolWindowAfter(specs, shape.name),
@@ -44,23 +41,14 @@ function poolWindowAfter(specs: readonly LayerSpec[], name: string): number {
   return next?.kind === 'max-pool' ? next.size ** 2 : 1;
 }
 
-type Choice = TrainingConfiguration['quantization'];
-
-function weightCoding(choice: Choice, isEdge: boolean): OperandCoding {
-  const scheme = schemes.get(choice.scheme);
-  const bits = isEdge && choice.edgeLayers === 'eight-bit' ? edgeBits : choice.weightBits;
-  return {
-    format: scheme.weightCodes(bits, choice.schemeParams),
-    decode: scheme.decode(choice.schemeParams).weights,
-  };
+function weightCoding({ weights: { scheme, params, bits } }: LayerCoding): OperandCoding {
+  return { format: scheme.weightCodes(bits, params), decode: scheme.decode(params).weights };
 }
 
-function inputCoding(choice: Choice, index: number, last: number): OperandCoding {
-  if (index === 0) return { format: imageQuantizer.format, decode: imageQuantizer.decode };
-  const scheme = schemes.get(choice.scheme);
-  const bits = index === last && choice.edgeLayers === 'eight-bit' ? edgeBits : choice.activationBits;
-  return {
-    format: scheme.activationCodes(bits, choice.schemeParams),
-    decode: scheme.decode(choice.schemeParams).activations,
-  };
+function inputCoding(
+  { activations: { scheme, params, bits } }: LayerCoding,
+  isFirst: boolean,
+): OperandCoding {
+  if (isFirst) return { format: imageQuantizer.format, decode: imageQuantizer.decode };
+  return { format: scheme.activationCodes(bits, params), decode: scheme.decode(params).activations };
 }

@@ -22,6 +22,14 @@ export interface QuantizationChoice {
   readonly activationBits: number;
   /** Width of the first and last layer: `same` as the rest, or 8 bits. */
   readonly edgeLayers: 'same' | 'eight-bit';
+  /** Widths layer by layer, for every layer with weights, as an allocator or a user chose them; wins over the others. */
+  readonly layerBits?: readonly LayerBits[];
+}
+
+export interface LayerBits {
+  readonly weights: number;
+  /** Of the activations that enter the layer; without effect on the first, which reads image bytes. */
+  readonly activations: number;
 }
 
 export interface Recipe {

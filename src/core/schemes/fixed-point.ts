@@ -26,6 +26,7 @@ const decode: DecodeForm = { scale: 'power-of-two', granularity: 'tensor', offse
 export const fixedPoint: Scheme = {
   id: 'fixed-point',
   family: 'fixed-point',
+  fidelity: 'paper',
   references: ['mckinstry-2018'],
   params: [calibration],
   needsBatchNorm: false,

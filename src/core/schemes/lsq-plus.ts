@@ -15,6 +15,7 @@ const activations: DecodeForm = { ...weights, offset: 'real' };
 export const lsqPlus: Scheme = {
   id: 'lsq-plus',
   family: 'learned-step',
+  fidelity: 'paper',
   references: ['bhalgat-2020', 'esser-2020'],
   params: [],
   needsBatchNorm: false,

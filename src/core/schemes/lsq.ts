@@ -35,6 +35,7 @@ const offset = {
 export const lsq: Scheme = {
   id: 'lsq',
   family: 'learned-step',
+  fidelity: 'paper',
   references: ['esser-2020'],
   params: [scaleKind, granularity, offset],
   needsBatchNorm: false,

@@ -72,7 +72,10 @@ describe('decodeLink()', () => {
         code: 'not-an-option',
         parameters: { key: 'scheme', options: 'fixed-point, lsq, lsq-plus', value: 'lqs' },
       },
-      { code: 'out-of-range', parameters: { key: 'bits', minimum: 2, maximum: 8, value: 999 } },
+      {
+        code: 'not-a-width',
+        parameters: { scheme: 'lsq', role: 'weights', options: '2, 3, 4, 5, 6, 7, 8', value: 999 },
+      },
       { code: 'link-unknown-key', parameters: { key: 'colour' } },
     ]);
   });

@@ -10,6 +10,8 @@ import type { ParamSpec, ParamValue, ParamValues } from '../../core/parameters/p
 import { excerpt } from '../../core/parameters/parse-params';
 import { type Problem, problem } from '../../core/problem';
 import { schemes } from '../../core/schemes';
+import { nearestWidth } from '../../core/schemes/nearest-width';
+import type { TensorRole } from '../../core/schemes/scheme';
 import { datasetSources } from '../../data/datasets';
 import { defaultTraining } from '../defaults';
 import { choiceField, type LinkField, type LinkTable, numberField, paramField } from './link-field';
@@ -111,8 +113,8 @@ function bitsField(): LinkField<TrainingConfiguration> {
     read: (text, part) => {
       const match = /^(\d{1,6})(?:x(\d{1,6}))?$/.exec(text);
       if (!match) return { part, problems: [problem('not-bits', { key, value: excerpt(text) })] };
-      const weights = limitBits(key, Number(match[1]), part);
-      const activations = limitBits(key, Number(match[2] ?? match[1]), part);
+      const weights = limitBits('weights', Number(match[1]), part);
+      const activations = limitBits('activations', Number(match[2] ?? match[1]), part);
       const change = { weightBits: weights.bits, activationBits: activations.bits };
       const problems =
         match[2] === undefined ? weights.problems : [...weights.problems, ...activations.problems];
@@ -126,14 +128,15 @@ function bitsField(): LinkField<TrainingConfiguration> {
 }
 
 function limitBits(
-  key: string,
+  role: TensorRole,
   value: number,
   { quantization }: TrainingConfiguration,
 ): { readonly bits: number; readonly problems: readonly Problem[] } {
-  const { minimum, maximum } = schemes.get(quantization.scheme).bits;
-  const bits = Math.min(maximum, Math.max(minimum, value));
+  const scheme = schemes.get(quantization.scheme);
+  const bits = nearestWidth(scheme, role, value);
+  const options = scheme.widths[role].join(', ');
   return {
     bits,
-    problems: bits === value ? [] : [problem('out-of-range', { key, minimum, maximum, value })],
+    problems: bits === value ? [] : [problem('not-a-width', { scheme: scheme.id, role, options, value })],
   };
 }

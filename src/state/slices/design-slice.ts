@@ -5,6 +5,7 @@ import { accelerators } from '../../core/hardware/accelerators';
 import type { HardwareConfiguration } from '../../core/hardware/hardware-configuration';
 import { completeParams } from '../../core/parameters/parse-params';
 import { schemes } from '../../core/schemes';
+import { nearestWidth } from '../../core/schemes/nearest-width';
 import type { AppState, DesignSlice } from '../app-state';
 import { defaultHardware, defaultTraining, defaultView } from '../defaults';
 
@@ -22,14 +23,13 @@ export const createDesignSlice: StateCreator<AppState, [], [], DesignSlice> = (s
 function validTraining(training: TrainingConfiguration): TrainingConfiguration {
   const complete = completeConfiguration(training);
   const { quantization } = complete;
-  const { minimum, maximum } = schemes.get(quantization.scheme).bits;
-  const limit = (bits: number) => Math.min(maximum, Math.max(minimum, Math.round(bits)));
+  const scheme = schemes.get(quantization.scheme);
   return {
     ...complete,
     quantization: {
       ...quantization,
-      weightBits: limit(quantization.weightBits),
-      activationBits: limit(quantization.activationBits),
+      weightBits: nearestWidth(scheme, 'weights', quantization.weightBits),
+      activationBits: nearestWidth(scheme, 'activations', quantization.activationBits),
     },
   };
 }

@@ -1,16 +1,16 @@
 import { memory, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { planQuantization } from '../../core/explore/plan-quantization';
+import { type LayerCoding, layerCodings } from '../../core/explore/layer-codings';
 import { compileIntegerNetwork } from '../../core/integer/compile';
 import { createIntegerEngine } from '../../core/integer/run';
 import { trainableNetworks } from '../../core/networks';
 import type { TrainedNetwork } from '../../core/networks/trained-network';
 import type { ParamValues } from '../../core/parameters/param-spec';
 import { createRandom } from '../../core/random';
-import { schemes } from '../../core/schemes';
 import type { TrainingBackend } from '../backend';
 import { calibrate } from '../calibrate';
 import { imageTensor } from '../images';
+import { modelQuantization } from '../model-quantization';
 import { smallConfiguration } from '../testing/run-trainer';
 import { smallDataset } from '../testing/small-dataset';
 import { startTestBackend } from '../testing/start-test-backend';
@@ -38,12 +38,15 @@ function untrained(networkParams: ParamValues = {}): TrainedNetwork {
   return network;
 }
 
+function codingsOf(schemeParams: ParamValues): ReadonlyMap<string, LayerCoding> {
+  const names = ['conv1', 'conv2', 'dense'];
+  const { quantization } = smallConfiguration({ quantization: { schemeParams } });
+  return new Map(layerCodings(quantization, 3).map((coding, index) => [names[index] as string, coding]));
+}
+
 function quantized(schemeParams: ParamValues, networkParams: ParamValues = {}): TrainedNetwork {
-  const configuration = smallConfiguration({ networkParams, quantization: { schemeParams } });
   return calibrate(untrained(networkParams), {
-    scheme: schemes.get('lsq'),
-    schemeParams,
-    plan: planQuantization(configuration, dataset.shape, dataset.classes),
+    codings: codingsOf(schemeParams),
     images: dataset.training,
     operations: backend.operations,
   });
@@ -98,8 +101,8 @@ describe('createTrainableModel()', () => {
   ] as const)('computes in training what inference computes: %s', async (_, schemeParams, offsets) => {
     const plain = schemeParams ? quantized(schemeParams) : untrained();
     const network = offsets ? withInputOffsets(plain) : plain;
-    const estimators = schemeParams ? schemes.get('lsq').estimator(schemeParams) : null;
-    const model = createTrainableModel(network, estimators, backend.operations);
+    const quantization = schemeParams ? modelQuantization(codingsOf(schemeParams), 1) : null;
+    const model = createTrainableModel(network, quantization, backend.operations);
     const logits = tidy(() =>
       model.forward(imageTensor(images, 0, labels.length, dataset.shape)).arraySync(),
     ) as number[][];
@@ -113,9 +116,9 @@ describe('createTrainableModel()', () => {
 
   it('hands back the network that it was given', () => {
     const network = quantized({ granularity: 'channel' }, { batchNorm: 'kept' });
-    const estimators = schemes.get('lsq').estimator({ granularity: 'channel' });
+    const quantization = modelQuantization(codingsOf({ granularity: 'channel' }), 1);
     const before = memory().numTensors;
-    const model = createTrainableModel(network, estimators, backend.operations);
+    const model = createTrainableModel(network, quantization, backend.operations);
     expect(model.snapshot()).toEqual(network);
     model.dispose();
     expect(memory().numTensors).toBe(before);

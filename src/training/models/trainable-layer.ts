@@ -2,6 +2,7 @@ import {
   add,
   mul,
   relu,
+  type Scalar,
   type Tensor,
   type Tensor1D,
   type Tensor4D,
@@ -13,17 +14,22 @@ import {
 import { padValue } from '../../core/integer/product-grid';
 import type { ImageShape } from '../../core/networks/network';
 import type { BatchNormalization, TrainedLayer } from '../../core/networks/trained-network';
-import type { Estimator, TensorRole } from '../../core/schemes/scheme';
+import type { Quantizer } from '../../core/quantization/quantizer';
 import type { Operations } from '../operations/operations';
 import { createTwin } from '../quantizers';
-import type { QuantizerTwin } from '../quantizers/quantizer-twin';
+import type { QuantizerTwin, TrainingMoment } from '../quantizers/quantizer-twin';
 import { type MatrixSpec, weightShape } from './layer-geometry';
+import type { LayerQuantization } from './layer-quantization';
 import { multiplyLayer } from './run-layers';
 
 /** The variables of one layer with weights while it is trained. */
 export interface TrainableLayer {
   readonly trainable: Readonly<Record<string, Variable>>;
+  /** Told before every step. */
+  beforeStep(moment: TrainingMoment): void;
   forward(input: Tensor, operations: Operations): Tensor;
+  /** What the quantizers add to the loss. */
+  penalties(): readonly Scalar[];
   afterUpdate(): void;
   snapshot(): TrainedLayer;
   dispose(): void;
@@ -34,7 +40,7 @@ export interface TrainableLayerOptions {
   readonly start: TrainedLayer;
   readonly input: ImageShape;
   /** Null while the network is float. */
-  readonly estimators: Readonly<Record<TensorRole, Estimator>> | null;
+  readonly quantization: LayerQuantization | null;
   /** True for the first layer: bytes are codes already, so nothing quantizes them. */
   readonly readsImages: boolean;
 }
@@ -43,18 +49,16 @@ export function createTrainableLayer({
   spec,
   start,
   input,
-  estimators,
+  quantization,
   readsImages,
 }: TrainableLayerOptions): TrainableLayer {
   const weights = variableOf(start.weights, weightShape(spec, input));
   const bias = variableOf<Tensor1D>(start.bias);
   const batchNorm = start.batchNorm ? createBatchNorm(start.batchNorm) : null;
-  const weightTwin =
-    estimators && start.weightQuantizer ? createTwin(start.weightQuantizer, estimators.weights) : null;
-  const inputTwin =
-    estimators && start.inputQuantizer && !readsImages
-      ? createTwin(start.inputQuantizer, estimators.activations)
-      : null;
+  const weightTwin = weightTwinOf(start, quantization);
+  const inputTwin = readsImages ? null : inputTwinOf(start, quantization);
+  const twins = [weightTwin, inputTwin].filter((twin) => twin !== null);
+  const padsWithZero = inputTwin === null || start.inputQuantizer === null || codesZero(start.inputQuantizer);
   const weightsPerStep = start.weights.length / (start.weightQuantizer?.steps.length ?? 1);
   const features = input.height * input.width * input.channels;
   return {
@@ -65,12 +69,16 @@ export function createTrainableLayer({
       ...prefixed('weight', weightTwin),
       ...prefixed('input', inputTwin),
     },
+    beforeStep: (moment) => {
+      for (const twin of twins) twin.beforeStep?.(moment);
+    },
+    penalties: () => twins.flatMap((twin) => twin.penalty?.() ?? []),
     forward: (received, operations) => {
       const operands = {
         input: inputTwin ? inputTwin.apply(received, features, operations) : received,
         weights: weightTwin ? weightTwin.apply<Tensor>(weights, weightsPerStep, operations) : weights,
         bias,
-        padValue: inputTwin ? padValue(inputTwin.freeze()) : 0,
+        padValue: padsWithZero ? 0 : padValue(inputTwin.freeze(null)),
       };
       if (!batchNorm) return multiplyLayer(spec, operands, spec.relu, operations);
       const sums = multiplyLayer(spec, operands, false, operations);
@@ -78,20 +86,41 @@ export function createTrainableLayer({
       return spec.relu ? relu(normalized) : normalized;
     },
     afterUpdate: () => {
-      weightTwin?.afterUpdate();
-      inputTwin?.afterUpdate();
+      weightTwin?.afterUpdate(weights);
+      inputTwin?.afterUpdate(null);
     },
     snapshot: () => ({
-      weights: valuesOf(weights),
+      weights: weightTwin?.prepareWeights?.(valuesOf(weights)) ?? valuesOf(weights),
       bias: valuesOf(bias),
       batchNorm: batchNorm?.snapshot() ?? null,
-      weightQuantizer: weightTwin?.freeze() ?? start.weightQuantizer,
-      inputQuantizer: inputTwin?.freeze() ?? start.inputQuantizer,
+      weightQuantizer: weightTwin?.freeze(weights) ?? start.weightQuantizer,
+      inputQuantizer: inputTwin?.freeze(null) ?? start.inputQuantizer,
     }),
     dispose: () => {
       for (const each of [weights, bias, batchNorm, weightTwin, inputTwin]) each?.dispose();
     },
   };
+}
+
+function weightTwinOf(start: TrainedLayer, quantization: LayerQuantization | null): QuantizerTwin | null {
+  const { weightQuantizer: quantizer, weights } = start;
+  if (!quantization || !quantizer) return null;
+  return createTwin(
+    { quantizer, weights, random: quantization.noise('weights') },
+    quantization.estimators.weights,
+  );
+}
+
+function inputTwinOf(start: TrainedLayer, quantization: LayerQuantization | null): QuantizerTwin | null {
+  const { inputQuantizer: quantizer } = start;
+  if (!quantization || !quantizer) return null;
+  const options = { quantizer, weights: null, random: quantization.noise('activations') };
+  return createTwin(options, quantization.estimators.activations);
+}
+
+/** True where padded pixels are exactly zero however the quantizer learns. */
+function codesZero({ format, decode, encoder }: Quantizer): boolean {
+  return format.kind === 'integer-grid' && format.shift === 0 && decode.offset === 'none' && !encoder;
 }
 
 const runningAverageDecay = 0.9;

@@ -1,8 +1,9 @@
-import type { Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs-core';
 import type { TrainedNetwork } from '../../core/networks/trained-network';
-import type { Estimator, TensorRole } from '../../core/schemes/scheme';
 import type { Operations } from '../operations/operations';
+import type { TrainingMoment } from '../quantizers/quantizer-twin';
 import { isMatrixLayer, layerInputs } from './layer-geometry';
+import type { ModelQuantization } from './layer-quantization';
 import { runLayers } from './run-layers';
 import { createTrainableLayer, type TrainableLayer } from './trainable-layer';
 
@@ -11,18 +12,22 @@ export interface TrainableModel {
   readonly trainable: Readonly<Record<string, Variable>>;
   /** Logits with the statistics of this batch; updates the running averages of batch normalization. */
   forward(images: Tensor4D): Tensor2D;
+  /** Told before each of the planned steps, with its rate. */
+  beforeStep(moment: Pick<TrainingMoment, 'step' | 'steps' | 'learningRate'>): void;
+  /** What the quantizers add to the loss. */
+  penalties(): readonly Scalar[];
   afterUpdate(): void;
   snapshot(): TrainedNetwork;
   dispose(): void;
 }
 
-/** Starts from plain data. With estimators its quantizers are tuned, without them it stays float. */
+/** Starts from plain data. With a quantization its quantizers are tuned, without one it stays float. */
 export function createTrainableModel(
   start: TrainedNetwork,
-  estimators: Readonly<Record<TensorRole, Estimator>> | null,
+  quantization: ModelQuantization | null,
   operations: Operations,
 ): TrainableModel {
-  const layers = trainableLayers(start, estimators);
+  const layers = trainableLayers(start, quantization);
   const each = [...layers.values()];
   return {
     trainable: Object.fromEntries(
@@ -36,6 +41,12 @@ export function createTrainableModel(
         if (!layer) throw new RangeError(`no such layer: ${name}`);
         return layer.forward(input, operations);
       }),
+    beforeStep: (moment) => {
+      each.forEach((trainable, layer) => {
+        trainable.beforeStep({ ...moment, layer, layers: each.length });
+      });
+    },
+    penalties: () => each.flatMap((layer) => layer.penalties()),
     afterUpdate: () => {
       for (const layer of each) layer.afterUpdate();
     },
@@ -51,14 +62,20 @@ export function createTrainableModel(
 
 function trainableLayers(
   { specs, input, layers }: TrainedNetwork,
-  estimators: Readonly<Record<TensorRole, Estimator>> | null,
+  quantization: ModelQuantization | null,
 ): ReadonlyMap<string, TrainableLayer> {
   const inputs = layerInputs(specs, input);
   const entries = specs.filter(isMatrixLayer).map((spec, position) => {
     const start = layers[spec.name];
     const layerInput = inputs.get(spec.name);
     if (!start || !layerInput) throw new RangeError(`no parameters of layer: ${spec.name}`);
-    const options = { spec, start, input: layerInput, estimators, readsImages: position === 0 };
+    const options = {
+      spec,
+      start,
+      input: layerInput,
+      quantization: quantization?.get(spec.name) ?? null,
+      readsImages: position === 0,
+    };
     return [spec.name, createTrainableLayer(options)] as const;
   });
   return new Map(entries);

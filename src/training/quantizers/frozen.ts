@@ -14,7 +14,7 @@ export function createFrozenTwin(quantizer: Quantizer): QuantizerTwin {
       operations.fakeQuantize(input, step, offset, {
         minimum: format.minimum,
         maximum: format.maximum,
-        scale: decode.scale,
+        scale: decode.scale === 'power-of-two' ? 'power-of-two' : 'real',
         learnsStep: false,
         learnsOffset: false,
         gradientScale: 1,

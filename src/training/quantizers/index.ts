@@ -1,12 +1,12 @@
 import { assertNever } from '../../core/assert-never';
-import type { Quantizer } from '../../core/quantization/quantizer';
-import type { Estimator } from '../../core/schemes/scheme';
+import type { Estimator } from '../../core/schemes/estimator';
 import { createFrozenTwin } from './frozen';
 import { createLearnedStepTwin } from './learned-step';
-import type { QuantizerTwin } from './quantizer-twin';
+import type { QuantizerTwin, TwinOptions } from './quantizer-twin';
 
 /** The differentiable twin of a fitted quantizer, for the estimator that its scheme names. */
-export function createTwin(quantizer: Quantizer, estimator: Estimator): QuantizerTwin {
+export function createTwin(options: TwinOptions, estimator: Estimator): QuantizerTwin {
+  const { quantizer } = options;
   if (quantizer.format.shift !== 0) throw new RangeError(`unsupported grid shift: ${quantizer.format.shift}`);
   switch (estimator.kind) {
     case 'frozen':

@@ -27,7 +27,7 @@ export function createLearnedStepTwin(quantizer: Quantizer, learnsOffset: boolea
       operations.fakeQuantize(input, step, offset, {
         minimum: format.minimum,
         maximum: format.maximum,
-        scale: decode.scale,
+        scale: decode.scale === 'power-of-two' ? 'power-of-two' : 'real',
         learnsStep: true,
         learnsOffset,
         gradientScale: 1 / Math.sqrt(count * format.maximum),

@@ -1,14 +1,15 @@
 import { tensor, tensor1d, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { integerGrid } from '../../core/quantization/code-format';
+import { halfIntegerGrid, integerGrid } from '../../core/quantization/code-format';
 import type { DecodeForm } from '../../core/quantization/decode-form';
 import { fakeQuantize } from '../../core/quantization/fake-quantize';
 import type { Quantizer } from '../../core/quantization/quantizer';
 import { createRandom } from '../../core/random';
-import type { Estimator } from '../../core/schemes/scheme';
+import type { Estimator } from '../../core/schemes/estimator';
 import type { TrainingBackend } from '../backend';
 import { startTestBackend } from '../testing/start-test-backend';
 import { createTwin } from '.';
+import type { TwinOptions } from './quantizer-twin';
 
 const estimators: readonly Estimator[] = [
   { kind: 'frozen' },
@@ -32,6 +33,10 @@ function quantizer(steps: number[], offsets: number[], scale: DecodeForm['scale'
   };
 }
 
+function optionsOf(subject: Quantizer): TwinOptions {
+  return { quantizer: subject, weights: null, random: createRandom(1) };
+}
+
 describe.each(estimators)('the twin of %o', (estimator) => {
   it.each([
     ['per tensor', quantizer([0.37], [0.11])],
@@ -45,38 +50,38 @@ describe.each(estimators)('the twin of %o', (estimator) => {
         ? ((subject.steps[index % subject.steps.length] ?? 1) * (index - 30)) / 2
         : 2 * random.normal(),
     );
-    const twin = createTwin(subject, estimator);
+    const twin = createTwin(optionsOf(subject), estimator);
     for (const { operations } of [composite, kernels]) {
       const result = tidy(() => twin.apply(tensor(values, [100, 3]), 1, operations).dataSync());
       expect(Float32Array.from(result)).toEqual(fakeQuantize(values, subject));
     }
-    expect(twin.freeze()).toEqual(subject);
+    expect(twin.freeze(null)).toEqual(subject);
     twin.dispose();
   });
 });
 
 describe('a learned step', () => {
   it('never comes near zero', () => {
-    const twin = createTwin(quantizer([0.8], [0]), { kind: 'learned-step', learnsOffset: false });
+    const twin = createTwin(optionsOf(quantizer([0.8], [0])), { kind: 'learned-step', learnsOffset: false });
     tidy(() => twin.trainable.step?.assign(tensor1d([-1])));
-    twin.afterUpdate();
+    twin.afterUpdate(null);
     // A sixteenth of where it began.
-    expect(twin.freeze().steps).toEqual(Float32Array.of(0.05));
+    expect(twin.freeze(null).steps).toEqual(Float32Array.of(0.05));
     twin.dispose();
   });
 
   it('is frozen as the power of two that it acts as', () => {
     const subject = quantizer([0.25], [0], 'power-of-two');
-    const twin = createTwin(subject, { kind: 'learned-step', learnsOffset: false });
+    const twin = createTwin(optionsOf(subject), { kind: 'learned-step', learnsOffset: false });
     tidy(() => twin.trainable.step?.assign(tensor1d([0.4])));
     // log2(0.4) = -1.32, nearest -1
-    expect(twin.freeze().steps).toEqual(Float32Array.of(0.5));
+    expect(twin.freeze(null).steps).toEqual(Float32Array.of(0.5));
     twin.dispose();
   });
 
   it('offers the optimizer its offset only where it is learned', () => {
     const names = (learnsOffset: boolean) => {
-      const twin = createTwin(quantizer([1], [0]), { kind: 'learned-step', learnsOffset });
+      const twin = createTwin(optionsOf(quantizer([1], [0])), { kind: 'learned-step', learnsOffset });
       twin.dispose();
       return Object.keys(twin.trainable);
     };
@@ -86,6 +91,6 @@ describe('a learned step', () => {
 
 it('createTwin() refuses half-integer grids', () => {
   const subject = quantizer([1], [0]);
-  const shifted = { ...subject, format: { ...subject.format, shift: 0.5 as const } };
-  expect(() => createTwin(shifted, { kind: 'frozen' })).toThrow('0.5');
+  const shifted = { ...subject, format: halfIntegerGrid(4) };
+  expect(() => createTwin(optionsOf(shifted), { kind: 'frozen' })).toThrow('0.5');
 });

@@ -69,7 +69,7 @@ function LayerWeights({ point, network }: LayerWeightsProps): ReactElement {
         <TriedBits
           trained={layer.weightQuantizer.format.bits}
           tried={triedBits}
-          range={scheme.bits}
+          widths={scheme.widths.weights}
           onChange={setTriedBits}
         />
       )}
@@ -108,11 +108,11 @@ function shownQuantizer(point: DesignPoint, layer: TrainedLayer, triedBits: numb
 interface TriedBitsProps {
   readonly trained: number;
   readonly tried: number | null;
-  readonly range: { readonly minimum: number; readonly maximum: number };
+  readonly widths: readonly number[];
   onChange(bits: number | null): void;
 }
 
-function TriedBits({ trained, tried, range, onChange }: TriedBitsProps): ReactElement {
+function TriedBits({ trained, tried, widths, onChange }: TriedBitsProps): ReactElement {
   const { t } = useTranslation('inspect');
   const bits = tried ?? trained;
   return (
@@ -124,10 +124,14 @@ function TriedBits({ trained, tried, range, onChange }: TriedBitsProps): ReactEl
         aria-labelledby="tried-bits"
         thumbProps={{ 'aria-label': t('weights.tryBits') }}
         value={bits}
-        min={range.minimum}
-        max={range.maximum}
+        min={Math.min(...widths)}
+        max={Math.max(...widths)}
         step={1}
-        marks={[{ value: trained, label: t('weights.trained') }]}
+        restrictToMarks
+        marks={widths.map((width) => ({
+          value: width,
+          label: width === trained ? t('weights.trained') : null,
+        }))}
         label={null}
         onChange={(value) => onChange(value === trained ? null : value)}
       />

@@ -54,13 +54,13 @@ function SchemeFields(): ReactElement {
       />
       <BitsField
         label={t('form.weightBits')}
-        range={scheme.bits}
+        widths={scheme.widths.weights}
         value={quantization.weightBits}
         onChange={(weightBits) => change({ weightBits })}
       />
       <BitsField
         label={t('form.activationBits')}
-        range={scheme.bits}
+        widths={scheme.widths.activations}
         value={quantization.activationBits}
         onChange={(activationBits) => change({ activationBits })}
       />
@@ -95,15 +95,12 @@ function EdgeLayersField({ value, onChange }: EdgeLayersFieldProps): ReactElemen
 
 interface BitsFieldProps {
   readonly label: string;
-  readonly range: { readonly minimum: number; readonly maximum: number };
+  readonly widths: readonly number[];
   readonly value: number;
   onChange(bits: number): void;
 }
 
-function BitsField({ label, range, value, onChange }: BitsFieldProps): ReactElement {
-  const widths = Array.from({ length: range.maximum - range.minimum + 1 }, (_, index) =>
-    String(range.minimum + index),
-  );
+function BitsField({ label, widths, value, onChange }: BitsFieldProps): ReactElement {
   return (
     <div className={styles.field}>
       <span className={styles.label}>{label}</span>
@@ -111,7 +108,7 @@ function BitsField({ label, range, value, onChange }: BitsFieldProps): ReactElem
         fullWidth
         aria-label={label}
         value={String(value)}
-        data={widths}
+        data={widths.map(String)}
         onChange={(text) => onChange(Number(text))}
       />
     </div>

@@ -1,9 +1,12 @@
 import { integerGrid } from '../../quantization/code-format';
 import type { Scheme } from '../scheme';
 
-/** Two's-complement weights and unsigned activations (all of ours follow a ReLU), 2 to 8 bits. */
+const twoToEight = [2, 3, 4, 5, 6, 7, 8] as const;
+
+/** Two's-complement weights and unsigned activations that follow a ReLU, 2 to 8 bits. */
 export const uniformCodes = {
-  bits: { minimum: 2, maximum: 8 },
+  activationRange: 'non-negative',
+  widths: { weights: twoToEight, activations: twoToEight },
   weightCodes: (bits: number) => integerGrid(bits, true),
   activationCodes: (bits: number) => integerGrid(bits, false),
 } as const satisfies Partial<Scheme>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QuantizedLayer } from '../../../explore/quantization-plan';
+import { halfIntegerGrid } from '../../../quantization/code-format';
 import {
   bothOffsetsRung,
   codedLayers,
@@ -47,7 +48,7 @@ describe('exactness', () => {
 
   it.each(affinePlacements)('is kept by half steps under powers of two: %s', (placement) => {
     const layer = layerOf(fixedPointRung);
-    const weights = { ...layer.weights, format: { ...layer.weights.format, shift: 0.5 as const } };
+    const weights = { ...layer.weights, format: halfIntegerGrid(layer.weights.format.bits) };
     expect(exactness(placement, { ...layer, weights })).toBe('exact');
   });
 });

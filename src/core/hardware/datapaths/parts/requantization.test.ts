@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QuantizedLayer } from '../../../explore/quantization-plan';
+import { halfIntegerGrid } from '../../../quantization/code-format';
 import {
   bothOffsetsRung,
   codedLayers,
@@ -116,7 +117,7 @@ describe('run-time sum of inputs', () => {
     const { weights } = stage.layer;
     const layer = {
       ...stage.layer,
-      weights: { ...weights, format: { ...weights.format, shift: 0.5 as const } },
+      weights: { ...weights, format: halfIntegerGrid(weights.format.bits) },
     };
     expect(inputSumUses({ ...stage, layer }, 11).map(({ kind }) => kind)).toEqual(['add', 'add']);
   });
