@@ -8,27 +8,25 @@ import {
   setBackend,
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
-import type { LabelledImages } from '../src/core/datasets/dataset';
 import { lenet5 } from '../src/core/networks/lenet-5';
 import type { TrainableNetwork } from '../src/core/networks/network';
 import { tinyCnn } from '../src/core/networks/tiny-cnn';
-import type { TrainedNetwork } from '../src/core/networks/trained-network';
-import { createRandom, type Random } from '../src/core/random';
-import { lsq } from '../src/core/schemes/lsq';
-import type { TensorRole } from '../src/core/schemes/scheme';
+import { createRandom } from '../src/core/random';
 import { startBackend } from '../src/training/backend';
-import { initializeNetwork } from '../src/training/models/initialize-network';
-import { createTrainableModel } from '../src/training/models/trainable-model';
 import { createCompositeOperations } from '../src/training/operations/composite-operations';
 import { createKernelOperations } from '../src/training/operations/kernel-operations';
 import type { Operations } from '../src/training/operations/operations';
 import { registerWasmGradients } from '../src/training/operations/wasm-gradients';
 import { trainEpochs } from '../src/training/train-epochs';
+import { compareQuantizedSteps } from './quantized-step';
+import {
+  batchSize,
+  createModel,
+  type SyntheticTraining,
+  shape,
+  syntheticTraining,
+} from './synthetic-training';
 
-const shape = { height: 28, width: 28, channels: 1 };
-const classes = 10;
-const batchSize = 64;
-const bits = 4;
 const rounds = 15;
 const mostSteps = 12;
 
@@ -88,6 +86,9 @@ async function compare(network: TrainableNetwork, kernels: Side, composite: Side
     contenders.push({ ...cpu, name: 'tfjs-cpu float' });
   }
   const times = await timeRounds(network, contenders);
+  install(kernels.installed);
+  await setBackend('wasm');
+  const quantizedOverFloat = await compareQuantizedSteps(network, kernels.operations);
   const medianOf = (name: string): number => median(times.get(name) ?? []);
   const ratio = (slow: string, fast: string, target: string) => ({
     unit: 'x',
@@ -107,40 +108,29 @@ async function compare(network: TrainableNetwork, kernels: Side, composite: Side
     ...(againstCpu && {
       [`${label}, tfjs-cpu / kernels`]: ratio('tfjs-cpu float', 'kernels float', '>= 60'),
     }),
-    [`${label}, lsq / float on kernels`]: ratio('kernels lsq', 'kernels float', '<= 1.10'),
+    [`${label}, lsq / float on kernels`]: quantizedOverFloat,
   };
 }
 
 /** Step times by contender, who take turns in every round. */
 async function timeRounds(network: TrainableNetwork, contenders: readonly Contender[]) {
   const times = new Map(contenders.map(({ name }) => [name, [] as number[]]));
-  const random = createRandom(1);
-  const start = initializeNetwork(network.layers({}, classes), shape, classes, random);
-  const images = randomImages(random);
+  const training = syntheticTraining(network, mostSteps + 1);
   for (let round = 0; round < rounds; round++) {
     for (const contender of contenders) {
       if (round >= contender.rounds) continue;
-      times.get(contender.name)?.push(...(await timeSteps(start, images, contender)));
+      times.get(contender.name)?.push(...(await timeSteps(training, contender)));
     }
   }
   return times;
 }
 
-function randomImages(random: Random): LabelledImages {
-  const count = batchSize * (mostSteps + 1);
-  const bytes = new Uint8Array(count * shape.height * shape.width);
-  const images = bytes.map(() => 256 * random.next());
-  return { images, labels: new Uint8Array(count).map(() => classes * random.next()) };
-}
-
 /** Times of single steps of a fresh model, the first of which is a warm-up. */
-async function timeSteps(start: TrainedNetwork, images: LabelledImages, contender: Contender) {
+async function timeSteps({ start, images }: SyntheticTraining, contender: Contender) {
   install(contender.installed);
   await setBackend(contender.backend);
   const { operations, quantized, steps } = contender;
-  const model = quantized
-    ? createTrainableModel(quantize(start), lsq.estimator({}), operations)
-    : createTrainableModel(start, null, operations);
+  const model = createModel(start, quantized, operations);
   const used = batchSize * (steps + 1);
   const pixels = used * shape.height * shape.width;
   const ends: number[] = [];
@@ -158,18 +148,6 @@ async function timeSteps(start: TrainedNetwork, images: LabelledImages, contende
   });
   model.dispose();
   return ends.slice(1).map((end, index) => end - (ends[index] as number));
-}
-
-/** Gives every layer quantizers whose steps are of the right size; training speed does not depend on more. */
-function quantize(network: TrainedNetwork): TrainedNetwork {
-  const quantizer = (role: TensorRole, values: Float32Array, channels: number) =>
-    lsq.fit({ role, values, channels, bits }, {});
-  const layers = Object.entries(network.layers).map(([name, layer]) => {
-    const weightQuantizer = quantizer('weights', layer.weights, layer.bias.length);
-    const inputQuantizer = quantizer('activations', Float32Array.of(0, 0.5, 1), 1);
-    return [name, { ...layer, weightQuantizer, inputQuantizer }] as const;
-  });
-  return { ...network, layers: Object.fromEntries(layers) };
 }
 
 function median(values: readonly number[]): number {
