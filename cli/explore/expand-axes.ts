@@ -1,3 +1,4 @@
+import { withNeededBatchNorm } from '../../src/core/explore/needed-batch-norm';
 import { resultKey } from '../../src/core/explore/result-key';
 import {
   defaultRecipe,
@@ -51,12 +52,10 @@ function expandOne(axes: Axes): readonly TrainingConfiguration[] {
   const choices = quantizationChoices(axes);
   return axes.seeds.flatMap((seed) =>
     axes.methods.flatMap((method) =>
-      (method === 'float' ? [unquantized()] : choices).map((quantization) => ({
-        ...shared,
-        method,
-        quantization,
-        seed,
-      })),
+      (method === 'float' ? [unquantized()] : choices).map((quantization) => {
+        const configuration = { ...shared, method, quantization, seed };
+        return 'batchNorm' in axes.networkParams ? configuration : withNeededBatchNorm(configuration);
+      }),
     ),
   );
 }

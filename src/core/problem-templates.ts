@@ -8,6 +8,7 @@ export const problemTemplates = {
   'not-an-option': '{{key}} must be one of {{options}}, but is "{{value}}".',
   'not-a-width':
     '{{scheme}} codes {{role}} in {{options}} bits, not in {{value}}. Choose one of these widths.',
+  'batch-norm-added': '{{scheme}} needs batch normalization, so {{network}} keeps it.',
   'not-a-switch': '{{key}} must be true or false, but is "{{value}}".',
   'data-missing': 'The data file {{file}} is missing. Build the project again, or choose another dataset.',
   'data-unreachable':

@@ -1,3 +1,4 @@
+import { withNeededBatchNorm } from '../../core/explore/needed-batch-norm';
 import { excerpt, parseNumber } from '../../core/parameters/parse-params';
 import { type Problem, problem } from '../../core/problem';
 import { type Screen, screens } from '../app-state';
@@ -84,16 +85,29 @@ function readBody(texts: Map<string, string>): {
   const pinsText = texts.get('pins');
   texts.delete('pins');
   const pins = pinsText === undefined ? { claims: [], problems: [] } : decodeClaims(pinsText);
+  const completed = withNeededBatchNorm(training.part);
+  const { network, quantization } = completed;
+  const added =
+    completed === training.part
+      ? []
+      : [problem('batch-norm-added', { scheme: quantization.scheme, network })];
   const unknown = [...texts.keys()].map((key) => problem('link-unknown-key', { key: excerpt(key) }));
   return {
     state: {
       screen: 'explore',
-      training: training.part,
+      training: completed,
       hardware: hardware.part,
       view: view.part,
       pins: pins.claims,
     },
-    problems: [...training.problems, ...hardware.problems, ...view.problems, ...pins.problems, ...unknown],
+    problems: [
+      ...training.problems,
+      ...added,
+      ...hardware.problems,
+      ...view.problems,
+      ...pins.problems,
+      ...unknown,
+    ],
   };
 }
 

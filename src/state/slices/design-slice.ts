@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand';
 import { completeConfiguration } from '../../core/explore/complete-configuration';
+import { withNeededBatchNorm } from '../../core/explore/needed-batch-norm';
 import type { TrainingConfiguration } from '../../core/explore/training-configuration';
 import { accelerators } from '../../core/hardware/accelerators';
 import type { HardwareConfiguration } from '../../core/hardware/hardware-configuration';
@@ -19,9 +20,9 @@ export const createDesignSlice: StateCreator<AppState, [], [], DesignSlice> = (s
   reset: () => set({ training: defaultTraining, hardware: defaultHardware, ...defaultView }),
 });
 
-/** Another network or scheme brings its own parameters and its own range of widths. */
+/** Another network or scheme brings its own parameters and its own widths, and batch normalization where it needs it. */
 function validTraining(training: TrainingConfiguration): TrainingConfiguration {
-  const complete = completeConfiguration(training);
+  const complete = withNeededBatchNorm(completeConfiguration(training));
   const { quantization } = complete;
   const scheme = schemes.get(quantization.scheme);
   return {
