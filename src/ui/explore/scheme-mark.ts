@@ -8,11 +8,12 @@ export interface SchemeMark {
   readonly shape: SymbolShape;
 }
 
-/** Colour by family and shape by scheme. The shape is the scheme's place in the registry, so that it never changes. */
+/** Colour by family and shape by the scheme's place in its family. */
 export function schemeMark(scheme: string): SchemeMark {
-  const place = schemes.ids.indexOf(scheme);
-  const shape = symbolShapes[Math.max(0, place) % symbolShapes.length] ?? 'circle';
-  return { family: schemes.has(scheme) ? schemes.get(scheme).family : 'fixed-point', shape };
+  if (!schemes.has(scheme)) return { family: 'fixed-point', shape: 'circle' };
+  const { family } = schemes.get(scheme);
+  const place = schemes.all.filter((other) => other.family === family).findIndex(({ id }) => id === scheme);
+  return { family, shape: symbolShapes[place % symbolShapes.length] ?? 'circle' };
 }
 
 /** Size by the mean of both widths: up to 3 bits, up to 5, more. */

@@ -4,10 +4,9 @@ import type { DesignPoint } from '../../core/explore/design-point';
 import type { CodeFormat } from '../../core/quantization/code-format';
 import type { DecodeForm } from '../../core/quantization/decode-form';
 import { schemes } from '../../core/schemes';
-import { Formula, Fraction } from './Formula';
+import { EncodeFormula } from './EncodeFormula';
 import styles from './FormulaTab.module.css';
 import { NoWeights } from './NoWeights';
-import { signed } from './signed';
 
 /** The equations without trained steps: codes and their limits are known, the step stays a letter. */
 export function SymbolicFormula({ point }: { readonly point: DesignPoint }): ReactElement {
@@ -47,44 +46,33 @@ interface SymbolicQuantizerProps {
 function SymbolicQuantizer({ symbol, codes, decode }: SymbolicQuantizerProps): ReactElement {
   const { t } = useTranslation('inspect');
   const hasOffset = decode.offset === 'real';
-  const spoken = t(`formula.spoken.encode.${hasOffset ? 'offset' : 'plain'}`, {
-    variable: symbol,
-    step: t('formula.stepLetter'),
-    offset: t('formula.offsetLetter'),
-    minimum: codes.minimum,
-    maximum: codes.maximum,
-  });
   return (
     <>
-      <Formula spoken={spoken}>
-        <var>{symbol}</var>
-        <sub>code</sub> = clip
-        <span className={styles.bracket}>(</span> round{' '}
-        <Fraction
-          over={
-            <>
-              <var>{symbol}</var>
-              {hasOffset && (
-                <>
-                  {' '}
-                  − <var>o</var>
-                </>
-              )}
-            </>
-          }
-          under={
-            decode.scale === 'power-of-two' ? (
+      <EncodeFormula
+        symbol={symbol}
+        codes={codes}
+        over={
+          <>
+            <var>{symbol}</var>
+            {hasOffset && (
               <>
-                2<sup>k</sup>
+                {' '}
+                − <var>o</var>
               </>
-            ) : (
-              <var>s</var>
-            )
-          }
-        />
-        , {signed(codes.minimum)}, {signed(codes.maximum)}
-        <span className={styles.bracket}>)</span>
-      </Formula>
+            )}
+          </>
+        }
+        under={
+          decode.scale === 'power-of-two' ? (
+            <>
+              2<sup>k</sup>
+            </>
+          ) : (
+            <var>s</var>
+          )
+        }
+        spoken={{ step: t('formula.stepLetter'), offset: hasOffset ? t('formula.offsetLetter') : null }}
+      />
       <p className={styles.note}>
         {t(`formula.scales.${decode.scale}`)} {decode.granularity === 'channel' && t('formula.channelSteps')}
       </p>

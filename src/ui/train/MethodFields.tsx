@@ -8,6 +8,7 @@ import { ParamFields } from './ParamFields';
 import styles from './RunForm.module.css';
 import { useNames } from './use-names';
 
+const schemeFamilies = [...new Set(schemes.all.map(({ family }) => family))];
 const methods = ['float', 'ptq', 'qat'] as const;
 
 /** How the network is quantized, if at all. */
@@ -32,7 +33,7 @@ export function MethodFields(): ReactElement {
 }
 
 function SchemeFields(): ReactElement {
-  const { t } = useTranslation('train');
+  const { t } = useTranslation(['train', 'schemes']);
   const names = useNames();
   const quantization = useAppStore((state) => state.training.quantization);
   const setTraining = useAppStore((state) => state.setTraining);
@@ -44,9 +45,18 @@ function SchemeFields(): ReactElement {
       <NativeSelect
         label={t('form.scheme')}
         value={quantization.scheme}
-        data={schemes.ids.map((id) => ({ value: id, label: names.scheme(id) }))}
+        data={schemeFamilies.map((family) => ({
+          group: t(`schemes:families.${family}`),
+          items: schemes.all
+            .filter((each) => each.family === family)
+            .map(({ id }) => ({ value: id, label: names.scheme(id) })),
+        }))}
         onChange={(event) => change({ scheme: event.currentTarget.value, schemeParams: {} })}
       />
+      <p className={styles.help}>
+        {t(`schemes:${scheme.id}.summary`)} {scheme.fidelity === 'style' && t('schemes:inTheStyleOf')}{' '}
+        {scheme.needsBatchNorm && t('schemes:needsBatchNorm')}
+      </p>
       <ParamFields
         specs={scheme.params}
         values={quantization.schemeParams}
