@@ -8,6 +8,8 @@ export const problemTemplates = {
   'not-an-option': '{{key}} must be one of {{options}}, but is "{{value}}".',
   'not-a-width':
     '{{scheme}} codes {{role}} in {{options}} bits, not in {{value}}. Choose one of these widths.',
+  'needs-batch-norm':
+    '{{scheme}} is undefined without batch normalization. Set batchNorm=kept, or choose a network that has it instead of {{network}}.',
   'batch-norm-added': '{{scheme}} needs batch normalization, so {{network}} keeps it.',
   'not-a-switch': '{{key}} must be true or false, but is "{{value}}".',
   'data-missing': 'The data file {{file}} is missing. Build the project again, or choose another dataset.',
@@ -53,6 +55,8 @@ export const problemTemplates = {
     'The gallery of design points could not be loaded ({{reason}}). Load the page again.',
   unexpected: 'Something went wrong: {{message}}. Try again.',
   'unsupported-codes': '{{accelerator}} cannot run layer {{layer}}: {{reason}}.',
+  'not-finite': 'Value number {{index}} is {{value}}. Quantizers take finite numbers: remove or replace it.',
+  'no-values': 'There are no values to quantize. Give at least one number.',
   'no-layers': 'The network has no layer with weights. Give it at least one.',
   'not-a-setting': '"{{value}}" is not of the form KEY=VALUE.',
 } as const;

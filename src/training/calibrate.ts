@@ -2,6 +2,7 @@ import { type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { LabelledImages } from '../core/datasets/dataset';
 import type { LayerCoding, TensorCoding } from '../core/explore/layer-codings';
 import type { TrainedLayer, TrainedNetwork } from '../core/networks/trained-network';
+import { checkedSample } from '../core/quantization/checked-sample';
 import { imageQuantizer } from '../core/quantization/image-coding';
 import type { Quantizer } from '../core/quantization/quantizer';
 import { imageTensor } from './images';
@@ -78,7 +79,8 @@ function withQuantizers(
 ): TrainedLayer {
   const layer = network.layers[name];
   if (!layer) throw new RangeError(`no parameters of layer: ${name}`);
-  const weights = { role: 'weights', values: layer.weights, channels: layer.bias.length, bits } as const;
+  const values = checkedSample(layer.weights);
+  const weights = { role: 'weights', values, channels: layer.bias.length, bits } as const;
   return {
     ...layer,
     weightQuantizer: scheme.fit(weights, params),
@@ -89,7 +91,7 @@ function withQuantizers(
 function fitActivations(input: Tensor, { scheme, params, bits }: TensorCoding): Quantizer {
   const sample = {
     role: 'activations',
-    values: input.dataSync<'float32'>(),
+    values: checkedSample(input.dataSync<'float32'>()),
     channels: input.shape.at(-1) ?? 1,
     bits,
   } as const;
