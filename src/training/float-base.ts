@@ -1,8 +1,8 @@
 import type { Dataset } from '../core/datasets/dataset';
+import { configuredLayers, usesHardTanh } from '../core/explore/configured-layers';
 import { NUMERICS_VERSION } from '../core/explore/result-key';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
 import { canonicalJson, hash } from '../core/hash';
-import { trainableNetworks } from '../core/networks';
 import { batchNormMode } from '../core/networks/batch-norm-mode';
 import { foldBatchNorm } from '../core/networks/fold-batch-norm';
 import type { TrainedNetwork } from '../core/networks/trained-network';
@@ -11,10 +11,11 @@ import { randomStream } from './random-stream';
 
 /** Identity of the float network that a configuration starts from: the part of it that is not about quantization. */
 export function floatBaseKey(
-  { network, networkParams, recipe, seed }: TrainingConfiguration,
+  configuration: TrainingConfiguration,
   { contentHash }: Dataset,
   backend: string,
 ): string {
+  const { network, networkParams, recipe, seed } = configuration;
   const { batchSize, floatEpochs, floatLearningRate } = recipe;
   return hash(
     canonicalJson({
@@ -25,16 +26,17 @@ export function floatBaseKey(
       recipe: { batchSize, floatEpochs, floatLearningRate },
       seed,
       backend,
+      ...(usesHardTanh(configuration) ? { activation: 'hard-tanh' } : {}),
     }),
   );
 }
 
 export function untrainedNetwork(
-  { network, networkParams, seed }: TrainingConfiguration,
+  configuration: TrainingConfiguration,
   { shape, classes }: Dataset,
 ): TrainedNetwork {
-  const specs = trainableNetworks.get(network).layers(networkParams, classes);
-  return initializeNetwork(specs, shape, classes, randomStream(seed, 'initial-weights'));
+  const random = randomStream(configuration.seed, 'initial-weights');
+  return initializeNetwork(configuredLayers(configuration, classes), shape, classes, random);
 }
 
 /** The float network as tuning and quantization see it: without batch normalization where that is to be folded. */

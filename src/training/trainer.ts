@@ -1,4 +1,5 @@
 import type { Dataset } from '../core/datasets/dataset';
+import { checkBatchNorm, configuredLayers } from '../core/explore/configured-layers';
 import { layerCodings } from '../core/explore/layer-codings';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
 import type { TrainedNetwork } from '../core/networks/trained-network';
@@ -33,8 +34,9 @@ export async function createTrainer(options: TrainerOptions): Promise<Trainer> {
   return {
     backend: backend.name,
     run: async (configuration, control) => {
+      checkBatchNorm(configuration);
       const key = floatBaseKey(configuration, dataset, backend.name);
-      const known = await bases.get(key);
+      const known = withSpecs(await bases.get(key), configuration);
       const context = runContext(configuration, dataset, backend, control, known !== null);
       const base = known ?? (await trainFloat(untrainedNetwork(configuration, dataset), context));
       if (!known) await bases.set(key, base);
@@ -43,6 +45,14 @@ export async function createTrainer(options: TrainerOptions): Promise<Trainer> {
       return measure({ trained, configuration, context, requantizationBits, backend: backend.name });
     },
   };
+}
+
+/** Stored layers with the specs of today: an older version may have written those differently. */
+function withSpecs(
+  stored: TrainedNetwork | null,
+  configuration: TrainingConfiguration,
+): TrainedNetwork | null {
+  return stored && { ...stored, specs: configuredLayers(configuration, stored.classes) };
 }
 
 function runContext(

@@ -1,24 +1,23 @@
-import { trainableNetworks } from '../networks';
 import { batchNormMode } from '../networks/batch-norm-mode';
 import { layerShapes } from '../networks/layer-shapes';
 import type { ImageShape, LayerSpec } from '../networks/network';
 import { imageQuantizer } from '../quantization/image-coding';
+import { checkBatchNorm, configuredLayers, type NetworkChoice } from './configured-layers';
 import { type LayerCoding, layerCodings } from './layer-codings';
 import type { OperandCoding, QuantizedLayer } from './quantization-plan';
-import type { TrainingConfiguration } from './training-configuration';
-
-type Quantized = Pick<TrainingConfiguration, 'network' | 'networkParams' | 'quantization'>;
 
 /**
  * Codes of every layer with weights, in order, as a configuration's scheme and widths decide them. The image enters as
- * unsigned bytes of step 2^-8.
+ * unsigned bytes of step 2^-8. A ProblemError where the scheme needs a batch normalization that is not kept.
  */
 export function planQuantization(
-  { network, networkParams, quantization }: Quantized,
+  choice: NetworkChoice,
   input: ImageShape,
   classes: number,
 ): readonly QuantizedLayer[] {
-  const specs = trainableNetworks.get(network).layers(networkParams, classes);
+  checkBatchNorm(choice);
+  const { networkParams, quantization } = choice;
+  const specs = configuredLayers(choice, classes);
   const normalized = new Set(
     specs.filter((spec) => spec.kind === 'conv' && spec.batchNorm).map(({ name }) => name),
   );

@@ -1,3 +1,4 @@
+import type { Activation } from '../networks/network';
 import { encodeValue, entry, storedRange } from '../quantization/encode';
 import type { Quantizer } from '../quantization/quantizer';
 import { exponentOf } from '../quantization/requantization';
@@ -6,7 +7,7 @@ import { allEqual, dyadicMultipliers } from './dyadic-multipliers';
 import type { LogitOutput, Requantization } from './integer-network';
 import type { QuantizedStage } from './quantized-stage';
 
-/** Multipliers from accumulators (worth `factors` each) to the codes of `outputs`, and the clip that is the ReLU. */
+/** Multipliers from accumulators (worth `factors` each) to the codes of `outputs`, and the clip that is the activation. */
 export function compileRequantization(
   stage: QuantizedStage,
   outputs: Quantizer,
@@ -16,7 +17,6 @@ export function compileRequantization(
   const step = entry(outputs.steps, 0);
   const isShift = shiftsSuffice(stage, outputs);
   const bits = isShift ? 1 : mantissaBits;
-  const { minimum, maximum } = storedRange(outputs);
   return {
     kind: 'requantization',
     arithmetic: isShift ? 'shift' : 'mantissa',
@@ -26,8 +26,16 @@ export function compileRequantization(
       bits,
     ),
     format: outputs.format,
-    clipMinimum: stage.spec.relu ? encodeValue(0, outputs, 0) : minimum,
-    clipMaximum: maximum,
+    ...outputClip(stage.spec.activation, outputs),
+  };
+}
+
+/** Codes between which an activation leaves values: those of its own limits, as far as there are codes. */
+function outputClip(activation: Activation, outputs: Quantizer) {
+  const { minimum, maximum } = storedRange(outputs);
+  return {
+    clipMinimum: activation === 'none' ? minimum : encodeValue(activation === 'relu' ? 0 : -1, outputs, 0),
+    clipMaximum: activation === 'hard-tanh' ? encodeValue(1, outputs, 0) : maximum,
   };
 }
 
@@ -39,14 +47,15 @@ function shiftsSuffice({ weights, inputs, layer }: QuantizedStage, outputs: Quan
 
 /**
  * Factors that make the last accumulators comparable between channels: integers on one common scale, the largest with
- * `mantissaBits` bits; null where all channels are worth the same. Throws a RangeError for a ReLU after the last layer.
+ * `mantissaBits` bits; null where all channels are worth the same. Throws a RangeError for an activation after the last layer.
  */
 export function compileLogits(
   { spec }: QuantizedStage,
   factors: Float64Array,
   mantissaBits: number,
 ): LogitOutput {
-  if (spec.relu) throw new RangeError(`layer ${spec.name} is the last and has a ReLU`);
+  if (spec.activation !== 'none')
+    throw new RangeError(`layer ${spec.name} is the last and has an activation`);
   if (allEqual(factors)) return { kind: 'logits', mantissas: null };
   const largest = factors.reduce((most, factor) => Math.max(most, Math.abs(factor)), 0);
   const scale = 2 ** (mantissaBits - 1 - exponentOf(largest));

@@ -29,9 +29,9 @@ const convolution: ConvolutionSpec = {
   stride: 1,
   padding: 'same',
   batchNorm: false,
-  relu: true,
+  activation: 'relu',
 };
-const dense: DenseSpec = { kind: 'dense', name: 'dense', units: 2, relu: false };
+const dense: DenseSpec = { kind: 'dense', name: 'dense', units: 2, activation: 'none' };
 
 /** Two inputs, a 1x1 convolution to two channels, a dense layer to two classes. */
 function twoLayers(first: Partial<TrainedLayer>, second: Partial<TrainedLayer> = {}): TrainedNetwork {
@@ -186,8 +186,8 @@ describe('compileIntegerNetwork()', () => {
       input: { height: 1, width: 1, channels: 4 },
       classes: 3,
       specs: [
-        { kind: 'dense', name: 'product', units: 3, relu: false },
-        { kind: 'dense', name: 'next', units: 3, relu: false },
+        { kind: 'dense', name: 'product', units: 3, activation: 'none' },
+        { kind: 'dense', name: 'next', units: 3, activation: 'none' },
       ],
       layers: {
         product: {
@@ -215,7 +215,9 @@ describe('compileIntegerNetwork()', () => {
     expect(() => compiled(twoLayers({ weightQuantizer: null }))).toThrow('conv is not quantized');
     expect(() => compiled(twoLayers({}), 32)).toThrow('32');
     const network = twoLayers({});
-    const specs = network.specs.map((spec) => (spec.kind === 'dense' ? { ...spec, relu: true } : spec));
+    const specs = network.specs.map((spec) =>
+      spec.kind === 'dense' ? { ...spec, activation: 'relu' as const } : spec,
+    );
     expect(() => compileIntegerNetwork({ ...network, specs }, { requantizationBits: 16 })).toThrow('dense');
   });
 });

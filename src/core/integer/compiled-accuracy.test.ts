@@ -27,6 +27,7 @@ describe('a compiled network', () => {
   const kinds: readonly FixtureOptions[] = [
     { scale: 'real' },
     { scale: 'real', inputOffsets: true },
+    { scale: 'real', hardTanh: true, batchNorm: true },
     { scale: 'real', weightOffsets: true },
     { scale: 'real', weightOffsets: true, inputOffsets: true, batchNorm: true },
   ];

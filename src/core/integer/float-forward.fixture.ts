@@ -1,4 +1,4 @@
-import type { ConvolutionSpec, DenseSpec, ImageShape } from '../networks/network';
+import type { Activation, ConvolutionSpec, DenseSpec, ImageShape } from '../networks/network';
 import { axisGeometry } from '../networks/padded-size';
 import type { TrainedLayer, TrainedNetwork } from '../networks/trained-network';
 import { encode } from '../quantization/encode';
@@ -63,9 +63,14 @@ function matrixLayer(spec: ConvolutionSpec | DenseSpec, layer: TrainedLayer, ima
       sum += input * (weights[product * channelsOut + channelOut] as number);
     }
     const normalized = normalize(layer, channelOut, sum);
-    values[at] = spec.relu ? Math.max(0, normalized) : normalized;
+    values[at] = activate(normalized, spec.activation);
   }
   return { shape: { height: rows.outputs, width: columns.outputs, channels: channelsOut }, values };
+}
+
+function activate(value: number, activation: Activation): number {
+  if (activation === 'none') return value;
+  return activation === 'relu' ? Math.max(0, value) : Math.min(Math.max(-1, value), 1);
 }
 
 /** Bias rounded to the grid of the products, as the integer network adds it. */

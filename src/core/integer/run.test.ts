@@ -13,6 +13,7 @@ const kinds: readonly FixtureOptions[] = [
   { scale: 'power-of-two' },
   { scale: 'real' },
   { scale: 'real', inputOffsets: true },
+  { scale: 'real', inputOffsets: true, hardTanh: true, batchNorm: true },
   { scale: 'real', weightOffsets: true, inputOffsets: true },
   { scale: 'power-of-two', weightOffsets: true, inputOffsets: true },
   { scale: 'real', weightOffsets: true, inputOffsets: true, batchNorm: true },

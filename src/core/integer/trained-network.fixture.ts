@@ -13,12 +13,15 @@ export interface FixtureOptions {
   readonly weightOffsets?: boolean;
   readonly inputOffsets?: boolean;
   readonly batchNorm?: boolean;
+  /** Hard tanh instead of ReLU, with signed activation codes. */
+  readonly hardTanh?: boolean;
 }
 
 /** A trained network with random shapes, weights, widths and quantizers. */
 export function randomTrainedNetwork(seed: number, options: FixtureOptions): TrainedNetwork {
   const random = createRandom(seed);
   const pick = <T>(...choices: T[]): T => choices[Math.floor(random.next() * choices.length)] as T;
+  const activation = options.hardTanh ? 'hard-tanh' : 'relu';
   const input = { height: pick(7, 8, 11), width: pick(7, 8, 10), channels: pick(1, 3) };
   const convolution = (name: string, padding: 'same' | 'valid'): ConvolutionSpec => ({
     kind: 'conv',
@@ -28,15 +31,15 @@ export function randomTrainedNetwork(seed: number, options: FixtureOptions): Tra
     stride: pick(1, 1, 2),
     padding,
     batchNorm: options.batchNorm ?? false,
-    relu: true,
+    activation,
   });
   const specs: LayerSpec[] = [
     convolution('conv1', pick('same', 'valid')),
     ...pick<LayerSpec[]>([], [{ kind: 'max-pool', name: 'pool1', size: 2 }]),
     convolution('conv2', 'same'),
     { kind: 'flatten', name: 'flatten' },
-    { kind: 'dense', name: 'dense1', units: pick(3, 7), relu: true },
-    { kind: 'dense', name: 'dense2', units: 5, relu: false },
+    { kind: 'dense', name: 'dense1', units: pick(3, 7), activation },
+    { kind: 'dense', name: 'dense2', units: 5, activation: 'none' },
   ];
   const layers: Record<string, TrainedLayer> = {};
   let image: ImageShape = input;
@@ -104,11 +107,11 @@ function weightQuantizer(
 function inputQuantizer(
   random: Random,
   bits: number,
-  { scale, inputOffsets = false }: FixtureOptions,
+  { scale, inputOffsets = false, hardTanh = false }: FixtureOptions,
 ): Quantizer {
   const step = ((0.5 + random.next()) * 3) / 2 ** bits;
   return {
-    format: integerGrid(bits, false),
+    format: integerGrid(bits, hardTanh),
     decode: { scale, granularity: 'tensor', offset: inputOffsets ? 'real' : 'none' },
     steps: Float32Array.of(onScale(step, scale)),
     offsets: Float32Array.of(inputOffsets ? 0.7 * step * random.normal() : 0),

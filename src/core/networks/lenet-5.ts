@@ -1,4 +1,4 @@
-import type { ConvolutionSpec, DenseSpec, TrainableNetwork } from './network';
+import type { Activation, ConvolutionSpec, DenseSpec, TrainableNetwork } from './network';
 
 /** Two 5x5 convolutions (6 channels same, 16 valid), each with ReLU and 2x2 max pooling, and dense 120, 84, classes. */
 export const lenet5: TrainableNetwork = {
@@ -10,16 +10,25 @@ export const lenet5: TrainableNetwork = {
     convolution('conv2', 16, 'valid'),
     { kind: 'max-pool', name: 'pool2', size: 2 },
     { kind: 'flatten', name: 'flatten' },
-    dense('dense1', 120, true),
-    dense('dense2', 84, true),
-    dense('dense3', classes, false),
+    dense('dense1', 120, 'relu'),
+    dense('dense2', 84, 'relu'),
+    dense('dense3', classes, 'none'),
   ],
 };
 
 function convolution(name: string, channels: number, padding: 'same' | 'valid'): ConvolutionSpec {
-  return { kind: 'conv', name, kernel: 5, channels, stride: 1, padding, batchNorm: false, relu: true };
+  return {
+    kind: 'conv',
+    name,
+    kernel: 5,
+    channels,
+    stride: 1,
+    padding,
+    batchNorm: false,
+    activation: 'relu',
+  };
 }
 
-function dense(name: string, units: number, relu: boolean): DenseSpec {
-  return { kind: 'dense', name, units, relu };
+function dense(name: string, units: number, activation: Activation): DenseSpec {
+  return { kind: 'dense', name, units, activation };
 }

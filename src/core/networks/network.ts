@@ -1,6 +1,9 @@
 import type { ParamSpec, ParamValues } from '../parameters/param-spec';
 
-/** One layer of a trainable network. Layers form a chain; activations are ReLU where `relu` is set. */
+/** What follows a layer's sums: nothing, max(x, 0), or the hard tanh, which clips x to [-1, 1]. */
+export type Activation = 'none' | 'relu' | 'hard-tanh';
+
+/** One layer of a trainable network. Layers form a chain. */
 export type LayerSpec = ConvolutionSpec | MaxPoolSpec | FlattenSpec | DenseSpec;
 
 export interface ConvolutionSpec {
@@ -11,7 +14,7 @@ export interface ConvolutionSpec {
   readonly stride: number;
   readonly padding: 'same' | 'valid';
   readonly batchNorm: boolean;
-  readonly relu: boolean;
+  readonly activation: Activation;
 }
 
 interface MaxPoolSpec {
@@ -29,7 +32,7 @@ export interface DenseSpec {
   readonly kind: 'dense';
   readonly name: string;
   readonly units: number;
-  readonly relu: boolean;
+  readonly activation: Activation;
 }
 
 export interface ImageShape {

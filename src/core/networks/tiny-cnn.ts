@@ -24,7 +24,7 @@ export const tinyCnn: TrainableNetwork = {
       stride: 1,
       padding: 'same',
       batchNorm: batchNormMode(params) !== 'none',
-      relu: true,
+      activation: 'relu',
     });
     return [
       convolution('conv1', 8),
@@ -32,7 +32,7 @@ export const tinyCnn: TrainableNetwork = {
       convolution('conv2', 16),
       { kind: 'max-pool', name: 'pool2', size: 2 },
       { kind: 'flatten', name: 'flatten' },
-      { kind: 'dense', name: 'dense', units: classes, relu: false },
+      { kind: 'dense', name: 'dense', units: classes, activation: 'none' },
     ];
   },
 };

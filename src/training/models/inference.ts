@@ -4,7 +4,6 @@ import {
   div,
   mul,
   ones,
-  relu,
   sub,
   type Tensor,
   type Tensor2D,
@@ -19,6 +18,7 @@ import { imageTensor, pixelCount } from '../images';
 import type { Operations } from '../operations/operations';
 import { createFrozenTwin } from '../quantizers/frozen';
 import type { RunControl } from '../training-api';
+import { activate } from './activate';
 import { isMatrixLayer, layerInputs, weightShape } from './layer-geometry';
 import { type LayerSurroundings, layerParameters } from './layer-parameters';
 import { type MatrixOperands, multiplyLayer, runLayers } from './run-layers';
@@ -42,17 +42,22 @@ export function createInferenceLayer(layer: TrainedLayer, surroundings: LayerSur
   return {
     forward: (received, operations) => {
       if (!codes || !factors || !encode)
-        return multiplyLayer(spec, { input: received, weights, bias, padValue: 0 }, spec.relu, operations);
+        return multiplyLayer(
+          spec,
+          { input: received, weights, bias, padValue: 0 },
+          spec.activation,
+          operations,
+        );
       const operands = {
         input: encode.apply(received, operations),
         weights,
         bias,
         padValue: codes.padCode,
       };
-      const products = multiplyLayer(spec, operands, false, operations);
+      const products = multiplyLayer(spec, operands, 'none', operations);
       const sums = inputSum ? add(products, inputSum.multiple(operands, operations)) : products;
       const output = add(mul(sums, factors), codes.outputOffset);
-      return spec.relu ? relu(output) : output;
+      return activate(output, spec.activation);
     },
     dispose: () => {
       for (const each of [weights, bias, factors, encode, inputSum]) each?.dispose();
@@ -69,7 +74,7 @@ function createInputSum(weightOffsets: Float32Array, { spec, inputImage }: Layer
   const summing = spec.kind === 'conv' ? { ...spec, channels: 1 } : { ...spec, units: 1 };
   return {
     multiple: (operands: MatrixOperands, operations: Operations): Tensor =>
-      mul(multiplyLayer(summing, { ...operands, weights: allOnes, bias }, false, operations), offsets),
+      mul(multiplyLayer(summing, { ...operands, weights: allOnes, bias }, 'none', operations), offsets),
     dispose: () => {
       for (const each of [allOnes, bias, offsets]) each.dispose();
     },

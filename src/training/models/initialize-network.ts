@@ -5,7 +5,7 @@ import { isMatrixLayer, layerInputs, weightShape } from './layer-geometry';
 
 const batchNormEpsilon = 1e-3;
 
-/** An untrained network: He-normal weights from the stream, zero biases, batch normalization that changes nothing. */
+/** An untrained network: He-normal weights from the stream (gain 1 where no ReLU follows), zero biases, batch normalization that changes nothing. */
 export function initializeNetwork(
   specs: readonly LayerSpec[],
   input: ImageShape,
@@ -27,7 +27,7 @@ function initialLayer(
 ): TrainedLayer {
   const outputs = shape.at(-1) ?? 0;
   const length = shape.reduce((product, size) => product * size, 1);
-  const deviation = Math.sqrt((spec.relu ? 2 : 1) / (length / outputs));
+  const deviation = Math.sqrt((spec.activation === 'relu' ? 2 : 1) / (length / outputs));
   return {
     weights: Float32Array.from({ length }, () => deviation * random.normal()),
     bias: new Float32Array(outputs),

@@ -17,7 +17,7 @@ export interface LayerParameters {
 
 /**
  * A quantized layer multiplies codes, as hardware does, so that sums are exact and equal logits stay equal:
- * output = relu(factors * (input codes * weight codes + weightOffsets * sum of input codes + bias) + outputOffset).
+ * output = activation(factors * (input codes * weight codes + weightOffsets * sum of input codes + bias) + outputOffset).
  */
 interface CodeArithmetic {
   readonly inputQuantizer: Quantizer;

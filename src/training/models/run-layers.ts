@@ -10,8 +10,9 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import { assertNever } from '../../core/assert-never';
-import type { LayerSpec } from '../../core/networks/network';
+import type { Activation, LayerSpec } from '../../core/networks/network';
 import type { Operations } from '../operations/operations';
+import { activate } from './activate';
 import type { MatrixSpec } from './layer-geometry';
 
 /** Sends images through a chain of layers; the caller computes the layers with weights. */
@@ -45,8 +46,19 @@ export interface MatrixOperands {
   readonly padValue: number;
 }
 
-/** Products of one layer. Padded pixels hold `padValue`: conv(x - p) with zeros around it, plus p * sum of weights. */
+/** Products of one layer and its activation. Padded pixels hold `padValue`: conv(x - p) with zeros around it, plus p * sum of weights. */
 export function multiplyLayer(
+  spec: MatrixSpec,
+  operands: MatrixOperands,
+  activation: Activation,
+  operations: Operations,
+): Tensor {
+  const relu = activation === 'relu';
+  const sums = multiplyUpToRelu(spec, operands, relu, operations);
+  return relu ? sums : activate(sums, activation);
+}
+
+function multiplyUpToRelu(
   spec: MatrixSpec,
   { input, weights, bias, padValue }: MatrixOperands,
   relu: boolean,

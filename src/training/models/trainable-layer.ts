@@ -1,7 +1,6 @@
 import {
   add,
   mul,
-  relu,
   type Scalar,
   type Tensor,
   type Tensor1D,
@@ -18,6 +17,7 @@ import type { Quantizer } from '../../core/quantization/quantizer';
 import type { Operations } from '../operations/operations';
 import { createTwin } from '../quantizers';
 import type { QuantizerTwin, TrainingMoment } from '../quantizers/quantizer-twin';
+import { activate } from './activate';
 import { type MatrixSpec, weightShape } from './layer-geometry';
 import type { LayerQuantization } from './layer-quantization';
 import { multiplyLayer } from './run-layers';
@@ -80,10 +80,10 @@ export function createTrainableLayer({
         bias,
         padValue: padsWithZero ? 0 : padValue(inputTwin.freeze(null)),
       };
-      if (!batchNorm) return multiplyLayer(spec, operands, spec.relu, operations);
-      const sums = multiplyLayer(spec, operands, false, operations);
+      if (!batchNorm) return multiplyLayer(spec, operands, spec.activation, operations);
+      const sums = multiplyLayer(spec, operands, 'none', operations);
       const normalized = batchNorm.forward(sums as Tensor4D, operations);
-      return spec.relu ? relu(normalized) : normalized;
+      return activate(normalized, spec.activation);
     },
     afterUpdate: () => {
       weightTwin?.afterUpdate(weights);

@@ -1,0 +1,37 @@
+import { trainableNetworks } from '../networks';
+import { batchNormMode } from '../networks/batch-norm-mode';
+import type { LayerSpec } from '../networks/network';
+import { ProblemError } from '../problem';
+import { schemes } from '../schemes';
+import type { TrainingConfiguration } from './training-configuration';
+
+export type NetworkChoice = Pick<TrainingConfiguration, 'network' | 'networkParams' | 'quantization'> &
+  Partial<Pick<TrainingConfiguration, 'method'>>;
+
+/** Layers of a configuration's network: with hard tanh in place of every ReLU where the scheme codes activations with their sign. */
+export function configuredLayers(choice: NetworkChoice, classes: number): readonly LayerSpec[] {
+  const specs = trainableNetworks.get(choice.network).layers(choice.networkParams, classes);
+  return usesHardTanh(choice) ? specs.map(withHardTanh) : specs;
+}
+
+export function usesHardTanh({
+  method,
+  quantization,
+}: Omit<NetworkChoice, 'network' | 'networkParams'>): boolean {
+  return method !== 'float' && schemes.get(quantization.scheme).activationRange === 'signed';
+}
+
+/**
+ * Throws a ProblemError where the scheme needs batch normalization and the network does not keep it: once folded, none
+ * is left to tune with.
+ */
+export function checkBatchNorm({ method, network, networkParams, quantization }: NetworkChoice): void {
+  if (method === 'float' || !schemes.get(quantization.scheme).needsBatchNorm) return;
+  if (batchNormMode(networkParams) !== 'kept') {
+    throw new ProblemError('needs-batch-norm', { scheme: quantization.scheme, network });
+  }
+}
+
+function withHardTanh(spec: LayerSpec): LayerSpec {
+  return 'activation' in spec && spec.activation === 'relu' ? { ...spec, activation: 'hard-tanh' } : spec;
+}
