@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { registerCost } from './cost/command';
 import { registerExplore } from './explore/command';
 import { registerGallery } from './gallery/command';
+import { registerResults } from './results/command';
 import { registerVerify } from './verify/command';
 
 /** The command line. Throws CommanderError for what commander rejects, ProblemError for what we reject. */
@@ -14,5 +15,6 @@ export function createProgram(): Command {
   registerVerify(program);
   registerCost(program);
   registerGallery(program);
+  registerResults(program);
   return program;
 }
