@@ -1,5 +1,5 @@
 import { normalizationGains } from '../networks/fold-batch-norm';
-import { encode, entry, storedRange } from '../quantization/encode';
+import { type CodeArray, encode, entry, storedRange } from '../quantization/encode';
 import type { Quantizer } from '../quantization/quantizer';
 import { roundHalfUp } from '../quantization/rounding';
 import { codeOffset, productSteps } from './product-grid';
@@ -7,7 +7,7 @@ import type { QuantizedStage } from './quantized-stage';
 
 /** What one layer adds up, in units of its products, and what a unit is worth at its output. */
 export interface AccumulatorTerms {
-  readonly weightCodes: Int16Array;
+  readonly weightCodes: CodeArray;
   /** Per output channel, whole units. */
   readonly bias: Float64Array;
   /** Offset of the weights in steps, per output channel: the factor of the run-time sum of input codes. */
@@ -87,12 +87,12 @@ function normalizationOf({ layer: { batchNorm, bias } }: QuantizedStage): Normal
       };
 }
 
-function columnSum(codes: Int16Array, channel: number, channels: number): number {
+function columnSum(codes: CodeArray, channel: number, channels: number): number {
   let sum = 0;
   for (let index = channel; index < codes.length; index += channels) sum += codes[index] as number;
   return sum;
 }
 
-function clearColumn(codes: Int16Array, channel: number, channels: number): void {
+function clearColumn(codes: CodeArray, channel: number, channels: number): void {
   for (let index = channel; index < codes.length; index += channels) codes[index] = 0;
 }

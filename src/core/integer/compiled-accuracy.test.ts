@@ -80,8 +80,8 @@ function largestMultiplier({ layers }: IntegerNetwork): number {
 /** What the second layer reads depends on one layer's rounding, not on a chain of them. */
 function compareSecondLayer(
   trained: TrainedNetwork,
-  actual: Readonly<Record<string, Int16Array>>,
-  expected: Readonly<Record<string, Int16Array>>,
+  actual: Readonly<Record<string, Int32Array>>,
+  expected: Readonly<Record<string, Int32Array>>,
   tolerance: number,
   tally: { different: number; tooFar: number; codes: number },
 ): void {

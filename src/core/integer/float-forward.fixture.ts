@@ -19,12 +19,14 @@ export function floatForward(trained: TrainedNetwork, bytes: Uint8Array) {
     shape: trained.input,
     values: Float64Array.from(bytes, (byte) => byte * imageStep),
   };
-  const codes: Record<string, Int16Array> = {};
+  const codes: Record<string, Int32Array> = {};
   for (const spec of trained.specs) {
     if (spec.kind === 'max-pool') image = pool(image, spec.size);
     if (spec.kind !== 'conv' && spec.kind !== 'dense') continue;
     const layer = trained.layers[spec.name] as TrainedLayer;
-    codes[spec.name] = encode(Float32Array.from(image.values), layer.inputQuantizer as Quantizer);
+    codes[spec.name] = Int32Array.from(
+      encode(Float32Array.from(image.values), layer.inputQuantizer as Quantizer),
+    );
     image = matrixLayer(spec, layer, image);
   }
   return { codes, logits: image.values };

@@ -1,5 +1,6 @@
 import type { ImageShape } from '../networks/network';
 import type { CodeFormat } from '../quantization/code-format';
+import type { CodeArray } from '../quantization/encode';
 
 /**
  * A network that runs on integers alone: the contract between learning and hardware.
@@ -32,7 +33,7 @@ export interface IntegerMatrixLayer {
   readonly weightFormat: CodeFormat;
   readonly inputFormat: CodeFormat;
   /** [kernelHeight, kernelWidth, inputChannels, outputChannels]. */
-  readonly weightCodes: Int16Array;
+  readonly weightCodes: CodeArray;
   /** Per output channel, on the grid of the products; holds the bias, constant offset terms and the encoder's offset. */
   readonly bias: Float64Array;
   /** Code that stands in padded positions: the one whose value is nearest to zero. */

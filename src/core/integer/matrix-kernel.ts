@@ -1,7 +1,9 @@
+import type { CodeArray } from '../quantization/encode';
+
 /** One layer's products, as the engine poses them. Everything is known before the first image. */
 export interface MatrixTask {
   /** [products, outputChannels]; the products of a window go row by row through the kernel. */
-  readonly weightCodes: Int16Array;
+  readonly weightCodes: CodeArray;
   readonly outputChannels: number;
   /** Whole numbers, one per output channel. */
   readonly bias: Float64Array;

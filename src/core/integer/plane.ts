@@ -39,9 +39,9 @@ export function writePlane(plane: Plane, values: ArrayLike<number>, offset: numb
 }
 
 /** The plane's codes without border. */
-export function readPlane({ codes, shape, origin, rowLength }: Plane): Int16Array {
+export function readPlane({ codes, shape, origin, rowLength }: Plane): Int32Array {
   const valuesPerRow = shape.width * shape.channels;
-  const values = new Int16Array(shape.height * valuesPerRow);
+  const values = new Int32Array(shape.height * valuesPerRow);
   for (let row = 0; row < shape.height; row++) {
     const begin = origin + row * rowLength;
     values.set(codes.subarray(begin, begin + valuesPerRow), row * valuesPerRow);

@@ -4,7 +4,7 @@ import type { IntegerMatrixLayer, IntegerNetwork } from './integer-network';
 
 export interface ReferenceRun {
   /** Codes that each layer reads. */
-  readonly codes: Readonly<Record<string, Int16Array>>;
+  readonly codes: Readonly<Record<string, Int32Array>>;
   readonly logits: Float64Array;
 }
 
@@ -13,10 +13,10 @@ type Image = { readonly shape: ImageShape; readonly codes: readonly bigint[] };
 /** An IntegerNetwork by its definition, one output at a time in integers without limit: the oracle of the engine. */
 export function referenceForward(network: IntegerNetwork, bytes: Uint8Array): ReferenceRun {
   let image: Image = { shape: network.input, codes: Array.from(bytes, BigInt) };
-  const codes: Record<string, Int16Array> = {};
+  const codes: Record<string, Int32Array> = {};
   let logits = new Float64Array();
   for (const layer of network.layers) {
-    codes[layer.name] = Int16Array.from(image.codes, Number);
+    codes[layer.name] = Int32Array.from(image.codes, Number);
     if (layer.kind === 'max-pool') {
       image = pool(image, layer.size);
       continue;

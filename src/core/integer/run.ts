@@ -12,7 +12,7 @@ export interface IntegerEngine {
   /** Classes of the first `count` images, [count, height, width, channels] bytes. Equal logits: the lower class. */
   classify(images: Uint8Array, count: number, onProgress?: (imagesDone: number) => void): Uint8Array;
   /** Codes that each layer reads, by its name, for one image: [height, width, channels] without padding. */
-  layerCodes(image: Uint8Array): Readonly<Record<string, Int16Array>>;
+  layerCodes(image: Uint8Array): Readonly<Record<string, Int32Array>>;
   /** Accumulators of the last layer for one image, on one common scale. */
   logits(image: Uint8Array): Float64Array;
 }

@@ -25,9 +25,16 @@ export interface PowerOfTwoCodes extends CodeRange {
   readonly shift: 0;
   readonly magnitudes: number;
   readonly hasZero: boolean;
+  readonly rounding: PowerOfTwoRounding;
 }
 
-/** Codes are 0 and (2^mantissaBits + mantissa) * 2^exponent with either sign, exponents from 0 to 2^exponentBits - 1. */
+/** Between 2^k and 2^(k+1) the greater code begins at 2^(k+1/2) (`logarithmic`) or at 1.5 * 2^k (`nearest`). */
+export type PowerOfTwoRounding = 'logarithmic' | 'nearest';
+
+/**
+ * Codes are 0 and (2^mantissaBits + mantissa) * 2^exponent with either sign, exponents from 0 to 2^exponentBits - 1.
+ * Exponent and mantissa of zero stand for 0: the code 2^mantissaBits is missing, and nothing lies between it and 0.
+ */
 export interface MinifloatCodes extends CodeRange {
   readonly kind: 'minifloat';
   readonly shift: 0;
@@ -73,6 +80,80 @@ export function halfIntegerGrid(bits: number): IntegerGrid {
   checkBits(bits);
   const maximum = 2 ** (bits - 1) - 0.5;
   return { kind: 'integer-grid', bits, signed: true, shift: 0.5, minimum: -maximum, maximum };
+}
+
+const widestPowersOfTwo = 5;
+
+/**
+ * A sign and the exponent of 2^0 … 2^(magnitudes - 1): 2^(bits-1) magnitudes, of which zero takes one where `hasZero`.
+ * Throws a RangeError beyond 5 bits, whose codes would not fit 32.
+ */
+export function powerOfTwoCodes(
+  bits: number,
+  { hasZero, rounding }: Pick<PowerOfTwoCodes, 'hasZero' | 'rounding'>,
+): PowerOfTwoCodes {
+  const magnitudes = 2 ** (bits - 1) - (hasZero ? 1 : 0);
+  if (!Number.isInteger(bits) || magnitudes < 1 || bits > widestPowersOfTwo) {
+    throw new RangeError(`invalid bits of powers of two: ${bits}`);
+  }
+  const maximum = 2 ** (magnitudes - 1);
+  const range = { bits, signed: true, shift: 0, minimum: -maximum, maximum } as const;
+  return { kind: 'power-of-two', ...range, magnitudes, hasZero, rounding };
+}
+
+const widestExponent = 4;
+
+/**
+ * Sign, exponent and a mantissa of the bits that are left: no denormals, infinities or NaN (Ristretto's minifloat).
+ * Throws a RangeError where nothing is left for the mantissa's field or the exponent has more than 4 bits.
+ */
+export function minifloatCodes(bits: number, exponentBits = widestExponent): MinifloatCodes {
+  checkBits(bits);
+  const mantissaBits = bits - 1 - exponentBits;
+  if (!Number.isInteger(exponentBits) || exponentBits < 1 || exponentBits > widestExponent) {
+    throw new RangeError(`invalid exponent bits: ${exponentBits}`);
+  }
+  if (mantissaBits < 0) throw new RangeError(`no sign left in ${bits} bits: ${exponentBits} exponent bits`);
+  const maximum = (2 ** (mantissaBits + 1) - 1) * 2 ** (2 ** exponentBits - 1);
+  const range = { bits, signed: true, shift: 0, minimum: -maximum, maximum } as const;
+  return { kind: 'minifloat', ...range, exponentBits, mantissaBits };
+}
+
+const mostPlanes = 8;
+
+/** Bits of the fixed-point numbers that stand for the scales of planes: their sum has no more. */
+export const planeScaleBits = 12;
+
+/** One bit per plane. Codes reach the largest sum of plane codes, 2^12 - 1; a single plane is a sign. */
+export function planeCodes(count: number): PlaneCodes {
+  if (!Number.isInteger(count) || count < 1 || count > mostPlanes) {
+    throw new RangeError(`invalid number of planes: ${count}`);
+  }
+  const maximum = count === 1 ? 1 : 2 ** planeScaleBits - 1;
+  const range = { bits: count, signed: true, shift: 0, minimum: -maximum, maximum } as const;
+  return { kind: 'planes', ...range, planes: count };
+}
+
+/**
+ * Rows of several formats in the given shares, the most frequent format's bits standing for all. Throws a RangeError
+ * where the shares do not add up to 1 or a format is a half-integer grid.
+ */
+export function rowMix(rows: readonly RowFormat[]): RowMixCodes {
+  const total = rows.reduce((sum, { fraction }) => sum + fraction, 0);
+  if (!(Math.abs(total - 1) < 1e-6) || rows.some(({ fraction }) => fraction < 0)) {
+    throw new RangeError(`shares of rows add up to ${total}`);
+  }
+  if (rows.some(({ format }) => format.shift !== 0)) throw new RangeError('rows of half-integers');
+  const most = rows.reduce((best, row) => (row.fraction > best.fraction ? row : best));
+  return {
+    kind: 'row-mix',
+    bits: most.format.bits,
+    signed: rows.some(({ format }) => format.signed),
+    shift: 0,
+    minimum: Math.min(...rows.map(({ format }) => format.minimum)),
+    maximum: Math.max(...rows.map(({ format }) => format.maximum)),
+    rows,
+  };
 }
 
 function checkBits(bits: number): void {

@@ -1,5 +1,8 @@
-import type { Quantizer } from './quantizer';
-import { clip, roundHalfUp } from './rounding';
+import { nearestCode, nearestStored } from './nearest-code';
+import type { Encoder, Quantizer } from './quantizer';
+
+/** Stored codes: 16 bits each where the format's fit, else 32. */
+export type CodeArray = Int16Array | Int32Array;
 
 /** What of a grid is stored: an integer code k stands for the grid point k + shift. */
 export interface StoredRange {
@@ -12,15 +15,21 @@ export function storedRange({ format }: Pick<Quantizer, 'format'>): StoredRange 
   return { minimum: format.minimum - format.shift, maximum: format.maximum - format.shift };
 }
 
+/** The grid that values are coded on: the quantizer's own encoder, or the grid that it decodes with. */
+export function encoderOf({ encoder, steps, offsets }: Quantizer): Encoder {
+  return encoder ?? { steps, offsets };
+}
+
 /**
- * Stored code of one value under entry `channel` of the quantizer: round(clip((value - offset) / step)), subtraction
- * and division rounded to float32 as the training kernels do.
+ * Stored code of one value under entry `channel` of the quantizer: that of (value - offset) / step, subtraction and
+ * division rounded to float32 as the training kernels do. On integer grids round(clip(...)); else see `nearestCode`.
  */
 export function encodeValue(value: number, quantizer: Quantizer, channel: number): number {
-  const { format, steps, offsets } = quantizer;
-  const step = entry(steps, channel);
-  const scaled = Math.fround(Math.fround(value - entry(offsets, channel)) / step);
-  return roundHalfUp(clip(scaled, format.minimum, format.maximum) - format.shift);
+  const { format } = quantizer;
+  const { steps, offsets } = encoderOf(quantizer);
+  const scaled = Math.fround(Math.fround(value - entry(offsets, channel)) / entry(steps, channel));
+  if (format.kind !== 'integer-grid') return nearestCode(scaled, quantizer, channel);
+  return nearestStored(scaled, format);
 }
 
 /** Value of one stored code: step * (code + shift) + offset, each operation rounded to float32. */
@@ -29,18 +38,27 @@ export function decodeCode(code: number, quantizer: Quantizer, channel: number):
   return Math.fround(product + entry(quantizer.offsets, channel));
 }
 
-/** Stored codes of a tensor whose last axis is the quantizer's channel axis. Throws where a code exceeds 16 bits. */
-export function encode(values: Float32Array, quantizer: Quantizer): Int16Array {
-  const { minimum, maximum } = storedRange(quantizer);
-  if (minimum < -32768 || maximum > 32767) throw new RangeError(`codes beyond 16 bits: ${maximum}`);
-  const channels = quantizer.steps.length;
-  return Int16Array.from(values, (value, index) => encodeValue(value, quantizer, index % channels));
+/**
+ * Stored codes of a tensor whose last axis is the quantizer's channel axis. Throws a RangeError where the format's
+ * exceed 32 bits.
+ */
+export function encode(values: Float32Array, quantizer: Quantizer): CodeArray {
+  const channels = channelsOf(quantizer);
+  const codes = emptyCodes(values.length, quantizer);
+  for (let index = 0; index < values.length; index++) {
+    codes[index] = encodeValue(values[index] as number, quantizer, index % channels);
+  }
+  return codes;
 }
 
 /** Values of stored codes. */
-export function decode(codes: Int16Array, quantizer: Quantizer): Float32Array {
-  const channels = quantizer.steps.length;
-  return Float32Array.from(codes, (code, index) => decodeCode(code, quantizer, index % channels));
+export function decode(codes: CodeArray, quantizer: Quantizer): Float32Array {
+  const channels = channelsOf(quantizer);
+  const values = new Float32Array(codes.length);
+  for (let index = 0; index < codes.length; index++) {
+    values[index] = decodeCode(codes[index] as number, quantizer, index % channels);
+  }
+  return values;
 }
 
 /** Entry of a per-tensor (one entry) or per-channel parameter. */
@@ -48,4 +66,16 @@ export function entry(values: Float32Array, channel: number): number {
   const value = values[values.length === 1 ? 0 : channel];
   if (value === undefined) throw new RangeError(`no quantizer entry for channel ${channel}`);
   return value;
+}
+
+/** After how many values of a tensor the entries of its quantizer repeat. */
+export function channelsOf({ steps, offsets, encoder, rowFormats }: Quantizer): number {
+  return Math.max(steps.length, offsets.length, encoder?.steps.length ?? 1, rowFormats?.length ?? 1);
+}
+
+function emptyCodes(length: number, quantizer: Quantizer): CodeArray {
+  const { minimum, maximum } = storedRange(quantizer);
+  if (minimum >= -(2 ** 15) && maximum < 2 ** 15) return new Int16Array(length);
+  if (minimum < -(2 ** 31) || maximum >= 2 ** 31) throw new RangeError(`codes beyond 32 bits: ${maximum}`);
+  return new Int32Array(length);
 }
