@@ -22,11 +22,11 @@ export function defineFakeQuantize(host: KernelHost): Operations['fakeQuantize']
     forward: (inputs, options) => [quantize(host, inputs, options)],
     backward: (call) => {
       const { input, step, offset } = quantizeGradients(host, call);
-      const { learnsStep, learnsOffset } = call.options;
+      const { learnsStep } = call.options;
       return {
         input: () => input,
         step: () => (learnsStep ? step : zerosLike(step)),
-        offset: () => (learnsOffset ? offset : zerosLike(offset)),
+        offset: () => offset ?? zerosLike(call.inputs.offset),
       };
     },
   });
@@ -65,11 +65,11 @@ function quantize(
 function quantizeGradients(
   { kernels, address, allocateTensor, scratch }: KernelHost,
   { gradient, inputs, options }: BackwardCall<Input, Options>,
-): Record<Input, Tensor> {
+): { readonly input: Tensor; readonly step: Tensor; readonly offset: Tensor | null } {
   const channels = inputs.step.size;
   const input = allocateTensor(inputs.input.shape);
   const step = allocateTensor([channels]);
-  const offset = allocateTensor([channels]);
+  const offset = options.learnsOffset ? allocateTensor([channels]) : null;
   const working = scratch(kernels.fakeQuantizeScratchBytes(channels));
   kernels.fakeQuantizeGradient(
     address(inputs.input),
@@ -78,7 +78,7 @@ function quantizeGradients(
     address(gradient),
     address(input),
     address(step),
-    address(offset),
+    offset ? address(offset) : 0,
     inputs.input.size,
     channels,
     options.minimum,

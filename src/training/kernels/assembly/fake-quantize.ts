@@ -1,6 +1,6 @@
 import { codeLanes, stepSlopes, strictlyInside } from './code-lanes';
 import { fillZero } from './copy';
-import { fakeQuantizeGradientUniform } from './fake-quantize-uniform';
+import { fakeQuantizeGradientUniform, fakeQuantizeUniform } from './fake-quantize-uniform';
 import { channelSum, flushSums, patternLength, patternsPerBlock, repeatChannels } from './channel-pattern';
 
 /** The power of two whose logarithm is nearest; the mantissa's square decides exactly, and never ties. */
@@ -51,6 +51,12 @@ export function fakeQuantize(
   scratch: usize,
 ): void {
   const period = preparePatterns(scratch, step, offset, channels, powerOfTwo);
+  if (channels == 1) {
+    const s = f32.load(scratch);
+    const o = f32.load(scratch + period);
+    fakeQuantizeUniform(input, s, o, output, count, minimum, maximum);
+    return;
+  }
   const low = f32x4.splat(minimum);
   const high = f32x4.splat(maximum);
   const vectors = count >> 2;
@@ -79,7 +85,8 @@ export function fakeQuantize(
 /**
  * Gradients of `fakeQuantize`. Strictly inside the clip range the input passes, the step gets code - value
  * and the offset nothing; elsewhere, the step gets the code and the offset everything.
- * `stepGradient` and `offsetGradient` hold `channels` floats, times `gradientScale`.
+ * `stepGradient` and `offsetGradient` hold `channels` floats, times `gradientScale`; `offsetGradient` zero stands for
+ * none.
  */
 export function fakeQuantizeGradient(
   input: usize,
@@ -168,7 +175,7 @@ export function fakeQuantizeGradient(
   for (let channel = 0; channel < channels; ++channel) {
     const to = channel << 2;
     f32.store(stepGradient + to, <f32>(channelSum(stepSums, channel, channels) * gradientScale));
-    f32.store(offsetGradient + to, <f32>(channelSum(offsetSums, channel, channels) * gradientScale));
+    if (offsetGradient) f32.store(offsetGradient + to, <f32>(channelSum(offsetSums, channel, channels) * gradientScale));
   }
 }
 
