@@ -57,6 +57,12 @@ export const problemTemplates = {
   'unsupported-codes': '{{accelerator}} cannot run layer {{layer}}: {{reason}}.',
   'not-finite': 'Value number {{index}} is {{value}}. Quantizers take finite numbers: remove or replace it.',
   'no-values': 'There are no values to quantize. Give at least one number.',
+  'budget-unreachable':
+    'The target of {{value}} bits is below {{minimum}}, the mean of the narrowest widths. Raise the target.',
+  'not-layer-bits':
+    '{{key}} must look like 8x8,4x4,2x2 (weights x activations of each layer), but is "{{value}}".',
+  'wrong-layer-count':
+    '{{key}} gives widths for {{given}} layers, but {{network}} has {{needed}}. Give one pair for each.',
   'no-layers': 'The network has no layer with weights. Give it at least one.',
   'not-a-setting': '"{{value}}" is not of the form KEY=VALUE.',
 } as const;

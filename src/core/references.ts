@@ -114,6 +114,93 @@ export const references = {
     year: 2018,
     url: 'https://arxiv.org/abs/1712.05877',
   },
+  'courbariaux-2016': {
+    authors: 'M. Courbariaux, I. Hubara, D. Soudry, R. El-Yaniv, Y. Bengio',
+    title:
+      'Binarized Neural Networks: Training Deep Neural Networks with Weights and Activations Constrained to +1 or -1',
+    venue: 'arXiv; source code in github.com/MatthieuCourbariaux/BinaryNet',
+    year: 2016,
+    url: 'https://arxiv.org/abs/1602.02830',
+  },
+  'rastegari-2016': {
+    authors: 'M. Rastegari, V. Ordonez, J. Redmon, A. Farhadi',
+    title: 'XNOR-Net: ImageNet Classification Using Binary Convolutional Neural Networks',
+    venue: 'ECCV; source code in github.com/allenai/XNOR-Net',
+    year: 2016,
+    url: 'https://arxiv.org/abs/1603.05279',
+  },
+  'ghasemzadeh-2018': {
+    authors: 'M. Ghasemzadeh, M. Samragh, F. Koushanfar',
+    title: 'ReBNet: Residual Binarized Neural Network',
+    venue: 'FCCM; source code in github.com/mohaghasemzadeh/ReBNet',
+    year: 2018,
+    url: 'https://arxiv.org/abs/1711.01243',
+  },
+  'mirsalari-2021': {
+    authors: 'S. A. Mirsalari et al.',
+    title: 'E2BNet: MAC-free yet accurate 2-level binarized neural network accelerator for embedded systems',
+    venue: 'Journal of Real-Time Image Processing',
+    year: 2021,
+    url: 'https://doi.org/10.1007/s11554-021-01148-1',
+  },
+  'nazari-2019': {
+    authors: 'N. Nazari, M. Loni, M. E. Salehi, M. Daneshtalab, M. Sjödin',
+    title: 'TOT-Net: An Endeavor Toward Optimizing Ternary Neural Networks',
+    venue: 'Euromicro DSD',
+    year: 2019,
+    url: 'https://doi.org/10.1109/DSD.2019.00052',
+  },
+  'li-2016': {
+    authors: 'F. Li, B. Liu',
+    title: 'Ternary Weight Networks',
+    venue: 'arXiv',
+    year: 2016,
+    url: 'https://arxiv.org/abs/1605.04711',
+  },
+  'gysel-2016': {
+    authors: 'P. Gysel',
+    title: 'Ristretto: Hardware-Oriented Approximation of Convolutional Neural Networks',
+    venue: 'arXiv; source code in github.com/pmgysel/caffe',
+    year: 2016,
+    url: 'https://arxiv.org/abs/1605.06402',
+  },
+  'chang-2021': {
+    authors: 'S.-E. Chang, Y. Li, M. Sun, W. Jiang, S. Liu, Y. Wang, X. Lin',
+    title:
+      'RMSMP: A Novel Deep Neural Network Quantization Framework with Row-wise Mixed Schemes and Multiple Precisions',
+    venue: 'ICCV',
+    year: 2021,
+    url: 'https://arxiv.org/abs/2111.00153',
+  },
+  'li-2020': {
+    authors: 'Y. Li, X. Dong, W. Wang',
+    title: 'Additive Powers-of-Two Quantization: An Efficient Non-uniform Discretization for Neural Networks',
+    venue: 'ICLR; source code in github.com/yhhhli/APoT_Quantization',
+    year: 2020,
+    url: 'https://arxiv.org/abs/1909.13144',
+  },
+  'judd-2015': {
+    authors: 'P. Judd, J. Albericio, T. Hetherington, T. Aamodt, N. Enright Jerger, R. Urtasun, A. Moshovos',
+    title: 'Reduced-Precision Strategies for Bounded Memory in Deep Neural Nets',
+    venue: 'arXiv',
+    year: 2015,
+    url: 'https://arxiv.org/abs/1511.05236',
+  },
+  'nikolic-2020': {
+    authors:
+      'M. Nikolić, G. Ben Hacene, C. Bannon, A. Delmas Lascorz, M. Courbariaux, Y. Bengio, V. Gripon, A. Moshovos',
+    title: 'BitPruning: Learning Bitlengths for Aggressive and Accurate Quantization',
+    venue: 'arXiv',
+    year: 2020,
+    url: 'https://arxiv.org/abs/2002.03090',
+  },
+  'dong-2019': {
+    authors: 'Z. Dong, Z. Yao, A. Gholami, M. W. Mahoney, K. Keutzer',
+    title: 'HAWQ: Hessian AWare Quantization of Neural Networks With Mixed-Precision',
+    venue: 'ICCV',
+    year: 2019,
+    url: 'https://arxiv.org/abs/1905.03696',
+  },
 } as const satisfies Record<string, Reference>;
 
 export type ReferenceKey = keyof typeof references;
