@@ -1,13 +1,15 @@
 import { type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { LabelledImages } from '../core/datasets/dataset';
 import type { LayerCoding, TensorCoding } from '../core/explore/layer-codings';
+import { imageSource, layerGraph } from '../core/networks/layer-graph';
+import type { MatrixSpec } from '../core/networks/network';
 import type { TrainedLayer, TrainedNetwork } from '../core/networks/trained-network';
 import { checkedSample } from '../core/quantization/checked-sample';
 import { imageQuantizer } from '../core/quantization/image-coding';
 import type { Quantizer } from '../core/quantization/quantizer';
 import { imageTensor } from './images';
-import { createInferenceLayer } from './models/inference';
-import { layerInputs, type MatrixSpec } from './models/layer-geometry';
+import { createInferenceLayer, createInputCoder, type InputCoder } from './models/inference';
+import { layerInputs } from './models/layer-geometry';
 import { runLayers } from './models/run-layers';
 import type { Operations } from './operations/operations';
 
@@ -27,26 +29,42 @@ const calibrationImages = 256;
  */
 export function calibrate(network: TrainedNetwork, options: CalibrationOptions): TrainedNetwork {
   const { images, operations } = options;
-  const inputs = layerInputs(network.specs, network.input);
+  const graph = layerGraph(network.specs);
+  const inputs = layerInputs(graph, network.input);
+  const imageCoder = graph.coder(imageSource);
+  const coders = new Map<string, InputCoder>();
   const quantized: Record<string, TrainedLayer> = {};
   tidy(() => {
     const count = Math.min(calibrationImages, images.labels.length);
     const batch = imageTensor(images.images, 0, count, network.input);
-    runLayers(network.specs, batch, operations, (spec, input) => {
-      const readsImages = Object.keys(quantized).length === 0;
-      const coding = codingOf(options.codings, spec.name);
-      const layer = withQuantizers(network, spec, readsImages ? null : input, coding);
-      quantized[spec.name] = layer;
-      const inputImage = inputs.get(spec.name) ?? network.input;
-      const ready = createInferenceLayer(preparedLayer(layer, coding), {
-        spec,
-        inputImage,
-        outputQuantizer: null,
-      });
-      return ready.forward(input, operations);
+    runLayers(graph, batch, operations, {
+      quantize: (coder, input) => {
+        const { activations } = codingOf(options.codings, coder.name);
+        const quantizer = coder === imageCoder ? imageQuantizer : fitActivations(input, activations);
+        const made = createInputCoder(quantizer);
+        coders.set(coder.name, made);
+        return made.encode(input, operations);
+      },
+      decode: (coder, codes) => coderOf(coders, coder).decode(codes),
+      multiply: (spec, codes) => {
+        const coding = codingOf(options.codings, spec.name);
+        const coder = graph.coder(graph.sources(graph.specs.indexOf(spec))[0] ?? imageSource) ?? spec;
+        const layer = withQuantizers(network, spec, coderOf(coders, coder).quantizer, coding);
+        quantized[spec.name] = layer;
+        const inputImage = inputs.get(spec.name) ?? network.input;
+        const surroundings = { spec, inputImage, outputQuantizer: null, resolution: null };
+        const ready = createInferenceLayer(preparedLayer(layer, coding), surroundings);
+        return ready.forward(codes, operations);
+      },
     });
   });
   return { ...network, layers: quantized };
+}
+
+function coderOf(coders: ReadonlyMap<string, InputCoder>, { name }: MatrixSpec): InputCoder {
+  const coder = coders.get(name);
+  if (!coder) throw new RangeError(`inputs of ${name} are not coded yet`);
+  return coder;
 }
 
 /** The calibrated network with the weights that its quantizers code: what it is without any tuning. */
@@ -54,15 +72,22 @@ export function preparedNetwork(
   network: TrainedNetwork,
   codings: ReadonlyMap<string, LayerCoding>,
 ): TrainedNetwork {
-  const layers = Object.entries(network.layers).map(
-    ([name, layer]) => [name, preparedLayer(layer, codingOf(codings, name))] as const,
-  );
+  const inputs = layerInputs(network.specs, network.input);
+  const layers = Object.entries(network.layers).map(([name, layer]) => {
+    const { channels } = inputs.get(name) ?? network.input;
+    return [name, preparedLayer(layer, codingOf(codings, name), channels)] as const;
+  });
   return { ...network, layers: Object.fromEntries(layers) };
 }
 
-function preparedLayer(layer: TrainedLayer, { weights: { scheme, params } }: LayerCoding): TrainedLayer {
-  if (!scheme.prepareWeights || !layer.weightQuantizer) return layer;
-  return { ...layer, weights: scheme.prepareWeights(layer.weights, layer.weightQuantizer, params) };
+function preparedLayer(
+  layer: TrainedLayer,
+  { weights: { scheme, params } }: LayerCoding,
+  inputChannels: number,
+): TrainedLayer {
+  const { weights, weightQuantizer } = layer;
+  if (!scheme.prepareWeights || !weightQuantizer) return layer;
+  return { ...layer, weights: scheme.prepareWeights(weights, weightQuantizer, params, inputChannels) };
 }
 
 function codingOf(codings: ReadonlyMap<string, LayerCoding>, name: string): LayerCoding {
@@ -74,17 +99,18 @@ function codingOf(codings: ReadonlyMap<string, LayerCoding>, name: string): Laye
 function withQuantizers(
   network: TrainedNetwork,
   { name }: MatrixSpec,
+  inputChannels: number,
   input: Tensor | null,
   { weights: { scheme, params, bits }, activations }: LayerCoding,
 ): TrainedLayer {
   const layer = network.layers[name];
   if (!layer) throw new RangeError(`no parameters of layer: ${name}`);
   const values = checkedSample(layer.weights);
-  const weights = { role: 'weights', values, channels: layer.bias.length, bits } as const;
+  const weights = { role: 'weights', values, channels: layer.bias.length, inputChannels, bits } as const;
   return {
     ...layer,
     weightQuantizer: scheme.fit(weights, params),
-    inputQuantizer: input ? fitActivations(input, activations) : imageQuantizer,
+    inputQuantizer,
   };
 }
 

@@ -4,4 +4,7 @@
  */
 export type Estimator =
   | { readonly kind: 'frozen' }
+  | { readonly kind: 'sign' }
+  | { readonly kind: 'row-sign' }
+  | { readonly kind: 'ternary' }
   | { readonly kind: 'learned-step'; readonly learnsOffset: boolean };

@@ -15,6 +15,8 @@ export interface TensorSample {
   readonly values: Float32Array;
   /** Length of the last axis: output channels of a weight tensor. */
   readonly channels: number;
+  /** Length of the axis before it: input channels of a filter. Absent: of a filter without further axes. */
+  readonly inputChannels?: number;
   readonly bits: number;
 }
 
@@ -38,5 +40,10 @@ export interface Scheme {
   /** The quantizer before any fine-tuning: what post-training quantization uses as it is. */
   fit(sample: TensorSample, params: ParamValues): Quantizer;
   /** The weights that the quantizer codes, where the scheme transforms them first; absent: the weights themselves. */
-  prepareWeights?(weights: Float32Array, quantizer: Quantizer, params: ParamValues): Float32Array;
+  prepareWeights?(
+    weights: Float32Array,
+    quantizer: Quantizer,
+    params: ParamValues,
+    inputChannels?: number,
+  ): Float32Array;
 }

@@ -11,14 +11,14 @@ import {
   variable,
 } from '@tensorflow/tfjs-core';
 import { padValue } from '../../core/integer/product-grid';
-import type { ImageShape } from '../../core/networks/network';
+import type { ImageShape, MatrixSpec } from '../../core/networks/network';
 import type { BatchNormalization, TrainedLayer } from '../../core/networks/trained-network';
 import type { Quantizer } from '../../core/quantization/quantizer';
 import type { Operations } from '../operations/operations';
 import { createTwin } from '../quantizers';
 import type { QuantizerTwin, TrainingMoment } from '../quantizers/quantizer-twin';
 import { activate } from './activate';
-import { type MatrixSpec, weightShape } from './layer-geometry';
+import { weightShape } from './layer-geometry';
 import type { LayerQuantization } from './layer-quantization';
 import { multiplyLayer } from './run-layers';
 
@@ -27,6 +27,10 @@ export interface TrainableLayer {
   readonly trainable: Readonly<Record<string, Variable>>;
   /** Told before every step. */
   beforeStep(moment: TrainingMoment): void;
+  /** The quantizer of its inputs, which it may share with layers that read the same tensor. */
+  readonly inputTwin: QuantizerTwin | null;
+  quantizeInput(input: Tensor, operations: Operations): Tensor;
+  /** Of inputs that are quantized already. */
   forward(input: Tensor, operations: Operations): Tensor;
   /** What the quantizers add to the loss. */
   penalties(): readonly Scalar[];
@@ -41,8 +45,10 @@ export interface TrainableLayerOptions {
   readonly input: ImageShape;
   /** Null while the network is float. */
   readonly quantization: LayerQuantization | null;
-  /** True for the first layer: bytes are codes already, so nothing quantizes them. */
+  /** True where the layer reads the image: bytes are codes already, so nothing quantizes them. */
   readonly readsImages: boolean;
+  /** The layer that quantizes the same inputs before this one; null where this is the first to read them. */
+  readonly coder: Pick<TrainableLayer, 'inputTwin'> | null;
 }
 
 export function createTrainableLayer({
@@ -51,13 +57,15 @@ export function createTrainableLayer({
   input,
   quantization,
   readsImages,
+  coder,
 }: TrainableLayerOptions): TrainableLayer {
   const weights = variableOf(start.weights, weightShape(spec, input));
   const bias = variableOf<Tensor1D>(start.bias);
   const batchNorm = start.batchNorm ? createBatchNorm(start.batchNorm) : null;
-  const weightTwin = weightTwinOf(start, quantization);
-  const inputTwin = readsImages ? null : inputTwinOf(start, quantization);
-  const twins = [weightTwin, inputTwin].filter((twin) => twin !== null);
+  const weightTwin = weightTwinOf(start, input.channels, quantization);
+  const ownInputTwin = readsImages || coder ? null : inputTwinOf(start, quantization);
+  const inputTwin = coder ? coder.inputTwin : ownInputTwin;
+  const twins = [weightTwin, ownInputTwin].filter((twin) => twin !== null);
   const padsWithZero = inputTwin === null || start.inputQuantizer === null || codesZero(start.inputQuantizer);
   const weightsPerStep = start.weights.length / (start.weightQuantizer?.steps.length ?? 1);
   const features = input.height * input.width * input.channels;
@@ -67,15 +75,18 @@ export function createTrainableLayer({
       weights,
       ...(batchNorm ? batchNorm.trainable : { bias }),
       ...prefixed('weight', weightTwin),
-      ...prefixed('input', inputTwin),
+      ...prefixed('input', ownInputTwin),
     },
     beforeStep: (moment) => {
       for (const twin of twins) twin.beforeStep?.(moment);
     },
     penalties: () => twins.flatMap((twin) => twin.penalty?.() ?? []),
-    forward: (received, operations) => {
+    inputTwin,
+    quantizeInput: (received, operations) =>
+      inputTwin ? inputTwin.apply(received, features, operations) : received,
+    forward: (input, operations) => {
       const operands = {
-        input: inputTwin ? inputTwin.apply(received, features, operations) : received,
+        input,
         weights: weightTwin ? weightTwin.apply<Tensor>(weights, weightsPerStep, operations) : weights,
         bias,
         padValue: padsWithZero ? 0 : padValue(inputTwin.freeze(null)),
@@ -87,7 +98,7 @@ export function createTrainableLayer({
     },
     afterUpdate: () => {
       weightTwin?.afterUpdate(weights);
-      inputTwin?.afterUpdate(null);
+      ownInputTwin?.afterUpdate(null);
     },
     snapshot: () => ({
       weights: weightTwin?.prepareWeights?.(valuesOf(weights)) ?? valuesOf(weights),
@@ -97,16 +108,20 @@ export function createTrainableLayer({
       inputQuantizer: inputTwin?.freeze(null) ?? start.inputQuantizer,
     }),
     dispose: () => {
-      for (const each of [weights, bias, batchNorm, weightTwin, inputTwin]) each?.dispose();
+      for (const each of [weights, bias, batchNorm, weightTwin, ownInputTwin]) each?.dispose();
     },
   };
 }
 
-function weightTwinOf(start: TrainedLayer, quantization: LayerQuantization | null): QuantizerTwin | null {
+function weightTwinOf(
+  start: TrainedLayer,
+  inputChannels: number,
+  quantization: LayerQuantization | null,
+): QuantizerTwin | null {
   const { weightQuantizer: quantizer, weights } = start;
   if (!quantization || !quantizer) return null;
   return createTwin(
-    { quantizer, weights, random: quantization.noise('weights') },
+    { quantizer, weights, inputChannels, random: quantization.noise('weights') },
     quantization.estimators.weights,
   );
 }

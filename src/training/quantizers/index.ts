@@ -3,6 +3,9 @@ import type { Estimator } from '../../core/schemes/estimator';
 import { createFrozenTwin } from './frozen';
 import { createLearnedStepTwin } from './learned-step';
 import type { QuantizerTwin, TwinOptions } from './quantizer-twin';
+import { createRowSignTwin } from './row-sign';
+import { createSignTwin } from './sign';
+import { createTernaryTwin } from './ternary';
 
 /** The differentiable twin of a fitted quantizer, for the estimator that its scheme names. */
 export function createTwin(options: TwinOptions, estimator: Estimator): QuantizerTwin {
@@ -13,6 +16,12 @@ export function createTwin(options: TwinOptions, estimator: Estimator): Quantize
       return createFrozenTwin(quantizer);
     case 'learned-step':
       return createLearnedStepTwin(quantizer, estimator.learnsOffset);
+    case 'sign':
+      return createSignTwin(options);
+    case 'row-sign':
+      return createRowSignTwin(options);
+    case 'ternary':
+      return createTernaryTwin(options);
     default:
       return assertNever(estimator);
   }

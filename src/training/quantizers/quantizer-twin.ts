@@ -41,6 +41,8 @@ export interface TwinOptions {
   readonly quantizer: Quantizer;
   /** The weights at the start; null for activations. */
   readonly weights: Float32Array | null;
+  /** Input channels of a filter. Absent: all of its weights are one position. */
+  readonly inputChannels?: number;
   /** A stream of its own for what is random in a scheme. */
   readonly random: Random;
 }
