@@ -1,3 +1,4 @@
+import { largestStored } from '../quantization/encode';
 import type { IntegerMatrixLayer } from './integer-network';
 
 /** Throws a RangeError where some input could drive an accumulator of the layer beyond its declared width. */
@@ -34,6 +35,6 @@ function largestSumTerm(layer: IntegerMatrixLayer, channel: number): number {
   const { mantissas, shifts } = inputSumMultiplier;
   const entry = channel % mantissas.length;
   const factor = Math.abs(mantissas[entry] as number) / 2 ** (shifts[entry] as number);
-  const largestInput = Math.max(Math.abs(inputFormat.minimum), inputFormat.maximum);
+  const largestInput = largestStored({ format: inputFormat });
   return Math.ceil((weightCodes.length / outputChannels) * largestInput * factor);
 }

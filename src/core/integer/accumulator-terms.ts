@@ -1,15 +1,18 @@
 import { normalizationGains } from '../networks/fold-batch-norm';
-import { type CodeArray, encode, entry, storedRange } from '../quantization/encode';
+import { type CodeArray, encode, encoderOf, entry, storedRange } from '../quantization/encode';
 import type { Quantizer } from '../quantization/quantizer';
 import { roundHalfUp } from '../quantization/rounding';
+import { codedByThresholds } from '../quantization/threshold-codes';
 import { codeOffset, productSteps } from './product-grid';
 import type { QuantizedStage } from './quantized-stage';
 
 /** What one layer adds up, in units of its products, and what a unit is worth at its output. */
 export interface AccumulatorTerms {
   readonly weightCodes: CodeArray;
-  /** Per output channel, whole units. */
+  /** Per output channel, whole units: the constants, or 0 where the thresholds of the outputs hold them. */
   readonly bias: Float64Array;
+  /** Per output channel, in units, not rounded. */
+  readonly constants: Float64Array;
   /** Offset of the weights in steps, per output channel: the factor of the run-time sum of input codes. */
   readonly weightOffsets: Float64Array;
   /** Value of one unit after batch normalization, per output channel; negative where its gain is. */
@@ -19,7 +22,8 @@ export interface AccumulatorTerms {
 /**
  * With what = s_w (W + o_w), xhat = s_x (X + o_x), gain g and unit u = s_w s_x, the output is g u times
  * sum WX + o_w sum X + bias, where bias collects what is constant: o_x sum W + K o_w o_x + (b - mean) / u +
- * (shift - output offset) / (g u), rounded once. A channel whose gain is too small to matter becomes its constant.
+ * (shift - output offset) / (g u), rounded once. Outputs coded by thresholds leave all that, but for the output offset,
+ * to the thresholds. A channel whose gain is too small to matter becomes its constant.
  */
 export function accumulatorTerms(stage: QuantizedStage, products: number): AccumulatorTerms {
   const { layer, weights, inputs, outputs } = stage;
@@ -28,11 +32,12 @@ export function accumulatorTerms(stage: QuantizedStage, products: number): Accum
   const { gains, means, shifts } = normalizationOf(stage);
   const terms = {
     weightCodes: encode(layer.weights, weights),
-    bias: new Float64Array(channels),
+    constants: new Float64Array(channels),
     weightOffsets: Float64Array.from({ length: channels }, (_, channel) => codeOffset(weights, channel)),
     factors: Float64Array.from(units, (unit, channel) => unit * (gains[channel] as number)),
   };
-  const encoderOffset = outputs ? codeOffset(outputs, 0) * entry(outputs.steps, 0) : 0;
+  const byThresholds = outputs !== null && codedByThresholds(outputs.format);
+  const encoderOffset = outputs && !byThresholds ? encoderOffsetOf(outputs) : 0;
   for (let channel = 0; channel < channels; channel++) {
     const unit = units[channel] as number;
     const beforeGain = (layer.bias[channel] as number) - (means[channel] as number);
@@ -41,27 +46,35 @@ export function accumulatorTerms(stage: QuantizedStage, products: number): Accum
       clearColumn(terms.weightCodes, channel, channels);
       terms.weightOffsets[channel] = 0;
       terms.factors[channel] = unit;
-      terms.bias[channel] = roundHalfUp(((gains[channel] as number) * beforeGain + afterGain) / unit);
+      terms.constants[channel] = ((gains[channel] as number) * beforeGain + afterGain) / unit;
       continue;
     }
     const codeSum = columnSum(terms.weightCodes, channel, channels);
     const offsets = codeOffset(inputs, 0) * (codeSum + products * codeOffset(weights, channel));
     const constants = beforeGain / unit + afterGain / (terms.factors[channel] as number);
-    terms.bias[channel] = roundHalfUp(constants + offsets);
+    terms.constants[channel] = constants + offsets;
   }
-  return terms;
+  return { ...terms, bias: byThresholds ? new Float64Array(channels) : terms.constants.map(roundHalfUp) };
 }
 
-/** True where no input moves the output by half a step: dividing the shift by such a gain would only overflow the bias. */
+/** What the encoder of a grid takes off a value before it rounds, the grid's shift included. */
+export function encoderOffsetOf(outputs: Quantizer): number {
+  return codeOffset({ ...outputs, ...encoderOf(outputs) }, 0) * entry(encoderOf(outputs).steps, 0);
+}
+
+/**
+ * True where no input moves the output by half a step: dividing the shift by such a gain would only overflow the bias.
+ * Thresholds take any gain but 0.
+ */
 function isConstant(
   { weights, inputs, outputs }: QuantizedStage,
   products: number,
   channel: number,
   factor: number,
 ): boolean {
-  if (!outputs) return factor === 0;
+  if (!outputs || codedByThresholds(outputs.format)) return factor === 0;
   const largestProduct = largestMagnitude(weights, channel) * largestMagnitude(inputs, 0);
-  return Math.abs(factor) * products * largestProduct < entry(outputs.steps, 0) / 2;
+  return Math.abs(factor) * products * largestProduct < entry(encoderOf(outputs).steps, 0) / 2;
 }
 
 /** Largest magnitude that a quantizer decodes to, in steps. */

@@ -1,25 +1,29 @@
 import type { Activation } from '../networks/network';
-import { encodeValue, entry, storedRange } from '../quantization/encode';
+import { encoderOf, encodeValue, entry, storedRange } from '../quantization/encode';
 import type { Quantizer } from '../quantization/quantizer';
 import { exponentOf } from '../quantization/requantization';
+import { requantizationMantissaBits } from '../quantization/requantization-width';
 import { roundHalfUp } from '../quantization/rounding';
 import { allEqual, dyadicMultipliers } from './dyadic-multipliers';
 import type { LogitOutput, Requantization } from './integer-network';
 import type { QuantizedStage } from './quantized-stage';
 
-/** Multipliers from accumulators (worth `factors` each) to the codes of `outputs`, and the clip that is the activation. */
+/**
+ * Multipliers from accumulators (worth `factors` each) to the codes of `outputs`, and the clip that is the activation.
+ * Mantissas have no more than `limit` bits, and only as many as the scales around them need.
+ */
 export function compileRequantization(
   stage: QuantizedStage,
   outputs: Quantizer,
   factors: Float64Array,
-  mantissaBits: number,
+  limit: number,
 ): Requantization {
-  const step = entry(outputs.steps, 0);
-  const isShift = shiftsSuffice(stage, outputs);
-  const bits = isShift ? 1 : mantissaBits;
+  const step = entry(encoderOf(outputs).steps, 0);
+  const mantissaBits = mantissaBitsOf(stage, outputs, limit);
+  const bits = Math.max(1, mantissaBits);
   return {
     kind: 'requantization',
-    arithmetic: isShift ? 'shift' : 'mantissa',
+    arithmetic: mantissaBits === 0 ? 'shift' : 'mantissa',
     mantissaBits: bits,
     multipliers: dyadicMultipliers(
       factors.map((factor) => factor / step),
@@ -39,10 +43,14 @@ function outputClip(activation: Activation, outputs: Quantizer) {
   };
 }
 
-/** True where every step is a power of two and no batch normalization puts its gain between them. */
-function shiftsSuffice({ weights, inputs, layer }: QuantizedStage, outputs: Quantizer): boolean {
-  const quantizers = [weights, inputs, outputs];
-  return !layer.batchNorm && quantizers.every(({ decode }) => decode.scale === 'power-of-two');
+/** Batch normalization puts its gain between the steps, and an encoder of its own another step: all bits then. */
+function mantissaBitsOf(
+  { weights, inputs, layer }: QuantizedStage,
+  { decode, encoder }: Quantizer,
+  limit: number,
+): number {
+  if (layer.batchNorm || encoder) return limit;
+  return requantizationMantissaBits([weights.decode, inputs.decode], decode, limit);
 }
 
 /**

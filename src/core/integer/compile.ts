@@ -3,12 +3,14 @@ import { outputImage } from '../networks/layer-shapes';
 import type { ImageShape, LayerSpec } from '../networks/network';
 import type { TrainedNetwork } from '../networks/trained-network';
 import { inputSumMantissaBits, outputStageWidth } from '../quantization/accumulator-width';
-import { storedRange } from '../quantization/encode';
+import { largestStored } from '../quantization/encode';
 import type { Quantizer } from '../quantization/quantizer';
-import { accumulatorTerms } from './accumulator-terms';
+import { codedByThresholds } from '../quantization/threshold-codes';
+import { type AccumulatorTerms, accumulatorTerms } from './accumulator-terms';
 import { compileLogits, compileRequantization } from './compile-output';
+import { compileThresholds } from './compile-thresholds';
 import { dyadicMultipliers } from './dyadic-multipliers';
-import type { IntegerLayer, IntegerMatrixLayer, IntegerNetwork } from './integer-network';
+import type { CodeOutput, IntegerLayer, IntegerMatrixLayer, IntegerNetwork } from './integer-network';
 import { padCode } from './product-grid';
 import type { QuantizedStage } from './quantized-stage';
 
@@ -17,11 +19,16 @@ export interface CompileOptions {
   readonly requantizationBits: number;
 }
 
+/** Bits of the whole numbers that a float64 holds exactly, and of accumulators that leave some to the last factors. */
+const exactBits = 53;
+const widestAccumulator = 51;
+
 /**
  * The network on integers alone: weight codes, biases and constant offset terms on the grid of the products,
  * requantization as shifts (all steps powers of two, no batch normalization kept: exact) or as integer mantissas, the
- * run-time sum of the inputs where weights carry an offset (gemmlowp's four terms). Throws a RangeError that names a
- * layer without quantizers.
+ * run-time sum of the inputs where weights carry an offset (gemmlowp's four terms). Codes on other than integer grids and
+ * of two or three values come from thresholds. Throws a RangeError that names a layer without quantizers, or whose sums
+ * float64 could not hold.
  */
 export function compileIntegerNetwork(trained: TrainedNetwork, options: CompileOptions): IntegerNetwork {
   const { requantizationBits } = options;
@@ -76,8 +83,7 @@ function compileMatrixLayer(stage: QuantizedStage, requantizationBits: number): 
   const products = window.kernelHeight * window.kernelWidth * window.inputChannels;
   const terms = accumulatorTerms(stage, products);
   const carriesOffset = weights.decode.offset !== 'none' || weights.format.shift !== 0;
-  const inputMagnitude = Math.max(Math.abs(storedRange(inputs).minimum), storedRange(inputs).maximum);
-  const largestSumTerm = products * inputMagnitude * largestMagnitude(terms.weightOffsets);
+  const largestSumTerm = products * largestStored(inputs) * largestMagnitude(terms.weightOffsets);
   const { bits: accumulatorBits, fractionBits } = outputStageWidth({
     products,
     weights: weights.format,
@@ -85,6 +91,9 @@ function compileMatrixLayer(stage: QuantizedStage, requantizationBits: number): 
     addend: largestMagnitude(terms.bias),
     inputSumTerm: carriesOffset ? largestSumTerm : null,
   });
+  if (accumulatorBits > widestAccumulator) {
+    throw new RangeError(`layer ${stage.spec.name} needs an accumulator of ${accumulatorBits} bits`);
+  }
   const unitsPerProduct = 2 ** fractionBits;
   return {
     ...window,
@@ -102,14 +111,23 @@ function compileMatrixLayer(stage: QuantizedStage, requantizationBits: number): 
     fractionBits,
     accumulatorBits,
     output: outputs
-      ? compileRequantization(
-          stage,
-          outputs,
-          terms.factors.map((factor) => factor / unitsPerProduct),
-          requantizationBits,
-        )
-      : compileLogits(stage, terms.factors, Math.min(requantizationBits, 53 - accumulatorBits)),
+      ? compileCodes(stage, outputs, terms, unitsPerProduct, requantizationBits)
+      : compileLogits(stage, terms.factors, Math.min(requantizationBits, exactBits - accumulatorBits)),
   };
+}
+
+function compileCodes(
+  stage: QuantizedStage,
+  outputs: Quantizer,
+  terms: AccumulatorTerms,
+  unitsPerProduct: number,
+  requantizationBits: number,
+): CodeOutput {
+  if (codedByThresholds(outputs.format)) {
+    return compileThresholds(outputs, stage.spec.activation, terms, unitsPerProduct);
+  }
+  const factors = terms.factors.map((factor) => factor / unitsPerProduct);
+  return compileRequantization(stage, outputs, factors, requantizationBits);
 }
 
 type Window = Pick<

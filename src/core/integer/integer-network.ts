@@ -34,7 +34,10 @@ export interface IntegerMatrixLayer {
   readonly inputFormat: CodeFormat;
   /** [kernelHeight, kernelWidth, inputChannels, outputChannels]. */
   readonly weightCodes: CodeArray;
-  /** Per output channel, on the grid of the products; holds the bias, constant offset terms and the encoder's offset. */
+  /**
+   * Per output channel, on the grid of the products; holds the bias, constant offset terms and the encoder's offset. Zero
+   * where thresholds hold them.
+   */
   readonly bias: Float64Array;
   /** Code that stands in padded positions: the one whose value is nearest to zero. */
   readonly padCode: number;
@@ -46,7 +49,7 @@ export interface IntegerMatrixLayer {
   /** Products and bias are shifted left by so many bits before the multiple of the input sum joins them; 0 without one. */
   readonly fractionBits: number;
   readonly accumulatorBits: number;
-  readonly output: Requantization | LogitOutput;
+  readonly output: CodeOutput | LogitOutput;
 }
 
 /** Per-channel factors mantissa * 2^-shift, applied with one rounding (half up). Length 1 or one per channel. */
@@ -55,7 +58,10 @@ export interface DyadicMultipliers {
   readonly shifts: Int8Array;
 }
 
-/** From accumulator to the next layer's codes: round(accumulator * multiplier), then clip. */
+/** From accumulator to the next layer's codes. */
+export type CodeOutput = Requantization | ThresholdOutput;
+
+/** The code round(accumulator * multiplier), clipped. */
 export interface Requantization {
   readonly kind: 'requantization';
   /** `shift`: every mantissa is 1. `mantissa`: integers of `mantissaBits` bits. */
@@ -65,6 +71,16 @@ export interface Requantization {
   readonly format: CodeFormat;
   readonly clipMinimum: number;
   readonly clipMaximum: number;
+}
+
+/** A channel's code is the one behind as many of its thresholds as the accumulator reaches (is equal to or exceeds). */
+export interface ThresholdOutput {
+  readonly kind: 'thresholds';
+  readonly format: CodeFormat;
+  /** [channels, intervals - 1], ascending in every channel; infinite where no accumulator reaches one. */
+  readonly thresholds: Float64Array;
+  /** [channels, intervals]: stored codes, ascending or, where the channel's gain is negative, descending. */
+  readonly codes: Int32Array;
 }
 
 /** The last layer: the class is the largest accumulator * mantissa; null where all channels share one scale. */

@@ -1,5 +1,6 @@
 import type { ImageShape } from '../networks/network';
 import { axisGeometry } from '../networks/padded-size';
+import { largestStored } from '../quantization/encode';
 import { roundHalfUp } from '../quantization/rounding';
 import { checkAccumulator } from './accumulator-check';
 import type { DyadicMultipliers, IntegerMatrixLayer } from './integer-network';
@@ -32,7 +33,7 @@ export function createMatrixStage(
     runLength: layer.kernelWidth * layer.inputChannels,
     rowLength: input.rowLength,
     starts: windowStarts(layer, rows.outputs, columns.outputs, input.rowLength),
-    largestInput: Math.max(Math.abs(layer.inputFormat.minimum), layer.inputFormat.maximum),
+    largestInput: largestStored({ format: layer.inputFormat }),
   };
   const accumulators = new Float64Array(task.starts.length * layer.outputChannels);
   const multiply = kernel(task);

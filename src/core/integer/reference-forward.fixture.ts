@@ -29,6 +29,18 @@ export function referenceForward(network: IntegerNetwork, bytes: Uint8Array): Re
       );
       continue;
     }
+    if (output.kind === 'thresholds') {
+      const { thresholds, codes: levels } = output;
+      const perChannel = thresholds.length / layer.outputChannels;
+      const coded = sums.codes.map((sum, index) => {
+        const channel = index % layer.outputChannels;
+        const own = thresholds.subarray(channel * perChannel, (channel + 1) * perChannel);
+        const reached = own.filter((threshold) => Number(sum) >= threshold).length;
+        return BigInt(levels[channel * (perChannel + 1) + reached] as number);
+      });
+      image = { shape: sums.shape, codes: coded };
+      continue;
+    }
     const { mantissas, shifts } = output.multipliers;
     const requantized = sums.codes.map((sum, index) => {
       const entry = (index % layer.outputChannels) % mantissas.length;

@@ -15,6 +15,12 @@ export function storedRange({ format }: Pick<Quantizer, 'format'>): StoredRange 
   return { minimum: format.minimum - format.shift, maximum: format.maximum - format.shift };
 }
 
+/** Largest magnitude of a stored code. */
+export function largestStored(quantizer: Pick<Quantizer, 'format'>): number {
+  const { minimum, maximum } = storedRange(quantizer);
+  return Math.max(Math.abs(minimum), Math.abs(maximum));
+}
+
 /** The grid that values are coded on: the quantizer's own encoder, or the grid that it decodes with. */
 export function encoderOf({ encoder, steps, offsets }: Quantizer): Encoder {
   return encoder ?? { steps, offsets };

@@ -39,15 +39,14 @@ const partBits = 16;
 const largestAccumulator = 2 ** 37;
 
 /**
- * round(accumulator * mantissa / 2^shift), half up, exact for |accumulator| < 2^37 and mantissas of up to 31 bits: where
- * the product could leave the 53 exact bits it is formed in two parts. Results beyond 2^53 keep sign and magnitude only.
+ * round(accumulator * mantissa / 2^shift), half up, exact for whole accumulators of up to 53 bits and mantissas of up
+ * to 31: where the product could leave the 53 exact bits it is formed in two parts, or for accumulators from 2^37 on, which
+ * wide codes alone reach, without limit. Results beyond 2^53 keep sign and magnitude only.
  */
 export function multiplyRoundShift(accumulator: number, mantissa: number, shift: number): number {
   const product = accumulator * mantissa;
   if (Math.abs(product) < 2 ** 53) return shiftRightRounded(product, shift);
-  if (Math.abs(accumulator) >= largestAccumulator) {
-    throw new RangeError(`accumulator too large to requantize: ${accumulator}`);
-  }
+  if (Math.abs(accumulator) >= largestAccumulator) return multiplyWithoutLimit(accumulator, mantissa, shift);
   const highMantissa = Math.floor(mantissa / 2 ** partBits);
   const lowProduct = accumulator * (mantissa - highMantissa * 2 ** partBits);
   const carried = Math.floor(lowProduct / 2 ** partBits);
@@ -55,4 +54,10 @@ export function multiplyRoundShift(accumulator: number, mantissa: number, shift:
   if (shift > partBits) return shiftRightRounded(high, shift - partBits);
   const low = lowProduct - carried * 2 ** partBits;
   return high * 2 ** (partBits - shift) + shiftRightRounded(low, shift);
+}
+
+function multiplyWithoutLimit(accumulator: number, mantissa: number, shift: number): number {
+  const product = BigInt(accumulator) * BigInt(mantissa);
+  if (shift <= 0) return Number(product << BigInt(-shift));
+  return Number((product + (1n << BigInt(shift - 1))) >> BigInt(shift));
 }
