@@ -13,6 +13,11 @@ export interface AllocatableLayer {
   readonly activations: number;
   /** Per image. */
   readonly macs: number;
+  /**
+   * Position of the layer whose activation width codes what this one reads: its own, that of an earlier layer that reads
+   * the same tensor, or null for the bytes of the image.
+   */
+  readonly inputCoder: number | null;
 }
 
 /** Widths of one layer while others are looked at; null leaves the tensor in float. */
@@ -54,7 +59,7 @@ export interface WidthLearner {
 
 /** All that an allocator may look at: training and validation images behind services, never the test set. */
 export interface AllocationTask extends Evaluator, CurvatureService, WidthLearner {
-  /** In order; the first reads the image, whose activations have no width to choose. */
+  /** In order. */
   readonly layers: readonly AllocatableLayer[];
   readonly widths: Scheme['widths'];
   /** Change of the energy of one inference per bit of each tensor, on the machine that the task was made for. */

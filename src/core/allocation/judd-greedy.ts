@@ -1,7 +1,14 @@
 import type { LayerBits } from '../explore/training-configuration';
 import type { NumberParam } from '../parameters/param-spec';
 import type { AllocationTask, Allocator, Score, SensitivityRow } from './allocator';
-import { allocatedTensors, floatBits, nextNarrower, uniformBits, withBits } from './tensors';
+import {
+  allocatedTensors,
+  floatBits,
+  nextNarrower,
+  uniformBits,
+  withBits,
+  withSharedInputs,
+} from './tensors';
 
 const tolerance: NumberParam = { kind: 'real', key: 'tolerance', minimum: 0, maximum: 0.5, default: 0.01 };
 
@@ -55,7 +62,7 @@ async function narrowedOnce(task: AllocationTask, bits: readonly LayerBits[]): P
     const { layer, role } = tensor;
     const width = nextNarrower(task.widths[role], bits[layer]?.[role] ?? 0);
     if (width === null) continue;
-    const narrowed = withBits(bits, tensor, width);
+    const narrowed = withSharedInputs(withBits(bits, tensor, width), task.layers);
     const score = await task.evaluate(narrowed);
     const { accuracyFraction, loss } = score;
     const layers = [task.layers[layer]?.name ?? ''];

@@ -1,7 +1,7 @@
 import type { NumberParam } from '../parameters/param-spec';
 import type { TensorRole } from '../schemes/scheme';
 import type { AllocationTask, Allocator, PartialBits, SensitivityRow } from './allocator';
-import { allocatedTensors, type AllocatedTensor, bitsOfTensors, floatBits, withBits } from './tensors';
+import { type AllocatedTensor, allocatedTensors, bitsOfTensors, floatBits, withBits } from './tensors';
 
 const margin: NumberParam = { kind: 'real', key: 'margin', minimum: 0, maximum: 0.5, default: 0.01 };
 
@@ -9,13 +9,13 @@ const margin: NumberParam = { kind: 'real', key: 'margin', minimum: 0, maximum: 
 const halvedWidths = [16, 8, 4, 2, 1];
 
 /**
- * Ristretto's search (Gysel et al. 2018, as its released tool does it): three groups of tensors - weights of
+ * Ristretto's search (Gysel 2016, as its released tool does it): three groups of tensors - weights of
  * convolutions, weights of dense layers, activations - are narrowed alone, all else in float, by halving the width until
  * `accuracy + margin` falls below that of the float network. A group that no width satisfies keeps the widest.
  */
 export const ristrettoSearch: Allocator = {
   id: 'ristretto-search',
-  references: ['gysel-2018'],
+  references: ['gysel-2016'],
   params: [margin],
   allocate: async (task, params) => {
     const { accuracyFraction } = await task.evaluate(floatBits(task.layers));

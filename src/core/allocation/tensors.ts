@@ -1,6 +1,6 @@
 import type { LayerBits } from '../explore/training-configuration';
-import type { Scheme, TensorRole } from '../schemes/scheme';
 import { nearestWidth } from '../schemes/nearest-width';
+import type { Scheme, TensorRole } from '../schemes/scheme';
 import type { AllocatableLayer, AllocationTask, PartialBits } from './allocator';
 
 /** A tensor whose width is chosen. */
@@ -9,16 +9,12 @@ export interface AllocatedTensor {
   readonly role: TensorRole;
 }
 
-/** Weights and incoming activations of every layer in order; the image that enters the first is bytes already. */
+/** Weights of every layer in order, and the activations that it is the one to code. */
 export function allocatedTensors(layers: readonly AllocatableLayer[]): readonly AllocatedTensor[] {
-  return layers.flatMap((_, layer): AllocatedTensor[] =>
-    layer === 0
-      ? [{ layer, role: 'weights' }]
-      : [
-          { layer, role: 'weights' },
-          { layer, role: 'activations' },
-        ],
-  );
+  return layers.flatMap(({ inputCoder }, layer): AllocatedTensor[] => [
+    { layer, role: 'weights' },
+    ...(inputCoder === layer ? [{ layer, role: 'activations' } as const] : []),
+  ]);
 }
 
 /** Width of the bytes of an image; a layer that reads them has this or the scheme's nearest, without effect. */
@@ -37,9 +33,9 @@ export function floatBits(layers: readonly AllocatableLayer[]): readonly Partial
 export function uniformBits({ layers, widths }: AllocationTask, bits: number): readonly LayerBits[] {
   const weights = nearestWidth({ widths }, 'weights', bits);
   const activations = nearestWidth({ widths }, 'activations', bits);
-  return layers.map((_, layer) => ({
+  return layers.map(({ inputCoder }) => ({
     weights,
-    activations: layer === 0 ? imageWidth(widths) : activations,
+    activations: inputCoder === null ? imageWidth(widths) : activations,
   }));
 }
 
@@ -50,7 +46,19 @@ export function bitsOfTensors(
   chosen: readonly number[],
 ): readonly LayerBits[] {
   const start: readonly LayerBits[] = layers.map(() => ({ weights: 0, activations: imageWidth(widths) }));
-  return tensors.reduce((bits, tensor, index) => withBits(bits, tensor, chosen[index] as number), start);
+  const own = tensors.reduce((bits, tensor, index) => withBits(bits, tensor, chosen[index] as number), start);
+  return withSharedInputs(own, layers);
+}
+
+/** Layers that read a tensor that another one codes have the width of that one. */
+export function withSharedInputs(
+  bits: readonly LayerBits[],
+  layers: readonly Pick<AllocatableLayer, 'inputCoder'>[],
+): readonly LayerBits[] {
+  return bits.map((each, layer) => {
+    const coder = layers[layer]?.inputCoder ?? layer;
+    return { ...each, activations: bits[coder]?.activations ?? each.activations };
+  });
 }
 
 /** A copy in which one tensor has another width. */
