@@ -11,7 +11,7 @@ import { compileLogits, compileRequantization } from './compile-output';
 import { compileThresholds } from './compile-thresholds';
 import { dyadicMultipliers } from './dyadic-multipliers';
 import type { CodeOutput, IntegerLayer, IntegerMatrixLayer, IntegerNetwork } from './integer-network';
-import { padCode } from './product-grid';
+import { carriesOffset, padCode } from './product-grid';
 import type { QuantizedStage } from './quantized-stage';
 
 export interface CompileOptions {
@@ -82,14 +82,14 @@ function compileMatrixLayer(stage: QuantizedStage, requantizationBits: number): 
   const window = windowOf(stage);
   const products = window.kernelHeight * window.kernelWidth * window.inputChannels;
   const terms = accumulatorTerms(stage, products);
-  const carriesOffset = weights.decode.offset !== 'none' || weights.format.shift !== 0;
+  const meetsInputSum = carriesOffset(weights);
   const largestSumTerm = products * largestStored(inputs) * largestMagnitude(terms.weightOffsets);
   const { bits: accumulatorBits, fractionBits } = outputStageWidth({
     products,
     weights: weights.format,
     inputs: inputs.format,
     addend: largestMagnitude(terms.bias),
-    inputSumTerm: carriesOffset ? largestSumTerm : null,
+    inputSumTerm: meetsInputSum ? largestSumTerm : null,
   });
   if (accumulatorBits > widestAccumulator) {
     throw new RangeError(`layer ${stage.spec.name} needs an accumulator of ${accumulatorBits} bits`);
@@ -102,7 +102,7 @@ function compileMatrixLayer(stage: QuantizedStage, requantizationBits: number): 
     weightCodes: terms.weightCodes,
     bias: terms.bias,
     padCode: padCode(inputs),
-    inputSumMultiplier: carriesOffset
+    inputSumMultiplier: meetsInputSum
       ? dyadicMultipliers(
           terms.weightOffsets.map((offset) => offset * unitsPerProduct),
           inputSumMantissaBits,

@@ -23,3 +23,8 @@ export function padValue(inputs: Quantizer): number {
 export function codeOffset(quantizer: Quantizer, channel: number): number {
   return entry(quantizer.offsets, channel) / entry(quantizer.steps, channel) + quantizer.format.shift;
 }
+
+/** True where stored codes stand for other multiples of the step than themselves: weights then meet the sum of inputs. */
+export function carriesOffset({ decode, format }: Quantizer): boolean {
+  return decode.offset !== 'none' || format.shift !== 0;
+}

@@ -13,6 +13,7 @@ import {
   tidy,
 } from '@tensorflow/tfjs-core';
 import type { TrainedLayer, TrainedNetwork } from '../../core/networks/trained-network';
+import { encodeValue } from '../../core/quantization/encode';
 import type { Quantizer } from '../../core/quantization/quantizer';
 import { imageTensor, pixelCount } from '../images';
 import type { Operations } from '../operations/operations';
@@ -37,11 +38,12 @@ export function createInferenceLayer(layer: TrainedLayer, surroundings: LayerSur
   const bias = tensor1d(parameters.bias);
   const { codes } = parameters;
   const factors = codes ? tensor1d(codes.factors) : null;
+  const outputOffsets = codes ? tensor1d(codes.outputOffsets) : null;
   const inputSum = codes?.weightOffsets ? createInputSum(codes.weightOffsets, surroundings) : null;
   const encode = codes ? createEncoder(codes.inputQuantizer) : null;
   return {
     forward: (received, operations) => {
-      if (!codes || !factors || !encode)
+      if (!codes || !factors || !outputOffsets || !encode)
         return multiplyLayer(
           spec,
           { input: received, weights, bias, padValue: 0 },
@@ -56,11 +58,11 @@ export function createInferenceLayer(layer: TrainedLayer, surroundings: LayerSur
       };
       const products = multiplyLayer(spec, operands, 'none', operations);
       const sums = inputSum ? add(products, inputSum.multiple(operands, operations)) : products;
-      const output = add(mul(sums, factors), codes.outputOffset);
+      const output = add(mul(sums, factors), outputOffsets);
       return activate(output, spec.activation);
     },
     dispose: () => {
-      for (const each of [weights, bias, factors, encode, inputSum]) each?.dispose();
+      for (const each of [weights, bias, factors, outputOffsets, encode, inputSum]) each?.dispose();
     },
   };
 }
@@ -81,7 +83,27 @@ function createInputSum(weightOffsets: Float32Array, { spec, inputImage }: Layer
   };
 }
 
-function createEncoder({ format, steps, offsets }: Quantizer) {
+interface CodeEncoder {
+  /** Stored codes of activations. */
+  apply(values: Tensor, operations: Operations): Tensor;
+  dispose(): void;
+}
+
+function createEncoder(quantizer: Quantizer): CodeEncoder {
+  const { format, encoder } = quantizer;
+  if (format.kind === 'integer-grid' && format.shift === 0) {
+    return createGridEncoder({ ...quantizer, ...(encoder ?? {}) });
+  }
+  return {
+    apply: (values) => {
+      const codes = values.dataSync<'float32'>().map((value) => encodeValue(value, quantizer, 0));
+      return tensor(codes, values.shape);
+    },
+    dispose: () => {},
+  };
+}
+
+function createGridEncoder({ format, steps, offsets }: Quantizer): CodeEncoder {
   const step = tensor1d(steps);
   const offset = tensor1d(offsets);
   const twin = createFrozenTwin({
@@ -91,8 +113,7 @@ function createEncoder({ format, steps, offsets }: Quantizer) {
     offsets: Float32Array.of(0),
   });
   return {
-    apply: (values: Tensor, operations: Operations): Tensor =>
-      twin.apply(div(sub(values, offset), step), 1, operations),
+    apply: (values, operations) => twin.apply(div(sub(values, offset), step), 1, operations),
     dispose: () => {
       for (const each of [step, offset, twin]) each.dispose();
     },

@@ -1,11 +1,14 @@
-import { accumulatorTerms } from '../../core/integer/accumulator-terms';
-import { padCode } from '../../core/integer/product-grid';
+import {
+  type AccumulatorTerms,
+  accumulatorTerms,
+  encoderOffsetOf,
+} from '../../core/integer/accumulator-terms';
+import { carriesOffset, padCode } from '../../core/integer/product-grid';
 import { foldBatchNorm } from '../../core/networks/fold-batch-norm';
-import type { ImageShape } from '../../core/networks/network';
+import type { ImageShape, MatrixSpec } from '../../core/networks/network';
 import type { TrainedLayer } from '../../core/networks/trained-network';
-import { entry } from '../../core/quantization/encode';
 import type { Quantizer } from '../../core/quantization/quantizer';
-import type { MatrixSpec } from './layer-geometry';
+import { codedByThresholds } from '../../core/quantization/threshold-codes';
 
 /** A trained layer as inference uses it. A float layer has its batch normalization folded. */
 export interface LayerParameters {
@@ -17,7 +20,7 @@ export interface LayerParameters {
 
 /**
  * A quantized layer multiplies codes, as hardware does, so that sums are exact and equal logits stay equal:
- * output = activation(factors * (input codes * weight codes + weightOffsets * sum of input codes + bias) + outputOffset).
+ * output = activation(factors * (input codes * weight codes + weightOffsets * sum of input codes + bias) + outputOffsets).
  */
 interface CodeArithmetic {
   readonly inputQuantizer: Quantizer;
@@ -27,7 +30,8 @@ interface CodeArithmetic {
   readonly factors: Float32Array;
   /** Per output channel, in steps; null where weights carry no offset. */
   readonly weightOffsets: Float32Array | null;
-  readonly outputOffset: number;
+  /** For all channels or per output channel. */
+  readonly outputOffsets: Float32Array;
 }
 
 export interface LayerSurroundings {
@@ -60,8 +64,15 @@ function quantizedParameters(
       inputQuantizer: inputs,
       padCode: padCode(inputs),
       factors: Float32Array.from(terms.factors),
-      weightOffsets: weights.decode.offset === 'none' ? null : Float32Array.from(terms.weightOffsets),
-      outputOffset: outputs ? entry(outputs.offsets, 0) : 0,
+      weightOffsets: carriesOffset(weights) ? Float32Array.from(terms.weightOffsets) : null,
+      outputOffsets: outputOffsets(outputs, terms),
     },
   };
+}
+
+/** What the accumulators leave out: the constants that thresholds hold, else what the encoder takes off. */
+function outputOffsets(outputs: Quantizer | null, { constants, factors }: AccumulatorTerms): Float32Array {
+  if (!outputs) return Float32Array.of(0);
+  if (!codedByThresholds(outputs.format)) return Float32Array.of(encoderOffsetOf(outputs));
+  return Float32Array.from(constants, (constant, channel) => constant * (factors[channel] as number));
 }
