@@ -11,9 +11,10 @@ import {
   syntheticTraining,
 } from './synthetic-training';
 
-/** Single steps, so that most pairs miss what else the machine does. Models are made anew a few times, so that no luck with places in memory decides. */
+/** Models are made anew a few times, so that no luck with places in memory decides. */
 const models = 8;
 const warmUpSteps = 10;
+/** Single steps, so that most pairs miss what else the machine does. */
 const turns = { rounds: 120, steps: 1 };
 const batches = 13;
 
