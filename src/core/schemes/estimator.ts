@@ -1,3 +1,5 @@
+import type { WeightStatistic } from './parts/weight-statistics';
+
 /**
  * How training moves a quantizer and passes gradients through it: the differentiable twin in `training/quantizers` is
  * found by this kind. One member per twin.
@@ -6,5 +8,26 @@ export type Estimator =
   | { readonly kind: 'frozen' }
   | { readonly kind: 'sign' }
   | { readonly kind: 'row-sign' }
+  | { readonly kind: 'scaled-sign' }
+  | { readonly kind: 'planes'; readonly scales: 'free' | 'halving' }
   | { readonly kind: 'ternary' }
+  | { readonly kind: 'bypass' }
+  | { readonly kind: 'stochastic' }
+  | { readonly kind: 'on-grid'; readonly rounding: 'stochastic' | 'nearest' }
+  | { readonly kind: 'overflow-counter'; readonly updateSteps: number; readonly limitFraction: number }
+  | {
+      readonly kind: 'weight-statistics';
+      readonly rule: WeightStatistic;
+      /** Where the gradient reaches the latent weights. */
+      readonly gradient: 'inside' | 'everywhere';
+    }
+  | { readonly kind: 'noise'; readonly noisyFraction: number }
+  | {
+      readonly kind: 'learned-clip';
+      /** The limit's gradient has the rounding error of the values below it. */
+      readonly residual: boolean;
+      /** Layers round one after the other. */
+      readonly gradual: boolean;
+    }
+  | { readonly kind: 'soft'; readonly learnsTemperature: boolean; readonly learnsLower: boolean }
   | { readonly kind: 'learned-step'; readonly learnsOffset: boolean };

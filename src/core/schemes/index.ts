@@ -1,11 +1,29 @@
 import { createRegistry } from '../registry';
 import { bnn } from './bnn';
+import { dsq } from './dsq';
+import { dynamicFixedPoint } from './dynamic-fixed-point';
+import { e2bnet } from './e2bnet';
+import { faq } from './faq';
 import { fixedPoint } from './fixed-point';
 import { lsq } from './lsq';
 import { lsqPlus } from './lsq-plus';
+import { nice } from './nice';
+import { rebnet } from './rebnet';
+import { ristretto } from './ristretto';
 import type { Scheme } from './scheme';
+import { stochasticRounding } from './stochastic-rounding';
 import { totNet } from './tot-net';
+import { ul2q } from './ul2q';
 import { xnorNet } from './xnor-net';
 
 /** Every quantization scheme, in the order of the page. */
-export const schemes = createRegistry<Scheme>('scheme', [fixedPoint, lsq, lsqPlus, bnn, xnorNet, totNet]);
+export const schemes = createRegistry<Scheme>('scheme', [
+  fixedPoint, dynamicFixedPoint, stochasticRounding, ristretto, faq,
+  lsq,
+  lsqPlus,
+  ul2q, dsq, nice, bnn,
+  xnorNet,
+  rebnet,
+  e2bnet,
+  totNet,
+]);

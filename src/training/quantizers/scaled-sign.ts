@@ -1,0 +1,44 @@
+import { type Tensor, tensor1d, tidy, variable } from '@tensorflow/tfjs-core';
+import { fakeQuantize } from '../../core/quantization/fake-quantize';
+import type { Quantizer } from '../../core/quantization/quantizer';
+import type { QuantizerTwin, TwinOptions } from './quantizer-twin';
+import { applyScalar } from './scalar-operation';
+
+/** A step that falls below this part of its start is held there, before it can cross zero. */
+const smallestStepRatio = 1 / 16;
+
+/**
+ * ReBNet's weights, gamma * sign(w) with a learned gamma (Ghasemzadeh et al. 2018), here half of a learned step. The
+ * sign passes the gradient as clip(w, -1, 1) does, the product by the product rule.
+ */
+export function createScaledSignTwin({ quantizer }: TwinOptions): QuantizerTwin {
+  const step = tidy(() => variable(tensor1d(quantizer.steps)));
+  const floor = (quantizer.steps[0] ?? 1) * smallestStepRatio;
+  const current = (): Quantizer => ({ ...quantizer, steps: step.dataSync<'float32'>().slice() });
+  return {
+    trainable: { step },
+    apply: <T extends Tensor>(input: T) => {
+      const used = current();
+      return applyScalar(input, [step], {
+        forward: (values) => fakeQuantize(values, used),
+        backward: (values, outputGradient) => signGradients(values, outputGradient, (used.steps[0] ?? 1) / 2),
+      });
+    },
+    afterUpdate: () => {
+      const [value = floor] = step.dataSync<'float32'>();
+      if (value < floor) tidy(() => step.assign(tensor1d([floor])));
+    },
+    freeze: current,
+    dispose: () => step.dispose(),
+  };
+}
+
+function signGradients(values: Float32Array, outputGradient: Float32Array, magnitude: number) {
+  let sum = 0;
+  const input = outputGradient.map((gradient, index) => {
+    const value = values[index] as number;
+    sum += value >= 0 ? gradient : -gradient;
+    return Math.abs(value) <= 1 ? gradient * magnitude : 0;
+  });
+  return { input, parameters: [Float32Array.of(sum / 2)] };
+}
