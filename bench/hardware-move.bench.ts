@@ -3,6 +3,8 @@ import { syncCosts } from '../src/state/cost-sync';
 import { selectFront } from '../src/state/selectors/visible-points';
 import { createAppStore } from '../src/state/store';
 import { createCostsEvaluator } from '../src/workers/evaluate-costs';
+import { packCosts, packedBuffers, unpackCosts } from '../src/workers/packed-costs';
+import { createWorkloadReceiver, createWorkloadSender } from '../src/workers/sent-workloads';
 import { syntheticResults } from './synthetic-results';
 
 const pointCount = 2000;
@@ -16,13 +18,15 @@ export async function run() {
   }));
   store.getState().addResults(results, 'gallery');
   const evaluate = createCostsEvaluator();
+  const { send } = createWorkloadSender();
+  const receive = createWorkloadReceiver();
   let [evaluateTime, copyTime, answered] = [0, 0, (): void => undefined];
   syncCosts(store, {
     evaluate: async (workloads, hardware) => {
       const start = performance.now();
-      const outcomes = evaluate(structuredClone(workloads), hardware);
+      const packed = packCosts(evaluate(receive(structuredClone(send(workloads))), hardware));
       const evaluated = performance.now();
-      const copied = structuredClone(outcomes);
+      const copied = unpackCosts(structuredClone(packed, { transfer: packedBuffers(packed) }));
       [evaluateTime, copyTime] = [evaluated - start, performance.now() - evaluated];
       return copied;
     },

@@ -93,12 +93,12 @@ function reportsByKey(
   outcomes: readonly CostOutcome[],
   hardware: HardwareConfiguration,
 ): Readonly<Record<string, CostReport>> {
-  return Object.fromEntries(
-    workloads.flatMap(({ configuration }, index) => {
-      const outcome = outcomes[index];
-      return outcome?.kind === 'report' ? [[costKey(configuration, hardware), outcome.report] as const] : [];
-    }),
-  );
+  const reports: Record<string, CostReport> = {};
+  for (const [index, { configuration }] of workloads.entries()) {
+    const outcome = outcomes[index];
+    if (outcome?.kind === 'report') reports[costKey(configuration, hardware)] = outcome.report;
+  }
+  return reports;
 }
 
 function refusedKeys(workloads: readonly Workload[], outcomes: readonly CostOutcome[]): readonly string[] {

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useState } from 'react';
+import { lazy, memo, Suspense, useCallback, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Screen } from '../state/app-state';
 import { useAppStore } from '../state/store';
 import styles from './App.module.css';
-import { ExploreScreen } from './explore/ExploreScreen';
+import { ExploreScreen, type ExploreScreenProps } from './explore/ExploreScreen';
 import { registerServiceWorker } from './register-service-worker';
 import { BottomTabs, type Pane } from './shell/BottomTabs';
 import { ErrorBoundary } from './shell/ErrorBoundary';
@@ -50,17 +51,7 @@ export function App() {
       />
       <Notices />
       <main id="content" tabIndex={-1} className={styles.content}>
-        <ErrorBoundary key={drawnScreen}>
-          <Suspense fallback={<p className={styles.loading}>{t('loading')}</p>}>
-            {drawnScreen === 'train' ? (
-              <div className={styles.scroll}>
-                <TrainScreen />
-              </div>
-            ) : (
-              <ExploreScreen layout={layout} panel={panel} onPanel={setPanel} />
-            )}
-          </Suspense>
-        </ErrorBoundary>
+        <DrawnScreen screen={drawnScreen} layout={layout} panel={panel} onPanel={setPanel} />
       </main>
       {layout === 'narrow' ? (
         <BottomTabs pane={screen === 'train' ? 'train' : (panel ?? 'explore')} onPane={showPane} />
@@ -75,6 +66,27 @@ export function App() {
     </div>
   );
 }
+
+/** Apart from the rest of the page, so that tabs and dialogs draw no screen anew. */
+const DrawnScreen = memo(function DrawnScreen({
+  screen,
+  ...explore
+}: ExploreScreenProps & { readonly screen: Screen }) {
+  const { t } = useTranslation();
+  return (
+    <ErrorBoundary key={screen}>
+      <Suspense fallback={<p className={styles.loading}>{t('loading')}</p>}>
+        {screen === 'train' ? (
+          <div className={styles.scroll}>
+            <TrainScreen />
+          </div>
+        ) : (
+          <ExploreScreen {...explore} />
+        )}
+      </Suspense>
+    </ErrorBoundary>
+  );
+});
 
 /** No fragment link: the address carries the state of the page. */
 function skipToContent(): void {

@@ -7,16 +7,24 @@ import { problemOf } from './answer';
 import type { CostOutcome, Workload } from './hardware-worker-api';
 
 /**
- * Evaluates many networks on one machine after the other. Plans do not depend on the hardware and are kept; a machine's
- * layers are kept until another machine is asked for.
+ * Evaluates many networks on one machine after the other. Plans do not depend on the hardware and are kept, equal layers
+ * of all plans as one object, by which the evaluator knows what it has seen; a machine's layers are kept until another
+ * machine is asked for.
  */
 export function createCostsEvaluator() {
   const plans = new Map<string, readonly QuantizedLayer[]>();
+  const layers = new Map<string, QuantizedLayer>();
+  const shared = (layer: QuantizedLayer): QuantizedLayer => {
+    const content = JSON.stringify(layer);
+    const known = layers.get(content);
+    if (!known) layers.set(content, layer);
+    return known ?? layer;
+  };
   const planOf = ({ key, configuration }: Workload): readonly QuantizedLayer[] => {
     const known = plans.get(key);
     if (known) return known;
     const { shape, classNames } = datasetSources.get(configuration.dataset);
-    const plan = planQuantization(configuration, shape, classNames.length);
+    const plan = planQuantization(configuration, shape, classNames.length).map(shared);
     plans.set(key, plan);
     return plan;
   };

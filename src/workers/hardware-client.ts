@@ -1,5 +1,7 @@
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
 import type { CostOutcome, HardwareWorkerApi, Workload } from './hardware-worker-api';
+import { unpackCosts } from './packed-costs';
+import { createWorkloadSender } from './sent-workloads';
 import { createWorkerClient, type WorkerLike } from './worker-client';
 
 /** Evaluates hardware in a worker of its own, which starts at once: the first chart needs it. */
@@ -9,10 +11,17 @@ export interface HardwareClient {
 }
 
 export function createHardwareClient(start: () => WorkerLike = startHardwareWorker): HardwareClient {
-  const client = createWorkerClient<HardwareWorkerApi>({ start });
+  const sender = createWorkloadSender();
+  const client = createWorkerClient<HardwareWorkerApi>({
+    start: () => {
+      sender.forget();
+      return start();
+    },
+  });
   client.prepare();
   return {
-    evaluate: (workloads, hardware) => client.call((api) => api.evaluate(workloads, hardware)),
+    evaluate: async (workloads, hardware) =>
+      unpackCosts(await client.call((api) => api.evaluate(sender.send(workloads), hardware))),
   };
 }
 

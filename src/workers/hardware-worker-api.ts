@@ -3,6 +3,8 @@ import type { CostReport } from '../core/hardware/cost/cost-report';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
 import type { Problem } from '../core/problem';
 import type { Answer } from './answer';
+import type { PackedCosts } from './packed-costs';
+import type { SentWorkloads } from './sent-workloads';
 import type { Pingable } from './worker-client';
 
 /** The cost of a workload; where it has none, the problem says why. */
@@ -18,8 +20,5 @@ export interface Workload {
 
 export interface HardwareWorkerApi extends Pingable {
   /** The costs of the workloads, in their order, on one machine. */
-  evaluate(
-    workloads: readonly Workload[],
-    hardware: HardwareConfiguration,
-  ): Promise<Answer<readonly CostOutcome[]>>;
+  evaluate(workloads: SentWorkloads, hardware: HardwareConfiguration): Promise<Answer<PackedCosts>>;
 }

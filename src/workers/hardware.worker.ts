@@ -1,13 +1,20 @@
-import { expose } from 'comlink';
+import { expose, transfer } from 'comlink';
 import { answer } from './answer';
 import { createCostsEvaluator } from './evaluate-costs';
 import type { HardwareWorkerApi } from './hardware-worker-api';
+import { packCosts, packedBuffers } from './packed-costs';
+import { createWorkloadReceiver } from './sent-workloads';
 
 const evaluateCosts = createCostsEvaluator();
+const receive = createWorkloadReceiver();
 
 const api: HardwareWorkerApi = {
   ping: () => true,
-  evaluate: (workloads, hardware) => answer(() => evaluateCosts(workloads, hardware)),
+  evaluate: async (workloads, hardware) => {
+    const reply = await answer(() => packCosts(evaluateCosts(receive(workloads), hardware)));
+    if (reply.kind !== 'value') return reply;
+    return transfer(reply, packedBuffers(reply.value));
+  },
 };
 
 expose(api);

@@ -27,7 +27,9 @@ export const selectPinnedPoints: (state: AppState) => readonly DesignPoint[] = m
   (points, ids) => ids.flatMap((id) => points.get(id) ?? []),
 );
 
-const selectUncostedPoints = memoiseSelector(({ results, claims }) => [results, claims], uncostedPoints);
+/** The same objects while only costs change. */
+export const selectUncostedPoints: (state: AppState) => readonly Omit<DesignPoint, 'cost'>[] =
+  memoiseSelector(({ results, claims }) => [results, claims], uncostedPoints);
 
 function uncostedPoints(
   results: AppState['results'],

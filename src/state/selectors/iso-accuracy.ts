@@ -3,12 +3,12 @@ import { floatControl } from '../../core/explore/float-control';
 import { defaultTargetFraction, type IsoAccuracy, isoAccuracy } from '../../core/explore/iso-accuracy';
 import type { AppState } from '../app-state';
 import { memoiseSelector } from './memoise-selector';
-import { selectComparablePoints, selectNetworkPoints } from './visible-points';
+import { selectComparablePoints, selectUncostedNetworkPoints } from './visible-points';
 
-/** The FP32 control of the shown network; hiding FP32 on the chart changes no verdict. */
+/** The FP32 control of the shown network, which has no cost; hiding FP32 on the chart changes no verdict. */
 export const selectControl: (state: AppState) => DesignPoint | null = memoiseSelector(
-  (state) => [selectNetworkPoints(state)],
-  floatControl,
+  (state) => [selectUncostedNetworkPoints(state)],
+  (points) => floatControl(points.map((point) => ({ ...point, cost: null }))),
 );
 
 /** The chosen target, else FP32 minus one point; null where neither is known. */

@@ -5,26 +5,37 @@ import { type Objective, paretoFront } from '../../core/explore/pareto-front';
 import type { TrainingConfiguration } from '../../core/explore/training-configuration';
 import { canonicalJson } from '../../core/hash';
 import type { AppState } from '../app-state';
-import { selectDesignPoints } from './design-points';
+import { selectDesignPoints, selectUncostedPoints } from './design-points';
 import { memoiseSelector } from './memoise-selector';
 
 /** Stands for FP32 among the ids of `hiddenSchemes`. */
 const floatId = 'float';
 
+/** Those of the present dataset and network apart from costs: a moving hardware control compares no configurations. */
+export const selectUncostedNetworkPoints: (state: AppState) => readonly Omit<DesignPoint, 'cost'>[] =
+  memoiseSelector(
+    (state) => [
+      selectUncostedPoints(state),
+      state.training.dataset,
+      state.training.network,
+      state.training.networkParams,
+    ],
+    (points, dataset, network, networkParams) => {
+      const graph = canonicalJson([dataset, network, networkParams]);
+      return points.filter(
+        ({ configuration }) =>
+          canonicalJson([configuration.dataset, configuration.network, configuration.networkParams]) ===
+          graph,
+      );
+    },
+  );
+
 /** Points of the present dataset, network and its parameters, whatever the filters hide. */
-export const selectNetworkPoints: (state: AppState) => readonly DesignPoint[] = memoiseSelector(
-  (state) => [
-    selectDesignPoints(state),
-    state.training.dataset,
-    state.training.network,
-    state.training.networkParams,
-  ],
-  (points, dataset, network, networkParams) => {
-    const graph = canonicalJson([dataset, network, networkParams]);
-    return points.filter(
-      ({ configuration }) =>
-        canonicalJson([configuration.dataset, configuration.network, configuration.networkParams]) === graph,
-    );
+const selectNetworkPoints: (state: AppState) => readonly DesignPoint[] = memoiseSelector(
+  (state) => [selectDesignPoints(state), selectUncostedNetworkPoints(state)],
+  (points, ofNetwork) => {
+    const ids = new Set(ofNetwork.map(({ id }) => id));
+    return points.filter(({ id }) => ids.has(id));
   },
 );
 

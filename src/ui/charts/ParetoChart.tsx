@@ -11,7 +11,7 @@ import { PointMark } from './PointMark';
 import type { ParetoDatum, PlacedDatum } from './pareto-datum';
 import { type ChartSize, paretoLayout } from './pareto-layout';
 import { type ReferenceAccuracy, ReferenceBand } from './ReferenceBand';
-import { SpreadMarks } from './SpreadMarks';
+import { SeedMarks, Whiskers } from './SpreadMarks';
 import { TargetLine } from './TargetLine';
 import { useChartZoom } from './use-chart-zoom';
 import { usePointKeyboard } from './use-point-keyboard';
@@ -34,6 +34,8 @@ export interface ParetoTexts {
 
 export interface ParetoChartProps {
   readonly data: readonly ParetoDatum[];
+  /** Accessible names by id: scheme, bits, accuracy, cost, whether on the front. */
+  readonly labels: ReadonlyMap<string, string>;
   readonly size: ChartSize;
   readonly theme: ChartTheme;
   readonly texts: ParetoTexts;
@@ -90,14 +92,6 @@ export function ParetoChart(props: ParetoChartProps) {
     (id: string) => zoom.ref.current?.querySelector<SVGGElement>(`[data-point-id="${id}"]`)?.focus(),
     [zoom.ref],
   );
-  const onPointFocus = useCallback(
-    (id: string) => {
-      setFocusedId(id);
-      onHighlight(id);
-    },
-    [onHighlight],
-  );
-  const onPointBlur = useCallback(() => onHighlight(null), [onHighlight]);
   const keyboard = useMemo(
     () => ({
       placed: visible,
@@ -112,7 +106,7 @@ export function ParetoChart(props: ParetoChartProps) {
   );
   const onKeyDown = usePointKeyboard(keyboard);
   const highlighted = visible.find(({ id }) => id === props.highlightedId) ?? null;
-  const looked = new Set([props.highlightedId, props.selectedId]);
+  const looked = visible.filter(({ id }) => id === props.highlightedId || id === props.selectedId);
   const shapeOf = (datum: PlacedDatum) => ({
     datum,
     theme,
@@ -143,6 +137,13 @@ export function ParetoChart(props: ParetoChartProps) {
           if (found) focus(found.id);
         }}
         onKeyDown={onKeyDown}
+        onFocus={({ target }) => {
+          const id = target.getAttribute('data-point-id');
+          if (id === null) return;
+          setFocusedId(id);
+          onHighlight(id);
+        }}
+        onBlur={() => onHighlight(null)}
       >
         <desc id={descriptionId}>{props.texts.description}</desc>
         <clipPath id={clipId}>
@@ -172,33 +173,25 @@ export function ParetoChart(props: ParetoChartProps) {
             strokeLinejoin="round"
             opacity={0.75}
           />
-          {visible.map((datum) => (
-            <SpreadMarks
-              key={datum.id}
-              datum={datum}
-              layout={layout}
-              theme={theme}
-              showSeeds={looked.has(datum.id)}
-            />
+          <Whiskers visible={visible} layout={layout} theme={theme} />
+          {looked.map((datum) => (
+            <SeedMarks key={datum.id} datum={datum} layout={layout} theme={theme} />
           ))}
         </g>
         {visible.map((datum) => (
           <PointMark
             key={datum.id}
             {...shapeOf(datum)}
+            label={props.labels.get(datum.id) ?? ''}
             tabbable={datum.id === tabStop}
-            onFocus={onPointFocus}
-            onBlur={onPointBlur}
           />
         ))}
         <g aria-hidden pointerEvents="none">
-          {visible
-            .filter(({ id }) => looked.has(id))
-            .map((datum) => (
-              <g key={datum.id} transform={`translate(${datum.x} ${datum.y})`}>
-                <MarkShape {...shapeOf(datum)} />
-              </g>
-            ))}
+          {looked.map((datum) => (
+            <g key={datum.id} transform={`translate(${datum.x} ${datum.y})`}>
+              <MarkShape {...shapeOf(datum)} />
+            </g>
+          ))}
         </g>
         {props.target && (
           <TargetLine layout={layout} theme={theme} {...props.target} onChange={props.onTarget} />

@@ -1,47 +1,68 @@
+import { memo } from 'react';
 import type { ChartTheme } from '../theme/chart-theme';
 import type { PlacedDatum } from './pareto-datum';
 import type { ParetoLayout } from './pareto-layout';
 
-/** The uncertainty over seeds as a whisker; the seeds themselves where a design is looked at. */
-export function SpreadMarks({
+interface SpreadProps {
+  readonly visible: readonly PlacedDatum[];
+  readonly layout: ParetoLayout;
+  readonly theme: ChartTheme;
+}
+
+/** The uncertainty over seeds of every design as a whisker, those of one look as one path. */
+export const Whiskers = memo(function Whiskers({ visible, layout, theme }: SpreadProps) {
+  const paths = new Map<string, { readonly datum: PlacedDatum; path: string }>();
+  for (const datum of visible) {
+    const path = whiskerPath(datum, layout);
+    if (path === null) continue;
+    const look = `${datum.family} ${datum.onFront}`;
+    const group = paths.get(look);
+    if (group) group.path += path;
+    else paths.set(look, { datum, path });
+  }
+  return [...paths].map(([look, { datum, path }]) => (
+    <path
+      key={look}
+      d={path}
+      stroke={theme.families[datum.family]}
+      strokeWidth={1.25}
+      fill="none"
+      opacity={datum.onFront ? 0.9 : 0.3}
+    />
+  ));
+});
+
+/** The seeds themselves beside a design that is looked at, its whisker in full. */
+export function SeedMarks({
   datum,
   layout,
   theme,
-  showSeeds,
-}: {
-  readonly datum: PlacedDatum;
-  readonly layout: ParetoLayout;
-  readonly theme: ChartTheme;
-  readonly showSeeds: boolean;
-}) {
+}: Omit<SpreadProps, 'visible'> & { readonly datum: PlacedDatum }) {
   if (datum.offScale) return null;
   const color = theme.families[datum.family];
-  const interval = datum.intervalFraction;
-  const high = interval && layout.accuracyPosition(interval.high);
-  const low = interval && Math.min(layout.accuracyPosition(interval.low), layout.plot.bottom);
-  const opacity = datum.onFront || showSeeds ? 0.9 : 0.3;
+  const whisker = whiskerPath(datum, layout);
   return (
-    <g opacity={opacity}>
-      {high !== null && low !== null && (
-        <path
-          d={`M${datum.x} ${high}V${low}M${datum.x - 3} ${high}h6M${datum.x - 3} ${low}h6`}
-          stroke={color}
-          strokeWidth={1.25}
-          fill="none"
+    <g opacity={0.9}>
+      {whisker !== null && <path d={whisker} stroke={color} strokeWidth={1.25} fill="none" />}
+      {datum.seedFractions.map((fraction, index) => (
+        <circle
+          // biome-ignore lint/suspicious/noArrayIndexKey: seeds have no other identity here and never reorder.
+          key={index}
+          cx={datum.x + 13}
+          cy={layout.accuracyPosition(fraction)}
+          r={2.75}
+          fill={color}
+          stroke={theme.surface}
         />
-      )}
-      {showSeeds &&
-        datum.seedFractions.map((fraction, index) => (
-          <circle
-            // biome-ignore lint/suspicious/noArrayIndexKey: seeds have no other identity here and never reorder.
-            key={index}
-            cx={datum.x + 13}
-            cy={layout.accuracyPosition(fraction)}
-            r={2.75}
-            fill={color}
-            stroke={theme.surface}
-          />
-        ))}
+      ))}
     </g>
   );
+}
+
+/** Null where the spread is not known or the design lies off the scale. */
+function whiskerPath({ x, intervalFraction, offScale }: PlacedDatum, layout: ParetoLayout): string | null {
+  if (!intervalFraction || offScale) return null;
+  const high = layout.accuracyPosition(intervalFraction.high);
+  const low = Math.min(layout.accuracyPosition(intervalFraction.low), layout.plot.bottom);
+  return `M${x} ${high}V${low}M${x - 3} ${high}h6M${x - 3} ${low}h6`;
 }

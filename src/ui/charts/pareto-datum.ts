@@ -5,8 +5,6 @@ import type { SymbolShape } from './symbol-shape';
 /** One design as the chart draws it. */
 export interface ParetoDatum {
   readonly id: string;
-  /** Short accessible name: scheme, bits, accuracy, cost, whether on the front. */
-  readonly label: string;
   readonly family: SchemeFamily;
   readonly shape: SymbolShape;
   readonly sizeStep: 0 | 1 | 2;

@@ -22,7 +22,12 @@ const symbolTypes: Readonly<Record<SymbolShape, SymbolType>> = {
   star: symbolStar,
 };
 
+const paths = new Map<string, string>();
+
 /** SVG path of a shape centred on the origin. */
 export function symbolPath(shape: SymbolShape, areaPx: number): string {
-  return symbol(symbolTypes[shape], areaPx)() ?? '';
+  const key = `${shape} ${areaPx}`;
+  const path = paths.get(key) ?? symbol(symbolTypes[shape], areaPx)() ?? '';
+  paths.set(key, path);
+  return path;
 }

@@ -15,6 +15,7 @@ import { useDesignNames } from './use-design-names';
 import type { ExploreData } from './use-explore-data';
 import { useMetricTexts } from './use-metric-texts';
 import { useParetoData } from './use-pareto-data';
+import { usePointLabels } from './use-point-labels';
 
 interface DesignChartProps {
   readonly data: ExploreData;
@@ -37,7 +38,8 @@ export function DesignChart({ data, range, highlightedId, onHighlight }: DesignC
   const togglePinned = useAppStore((state) => state.togglePinned);
   const largest = Math.max(0, ...data.designs.map(data.costOf));
   const metricTexts = useMetricTexts(metric, largest);
-  const points = useParetoData(data, metricTexts.formatValue);
+  const points = useParetoData(data);
+  const labels = usePointLabels(data, metricTexts.formatValue);
   const accuracy = useMemo(() => accuracyDomain(accuraciesOf(data), range), [data, range]);
   const pinnedLetters = useMemo(() => pinLetters(pinnedIds), [pinnedIds]);
   const formatAccuracy = useCallback(
@@ -60,6 +62,7 @@ export function DesignChart({ data, range, highlightedId, onHighlight }: DesignC
       {size && size.width > 0 && (
         <ParetoChart
           data={points}
+          labels={labels}
           size={size}
           theme={theme}
           texts={texts}

@@ -8,7 +8,7 @@ import { Inspect } from './Inspect';
 
 const ChartWithDrawers = lazy(() => import('./ChartWithDrawers'));
 
-interface ExploreScreenProps {
+export interface ExploreScreenProps {
   readonly layout: Layout;
   readonly panel: 'design' | 'inspect' | null;
   readonly onPanel: (panel: 'design' | 'inspect' | null) => void;

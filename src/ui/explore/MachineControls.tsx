@@ -1,4 +1,5 @@
 import { NativeSelect, NumberInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accelerators } from '../../core/hardware/accelerators';
 import { costSources } from '../../core/hardware/cost/sources';
@@ -14,13 +15,14 @@ import styles from './DesignPanel.module.css';
 
 const requantizationRange = numberRange('requantizationBits');
 
-/** Everything else that decides what a design costs. */
+/** Everything else that decides what a design costs; its many fields exist while they are unfolded. */
 export function MachineControls() {
   const { t } = useTranslation(['explore', 'hardware']);
+  const [isOpen, setOpen] = useState(false);
   const accelerator = useAppStore((state) => state.hardware.accelerator);
   const costSource = useAppStore((state) => state.hardware.costSource);
   return (
-    <details className={styles.machine}>
+    <details className={styles.machine} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {t('panel.machine')}
         <span className={styles.summary}>
@@ -28,11 +30,13 @@ export function MachineControls() {
           {t(`hardware:sources.${costSource}`, { defaultValue: costSource })}
         </span>
       </summary>
-      <div className={styles.fields}>
-        <DatapathFields />
-        <FigureFields />
-        <AcceleratorFields />
-      </div>
+      {isOpen && (
+        <div className={styles.fields}>
+          <DatapathFields />
+          <FigureFields />
+          <AcceleratorFields />
+        </div>
+      )}
     </details>
   );
 }

@@ -27,15 +27,21 @@ export function useDesignNames(): DesignNames {
         weights: quantization.weightBits,
         activations: quantization.activationBits,
       });
+    const design = (configuration: TrainingConfiguration): string => {
+      const { method, quantization } = configuration;
+      if (method === 'float') return t('common:methods.float');
+      const name = `${variant(quantization.scheme, quantization.schemeParams)} ${bits(configuration)}`;
+      const edge = quantization.edgeLayers === 'eight-bit' ? `, ${t('explore:design.edgeShort')}` : '';
+      return method === 'ptq' ? `${name}${edge}, ${t('common:methodsShort.ptq')}` : `${name}${edge}`;
+    };
+    const known = new WeakMap<TrainingConfiguration, string>();
     return {
       variant,
       bits,
       design: (configuration) => {
-        const { method, quantization } = configuration;
-        if (method === 'float') return t('common:methods.float');
-        const name = `${variant(quantization.scheme, quantization.schemeParams)} ${bits(configuration)}`;
-        const edge = quantization.edgeLayers === 'eight-bit' ? `, ${t('explore:design.edgeShort')}` : '';
-        return method === 'ptq' ? `${name}${edge}, ${t('common:methodsShort.ptq')}` : `${name}${edge}`;
+        const name = known.get(configuration) ?? design(configuration);
+        known.set(configuration, name);
+        return name;
       },
     };
   }, [t, params]);

@@ -47,8 +47,10 @@ export function useExploreData(): ExploreData {
   }, [filtered, visible, comparable, front, control, targetFraction, metric]);
 }
 
-/** How a design stands, as a key of the catalogue. */
-export function standingOf({ frontIds, mismatched }: ExploreData, id: string) {
+/** How a design can stand, as keys of the catalogue. */
+export const standings = ['chart.mismatched', 'chart.onFront', 'chart.dominated'] as const;
+
+export function standingOf({ frontIds, mismatched }: ExploreData, id: string): (typeof standings)[number] {
   if (mismatched.has(id)) return 'chart.mismatched';
   return frontIds.has(id) ? 'chart.onFront' : 'chart.dominated';
 }

@@ -51,21 +51,20 @@ const noBreakSpace = '\u00a0';
 
 export function createFormat(locale: string): Format {
   const number = (value: number, significantDigits = 3): string =>
-    new Intl.NumberFormat(locale, { maximumSignificantDigits: significantDigits }).format(value);
+    numberFormat(locale, { maximumSignificantDigits: significantDigits }).format(value);
   const scaled = (value: number, units: readonly ScaledUnit[]): string => {
     const unit = unitFor(value, units);
     const inUnit = value / unit.size;
     return `${significant(locale, inUnit)}${noBreakSpace}${unit.symbol}`;
   };
-  const count = (value: number): string =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value);
+  const count = (value: number): string => numberFormat(locale, { maximumFractionDigits: 0 }).format(value);
   return {
     count,
     number,
     percent: (fraction, fractionDigits = 1) =>
-      new Intl.NumberFormat(locale, { style: 'percent', ...digits(fractionDigits) }).format(fraction),
+      numberFormat(locale, { style: 'percent', ...digits(fractionDigits) }).format(fraction),
     points: (fraction) =>
-      new Intl.NumberFormat(locale, { ...digits(1), signDisplay: 'exceptZero' }).format(fraction * 100),
+      numberFormat(locale, { ...digits(1), signDisplay: 'exceptZero' }).format(fraction * 100),
     ratio: (value) => `${significant(locale, value)}×`,
     energy: (picojoules) => scaled(picojoules, energyUnits),
     area: (squareMicrometres) =>
@@ -78,6 +77,18 @@ export function createFormat(locale: string): Format {
     inferencesPerJoule: (value) => scaled(value, rateUnits),
     topsPerWatt: (value) => `${significant(locale, value)}${noBreakSpace}TOPS/W`,
   };
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** Making a formatter takes far longer than using it. */
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify([locale, options]);
+  const known = numberFormats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, options);
+  numberFormats.set(key, made);
+  return made;
 }
 
 /** The largest unit that keeps the number at 1 or more; the smallest unit for what lies below all of them. */
@@ -97,13 +108,13 @@ function significant(locale: string, value: number): string {
     Math.abs(value) >= 100 || value === 0
       ? { maximumFractionDigits: 0 }
       : { minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
-  return new Intl.NumberFormat(locale, precision).format(value);
+  return numberFormat(locale, precision).format(value);
 }
 
 function duration(locale: string, seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   const unit = (value: number, name: 'second' | 'minute' | 'hour'): string =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+    numberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
   if (whole < 60) return unit(whole, 'second');
   const minutes = Math.floor(whole / 60);
   if (minutes < 10 && whole % 60 > 0) return `${unit(minutes, 'minute')} ${unit(whole % 60, 'second')}`;

@@ -1,4 +1,12 @@
-import { type ReactElement, type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  memo,
+  type ReactElement,
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrainingJob } from '../../state/app-state';
 import { useAppStore } from '../../state/store';
@@ -11,10 +19,15 @@ import { stepRateOf, useStepRates } from './step-rate';
 import styles from './TrainScreen.module.css';
 import { VisitComparison } from './VisitComparison';
 
+/** What a running job changes many times a second must not draw the fields anew, which depend on no job. */
+const [SteadyForm, SteadyRun, SteadyJobs] = [memo(RunForm), memo(RunPanel), memo(JobList)];
+const [SteadyVisit, SteadyComparison] = [memo(VisitComparison), memo(ComparisonButton)];
+
 /** Train and quantize networks here, and watch them learn. */
 export default function TrainScreen(): ReactElement {
   const { t } = useTranslation('train');
-  const jobs = useAppStore((state) => state.jobs);
+  // Curves and progress wait for clicks, not clicks for them.
+  const jobs = useDeferredValue(useAppStore((state) => state.jobs));
   const [chosenId, setChosenId] = useState<string | null>(null);
   const shown = jobs.find(({ id }) => id === chosenId) ?? mostInteresting(jobs);
   useMeasuredRate(jobs);
@@ -23,16 +36,16 @@ export default function TrainScreen(): ReactElement {
     <div className={styles.screen} data-busy={jobs.length > 0}>
       <h1 className={styles.title}>{t('title')}</h1>
       <div className={styles.form}>
-        <RunForm />
+        <SteadyForm />
       </div>
       <div className={styles.content}>
         <div className={styles.run} ref={runElement}>
-          {shown ? <RunPanel job={shown} /> : <RunOutline />}
-          <VisitComparison />
+          {shown ? <SteadyRun job={shown} /> : <RunOutline />}
+          <SteadyVisit />
         </div>
         <div className={styles.side}>
-          <JobList shownId={shown?.id ?? null} onShow={setChosenId} />
-          <ComparisonButton />
+          <SteadyJobs shownId={shown?.id ?? null} onShow={setChosenId} />
+          <SteadyComparison />
         </div>
       </div>
     </div>
