@@ -201,6 +201,50 @@ export const references = {
     year: 2019,
     url: 'https://arxiv.org/abs/1905.03696',
   },
+  'courbariaux-2014': {
+    authors: 'M. Courbariaux, Y. Bengio, J.-P. David',
+    title: 'Training deep neural networks with low precision multiplications',
+    venue: 'ICLR Workshops 2015; code in github.com/MatthieuCourbariaux/deep-learning-multipliers',
+    year: 2014,
+    url: 'https://arxiv.org/abs/1412.7024',
+  },
+  'gupta-2015': {
+    authors: 'S. Gupta, A. Agrawal, K. Gopalakrishnan, P. Narayanan',
+    title: 'Deep Learning with Limited Numerical Precision',
+    venue: 'ICML',
+    year: 2015,
+    url: 'https://arxiv.org/abs/1502.02551',
+  },
+  'gysel-2018': {
+    authors: 'P. Gysel, J. Pimentel, M. Motamedi, S. Ghiasi',
+    title:
+      'Ristretto: A Framework for Empirical Study of Resource-Efficient Inference in Convolutional Neural Networks',
+    venue: 'IEEE TNNLS 29(11); code in github.com/pmgysel/caffe',
+    year: 2018,
+    url: 'https://github.com/pmgysel/caffe',
+  },
+  'gong-c-2019': {
+    authors: 'C. Gong, T. Li, Y. Lu, C. Hao, X. Zhang, D. Chen, Y. Chen',
+    title: 'µL2Q: An Ultra-Low Loss Quantization Method for DNN Compression',
+    venue: 'IJCNN',
+    year: 2019,
+    url: 'https://doi.org/10.1109/IJCNN.2019.8851699',
+  },
+  'gong-r-2019': {
+    authors: 'R. Gong, X. Liu, S. Jiang, T. Li, P. Hu, J. Lin, F. Yu, J. Yan',
+    title: 'Differentiable Soft Quantization: Bridging Full-Precision and Low-Bit Neural Networks',
+    venue: 'ICCV',
+    year: 2019,
+    url: 'https://arxiv.org/abs/1908.05033',
+  },
+  'baskin-2018': {
+    authors:
+      'C. Baskin, N. Liss, Y. Chai, E. Zheltonozhskii, E. Schwartz, R. Giryes, A. Mendelson, A. M. Bronstein',
+    title: 'NICE: Noise Injection and Clamping Estimation for Neural Network Quantization',
+    venue: 'arXiv; Mathematics 9(17), 2021',
+    year: 2018,
+    url: 'https://arxiv.org/abs/1810.00162',
+  },
 } as const satisfies Record<string, Reference>;
 
 export type ReferenceKey = keyof typeof references;

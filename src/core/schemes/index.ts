@@ -18,10 +18,17 @@ import { xnorNet } from './xnor-net';
 
 /** Every quantization scheme, in the order of the page. */
 export const schemes = createRegistry<Scheme>('scheme', [
-  fixedPoint, dynamicFixedPoint, stochasticRounding, ristretto, faq,
+  fixedPoint,
+  dynamicFixedPoint,
+  stochasticRounding,
+  ristretto,
+  faq,
   lsq,
   lsqPlus,
-  ul2q, dsq, nice, bnn,
+  ul2q,
+  dsq,
+  nice,
+  bnn,
   xnorNet,
   rebnet,
   e2bnet,

@@ -20,7 +20,10 @@ import { createWeightStatisticsTwin } from './weight-statistics';
 /** The differentiable twin of a fitted quantizer, for the estimator that its scheme names. */
 export function createTwin(options: TwinOptions, estimator: Estimator): QuantizerTwin {
   const { quantizer } = options;
-  if (quantizer.format.shift !== 0) throw new RangeError(`unsupported grid shift: ${quantizer.format.shift}`);
+  const usesKernel = estimator.kind === 'frozen' || estimator.kind === 'learned-step';
+  if (usesKernel && quantizer.format.shift !== 0) {
+    throw new RangeError(`unsupported grid shift: ${quantizer.format.shift}`);
+  }
   switch (estimator.kind) {
     case 'frozen':
       return createFrozenTwin(quantizer);

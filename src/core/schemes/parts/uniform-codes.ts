@@ -1,4 +1,5 @@
 import { integerGrid } from '../../quantization/code-format';
+import type { DecodeForm } from '../../quantization/decode-form';
 import type { Scheme } from '../scheme';
 
 const twoToEight = [2, 3, 4, 5, 6, 7, 8] as const;
@@ -10,3 +11,6 @@ export const uniformCodes = {
   weightCodes: (bits: number) => integerGrid(bits, true),
   activationCodes: (bits: number) => integerGrid(bits, false),
 } as const satisfies Partial<Scheme>;
+
+/** Shifts alone: one power-of-two step per tensor. */
+export const powerOfTwoSteps: DecodeForm = { scale: 'power-of-two', granularity: 'tensor', offset: 'none' };

@@ -1,0 +1,100 @@
+import { div, minimum, type Tensor, tensor, tensor1d, tidy, variable } from '@tensorflow/tfjs-core';
+import { nearestPowerOfTwo } from '../../core/quantization/fit/power-of-two';
+import { nearestShortMantissa } from '../../core/quantization/fit/short-mantissa';
+import type { Quantizer } from '../../core/quantization/quantizer';
+import type { Estimator } from '../../core/schemes/estimator';
+import { withGradient } from '../operations/composite/custom-gradient';
+import type { FakeQuantization, Operations } from '../operations/operations';
+import { stageOf } from './gradual';
+import type { QuantizerTwin } from './quantizer-twin';
+
+/** A clip that falls below this part of its start would have crossed zero soon. */
+const smallestClipRatio = 1 / 16;
+
+/**
+ * A learned upper limit of non-negative activations (PACT, Choi et al. 2018), whose gradient is 1 above the limit and 0
+ * below; with `residual` also the rounding error in units of the range (NICE, Baskin et al. 2018). A `gradual` one only
+ * clips before its layer's stage. The step follows the limit, rounded to what its scale allows; the gradient passes through.
+ */
+export function createLearnedClipTwin(
+  quantizer: Quantizer,
+  { residual, gradual }: Extract<Estimator, { kind: 'learned-clip' }>,
+): QuantizerTwin {
+  const { format } = quantizer;
+  const start = Math.fround((quantizer.steps[0] as number) * format.maximum);
+  const clip = tidy(() => variable(tensor1d([start])));
+  const offset = tensor1d([0]);
+  let rounds = true;
+  const clipValue = (): number => clip.dataSync<'float32'>()[0] as number;
+  const usedStep = (): Float32Array => Float32Array.of(allowedStep(clipValue() / format.maximum, quantizer));
+  const quantize = (learnsStep: boolean): FakeQuantization => ({
+    minimum: format.minimum,
+    maximum: format.maximum,
+    scale: 'real',
+    learnsStep,
+    learnsOffset: false,
+    gradientScale: 1,
+  });
+  const applyWithResidual = <T extends Tensor>(input: T, operations: Operations): T => {
+    const step = withGradient([clip], () => ({
+      value: tensor1d(usedStep()),
+      gradient: (outputGradient) => [div(outputGradient, format.maximum)],
+    }));
+    return operations.fakeQuantize(input, step, offset, quantize(true));
+  };
+  const applyClip = <T extends Tensor>(input: T, compute: () => T): T =>
+    withGradient<T>([input, clip], (save) => {
+      save([input]);
+      return {
+        value: compute(),
+        gradient: (outputGradient, [values]) => clipGradients(values as Tensor, outputGradient, clipValue()),
+      };
+    });
+  return {
+    trainable: { clip },
+    beforeStep: (moment) => {
+      rounds = !gradual || stageOf(moment) !== 'before';
+    },
+    apply: <T extends Tensor>(input: T, _count: number, operations: Operations) => {
+      if (!rounds) return applyClip(input, () => minimum(input, clip));
+      if (residual) return applyWithResidual(input, operations);
+      return applyClip(input, () =>
+        operations.fakeQuantize(input, tensor1d(usedStep()), offset, quantize(false)),
+      );
+    },
+    afterUpdate: () => {
+      const floor = start * smallestClipRatio;
+      if (clipValue() < floor) tidy(() => clip.assign(tensor1d([floor])));
+    },
+    freeze: () => ({ ...quantizer, steps: usedStep() }),
+    dispose: () => {
+      clip.dispose();
+      offset.dispose();
+    },
+  };
+}
+
+function allowedStep(step: number, { decode }: Quantizer): number {
+  switch (decode.scale) {
+    case 'real':
+      return step;
+    case 'power-of-two':
+      return nearestPowerOfTwo(step);
+    case 'mantissa':
+      return nearestShortMantissa(step, decode.mantissaBits ?? 1);
+  }
+}
+
+/** Of the clipped values and of the limit: inside, the former is the output's; on and above, the latter sums it up. */
+function clipGradients(input: Tensor, outputGradient: Tensor, limit: number): [Tensor, Tensor] {
+  const values = input.dataSync<'float32'>();
+  const passed = outputGradient.dataSync<'float32'>();
+  const gradient = new Float32Array(values.length);
+  let moved = 0;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] as number;
+    if (value >= limit) moved += passed[index] as number;
+    else if (value > 0) gradient[index] = passed[index] as number;
+  }
+  return [tensor(gradient, input.shape), tensor1d([moved])];
+}
