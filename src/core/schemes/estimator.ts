@@ -11,6 +11,7 @@ export type Estimator =
   | { readonly kind: 'scaled-sign' }
   | { readonly kind: 'planes'; readonly scales: 'free' | 'halving' }
   | { readonly kind: 'ternary' }
+  | { readonly kind: 'row-mix' }
   | { readonly kind: 'bypass' }
   | { readonly kind: 'stochastic' }
   | { readonly kind: 'on-grid'; readonly rounding: 'stochastic' | 'nearest' }

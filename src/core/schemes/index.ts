@@ -10,6 +10,9 @@ import { lsqPlus } from './lsq-plus';
 import { nice } from './nice';
 import { rebnet } from './rebnet';
 import { ristretto } from './ristretto';
+import { ristrettoMinifloat } from './ristretto-minifloat';
+import { ristrettoPot } from './ristretto-pot';
+import { rmsmp } from './rmsmp';
 import type { Scheme } from './scheme';
 import { stochasticRounding } from './stochastic-rounding';
 import { totNet } from './tot-net';
@@ -28,6 +31,9 @@ export const schemes = createRegistry<Scheme>('scheme', [
   ul2q,
   dsq,
   nice,
+  ristrettoPot,
+  ristrettoMinifloat,
+  rmsmp,
   bnn,
   xnorNet,
   rebnet,

@@ -50,10 +50,13 @@ function hasZero(format: CodeFormat): boolean {
   return (format.kind === 'integer-grid' && format.shift === 0) || format.kind === 'minifloat';
 }
 
-/** 2,001 values from below the least to above the greatest level of one channel. */
+/** 2,001 values from below the least to above the greatest level of one channel, denser towards zero as minifloats are. */
 function rampAcross({ format, steps, offsets }: Quantizer): Float32Array {
   const reach = 1.2 * Math.max(Math.abs(format.minimum), format.maximum) * steps[0]!;
-  return Float32Array.from({ length: 2001 }, (_, index) => offsets[0]! + (reach * (index - 1000)) / 1000);
+  return Float32Array.from(
+    { length: 2001 },
+    (_, index) => offsets[0]! + reach * ((index - 1000) / 1000) ** 3,
+  );
 }
 
 /** The quantizer of one channel as one of a tensor. */

@@ -9,6 +9,7 @@ import { createOnGridTwin } from './on-grid';
 import { createOverflowCounterTwin } from './overflow-counter';
 import { createPlanesTwin } from './planes';
 import type { QuantizerTwin, TwinOptions } from './quantizer-twin';
+import { createRowMixTwin } from './row-mix';
 import { createRowSignTwin } from './row-sign';
 import { createScaledSignTwin } from './scaled-sign';
 import { createSignTwin } from './sign';
@@ -20,10 +21,6 @@ import { createWeightStatisticsTwin } from './weight-statistics';
 /** The differentiable twin of a fitted quantizer, for the estimator that its scheme names. */
 export function createTwin(options: TwinOptions, estimator: Estimator): QuantizerTwin {
   const { quantizer } = options;
-  const usesKernel = estimator.kind === 'frozen' || estimator.kind === 'learned-step';
-  if (usesKernel && quantizer.format.shift !== 0) {
-    throw new RangeError(`unsupported grid shift: ${quantizer.format.shift}`);
-  }
   switch (estimator.kind) {
     case 'frozen':
       return createFrozenTwin(quantizer);
@@ -37,6 +34,8 @@ export function createTwin(options: TwinOptions, estimator: Estimator): Quantize
       return createScaledSignTwin(options);
     case 'planes':
       return createPlanesTwin(options, estimator.scales);
+    case 'row-mix':
+      return createRowMixTwin(options);
     case 'ternary':
       return createTernaryTwin(options);
     case 'bypass':

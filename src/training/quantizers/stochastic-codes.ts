@@ -1,10 +1,12 @@
+import type { MinifloatCodes, PowerOfTwoCodes } from '../../core/quantization/code-format';
 import type { Quantizer } from '../../core/quantization/quantizer';
 import { clip } from '../../core/quantization/rounding';
 import type { Random } from '../../core/random';
 
 /**
  * Values on the grid of a tensor's quantizer, rounded up with the probability of their fraction: floor(z + U) for U uniform
- * in [0, 1), clipped (Gupta et al. 2015).
+ * in [0, 1), clipped (Gupta et al. 2015). Of powers of two the exponent is rounded so, of minifloats the mantissa, as
+ * Ristretto does (Gysel 2016).
  */
 export function roundStochastically(
   values: Float32Array,
@@ -13,9 +15,47 @@ export function roundStochastically(
 ): Float32Array {
   const step = steps[0] as number;
   const offset = offsets[0] as number;
-  const { minimum, maximum, shift } = format;
-  return values.map((value) => {
-    const point = Math.floor((value - offset) / step - shift + random.next()) + shift;
-    return step * clip(point, minimum, maximum) + offset;
-  });
+  switch (format.kind) {
+    case 'power-of-two':
+      return values.map((value) => step * stochasticPowerOfTwo(value / step, format, random));
+    case 'minifloat':
+      return values.map((value) => step * stochasticMinifloat(value / step, format, random));
+    default: {
+      const { minimum, maximum, shift } = format;
+      return values.map((value) => {
+        const point = Math.floor((value - offset) / step - shift + random.next()) + shift;
+        return step * clip(point, minimum, maximum) + offset;
+      });
+    }
+  }
+}
+
+/** Zero, where the codes have it, takes what nearest rounding gives it; its draw is made all the same. */
+function stochasticPowerOfTwo(
+  scaled: number,
+  { magnitudes, hasZero }: PowerOfTwoCodes,
+  random: Random,
+): number {
+  const exponent = Math.floor(Math.log2(Math.abs(scaled)) + random.next());
+  if (hasZero && Math.abs(scaled) < 0.5) return 0;
+  const code = 2 ** clip(exponent, 0, magnitudes - 1);
+  return scaled >= 0 ? code : -code;
+}
+
+/** Magnitudes below the least normal one are zero, as is the code that zero has taken. */
+function stochasticMinifloat(
+  scaled: number,
+  { mantissaBits, exponentBits, maximum }: MinifloatCodes,
+  random: Random,
+): number {
+  const leading = 2 ** mantissaBits;
+  const magnitude = Math.abs(scaled);
+  const draw = random.next();
+  if (magnitude < leading) return 0;
+  const largestUnit = 2 ** (2 ** exponentBits - 1);
+  let unit = 1;
+  while (unit < largestUnit && magnitude >= 2 * leading * unit) unit *= 2;
+  const code = Math.min(unit * Math.floor(magnitude / unit + draw), maximum);
+  if (code <= leading) return 0;
+  return scaled < 0 ? -code : code;
 }
