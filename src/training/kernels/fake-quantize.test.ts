@@ -9,17 +9,26 @@ const guarded = createGuardedKernels();
 const { kernels, place, room, read } = guarded;
 afterEach(() => guarded.release());
 
+const limits = {
+  signed: (bits: number) => ({ minimum: -(2 ** (bits - 1)), maximum: 2 ** (bits - 1) - 1, shift: 0 }),
+  unsigned: (bits: number) => ({ minimum: 0, maximum: 2 ** bits - 1, shift: 0 }),
+  'half-integer': (bits: number) => ({
+    minimum: 0.5 - 2 ** (bits - 1),
+    maximum: 2 ** (bits - 1) - 0.5,
+    shift: 0.5,
+  }),
+} satisfies Record<string, (bits: number) => Pick<FakeQuantization, 'minimum' | 'maximum' | 'shift'>>;
+
 const quantizations = fc
   .record({
     bits: fc.integer({ min: 2, max: 8 }),
-    signed: fc.boolean(),
+    grid: fc.constantFrom('signed' as const, 'unsigned' as const, 'half-integer' as const),
     scale: fc.constantFrom('real' as const, 'power-of-two' as const),
     learnsOffset: fc.boolean(),
   })
   .map(
-    ({ bits, signed, scale, learnsOffset }): FakeQuantization => ({
-      minimum: signed ? -(2 ** (bits - 1)) : 0,
-      maximum: signed ? 2 ** (bits - 1) - 1 : 2 ** bits - 1,
+    ({ bits, grid, scale, learnsOffset }): FakeQuantization => ({
+      ...limits[grid](bits),
       scale,
       learnsStep: true,
       learnsOffset,
@@ -31,13 +40,13 @@ function quantize(
   input: Float32Array,
   steps: Float32Array,
   offsets: Float32Array,
-  { minimum, maximum, scale }: FakeQuantization,
+  { minimum, maximum, shift, scale }: FakeQuantization,
 ): Float32Array {
   const output = room(input.length);
   const scratch = room(kernels.fakeQuantizeScratchBytes(steps.length) / 4);
   const power = scale === 'power-of-two';
   const [x, s, o] = [place(input), place(steps), place(offsets)];
-  kernels.fakeQuantize(x, s, o, output, input.length, steps.length, minimum, maximum, power, scratch);
+  kernels.fakeQuantize(x, s, o, output, input.length, steps.length, minimum, maximum, shift, power, scratch);
   return read(output, input.length);
 }
 
@@ -46,7 +55,7 @@ function quantizeGradient(
   steps: Float32Array,
   offsets: Float32Array,
   gradient: Float32Array,
-  { minimum, maximum, scale, learnsOffset, gradientScale }: FakeQuantization,
+  { minimum, maximum, shift, scale, learnsOffset, gradientScale }: FakeQuantization,
 ) {
   const [toInput, toStep, toOffset] = [room(input.length), room(steps.length), room(steps.length)];
   const scratch = room(kernels.fakeQuantizeScratchBytes(steps.length) / 4);
@@ -62,6 +71,7 @@ function quantizeGradient(
     steps.length,
     minimum,
     maximum,
+    shift,
     scale === 'power-of-two',
     gradientScale,
     scratch,
@@ -133,7 +143,7 @@ describe('fake quantization kernels', () => {
   });
 
   it('rounds ties up and their float neighbours to the nearer code', () => {
-    const q = { minimum: -128, maximum: 127, scale: 'real', gradientScale: 1 } as FakeQuantization;
+    const q = { minimum: -128, maximum: 127, shift: 0, scale: 'real', gradientScale: 1 } as FakeQuantization;
     for (let half = -20.5; half <= 20.5; half++) {
       const input = Float32Array.from(neighbours(half));
       const rounded = quantize(input, Float32Array.of(1), Float32Array.of(0), q);
@@ -144,7 +154,13 @@ describe('fake quantization kernels', () => {
   });
 
   it('takes the power of two on the right side of every geometric mean of two powers', () => {
-    const q = { minimum: -8, maximum: 7, scale: 'power-of-two', gradientScale: 1 } as FakeQuantization;
+    const q = {
+      minimum: -8,
+      maximum: 7,
+      shift: 0,
+      scale: 'power-of-two',
+      gradientScale: 1,
+    } as FakeQuantization;
     for (let exponent = -30; exponent <= 10; exponent++) {
       // sqrt(2) rounds down to float32, so that the rounded value still belongs to the lower power.
       const steps = Float32Array.from(neighbours(Math.fround(Math.SQRT2) * 2 ** exponent));
@@ -161,6 +177,7 @@ describe('fake quantization kernels', () => {
     const q = {
       minimum: 0,
       maximum: 15,
+      shift: 0,
       scale: 'real',
       learnsOffset: true,
       gradientScale: 1,

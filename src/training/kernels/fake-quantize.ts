@@ -7,6 +7,7 @@ type Input = 'input' | 'step' | 'offset';
 type Options = {
   minimum: number;
   maximum: number;
+  shift: number;
   powerOfTwo: boolean;
   learnsStep: boolean;
   learnsOffset: boolean;
@@ -35,14 +36,14 @@ export function defineFakeQuantize(host: KernelHost): Operations['fakeQuantize']
 }
 
 function optionsOf(quantization: FakeQuantization): Options {
-  const { minimum, maximum, scale, learnsStep, learnsOffset, gradientScale } = quantization;
-  return { minimum, maximum, powerOfTwo: scale === 'power-of-two', learnsStep, learnsOffset, gradientScale };
+  const { scale, ...options } = quantization;
+  return { ...options, powerOfTwo: scale === 'power-of-two' };
 }
 
 function quantize(
   { kernels, address, allocate, scratch }: KernelHost,
   { input, step, offset }: Readonly<Record<Input, TensorInfo>>,
-  { minimum, maximum, powerOfTwo }: Options,
+  { minimum, maximum, shift, powerOfTwo }: Options,
 ): TensorInfo {
   const channels = channelCount(input, step, offset);
   const output = allocate(input.shape);
@@ -56,6 +57,7 @@ function quantize(
     channels,
     minimum,
     maximum,
+    shift,
     powerOfTwo,
     working,
   );
@@ -83,6 +85,7 @@ function quantizeGradients(
     channels,
     options.minimum,
     options.maximum,
+    options.shift,
     options.powerOfTwo,
     options.gradientScale,
     working,

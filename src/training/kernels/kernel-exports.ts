@@ -76,6 +76,7 @@ export interface KernelExports {
     channels: number,
     minimum: number,
     maximum: number,
+    shift: number,
     powerOfTwo: boolean,
     scratch: Address,
   ): void;
@@ -91,6 +92,7 @@ export interface KernelExports {
     channels: number,
     minimum: number,
     maximum: number,
+    shift: number,
     powerOfTwo: boolean,
     gradientScale: number,
     scratch: Address,

@@ -146,6 +146,7 @@ function batchNormCases(get: () => Operations): void {
 const fourBits: FakeQuantization = {
   minimum: -8,
   maximum: 7,
+  shift: 0,
   scale: 'real',
   learnsStep: true,
   learnsOffset: true,
@@ -183,6 +184,29 @@ function fakeQuantizeCases(get: () => Operations): void {
     expectClose(dx, [1, 2, 0, 0, 0, 0]);
     expectClose(dstep, [0.25 * (-0.3 + 2 * 0.4 + 3 * 7 + 4 * -8 + 5 * 7 + 6 * -8)]);
     expectClose(doffset, [0.25 * (3 + 4 + 5 + 6)]);
+  });
+
+  it('fakeQuantize() codes in half-integers, the upper one of two equally near, however small a value is', () => {
+    const values = [0, 1e-30, -1e-30, 1, 0.99999994, -1, -1.0000001, 1.5, 9, -9];
+    const [x, step, offset] = [tensor(values, [10]), tensor1d([1]), tensor1d([0])];
+    const halves = { ...fourBits, minimum: -1.5, maximum: 1.5, shift: 0.5 } as const;
+    const codes = tidy(() => Array.from(get().fakeQuantize(x, step, offset, halves).dataSync()));
+    expect(codes).toEqual([0.5, 0.5, -0.5, 1.5, 0.5, -0.5, -1.5, 1.5, 1.5, -1.5]);
+    for (const each of [x, step, offset]) each.dispose();
+  });
+
+  // Step 0.5, codes -1.5…1.5: positions 0.4, -1.2, 6, exactly 1.5, exactly -1.5 have the codes 0.5, -1.5, 1.5, 1.5, -1.5.
+  it('fakeQuantize() moves the step of a half-integer grid by code minus position', () => {
+    const x = tensor([0.2, -0.6, 3, 0.75, -0.75], [5]);
+    const halves = { ...fourBits, minimum: -1.5, maximum: 1.5, shift: 0.5 } as const;
+    const [dx, dstep, doffset] = gradientsOf(
+      ([v, s, o]) => get().fakeQuantize(v as Tensor, s as Tensor1D, o as Tensor1D, halves),
+      [x, tensor1d([0.5]), tensor1d([0])],
+      [1, 2, 3, 4, 5],
+    );
+    expectClose(dx, [1, 2, 0, 0, 0]);
+    expectClose(dstep, [0.25 * (0.1 + 2 * -0.3 + 3 * 1.5 + 4 * 1.5 + 5 * -1.5)]);
+    expectClose(doffset, [0.25 * (3 + 4 + 5)]);
   });
 
   it('fakeQuantize() keeps one step and offset per channel', () => {

@@ -2,8 +2,11 @@ import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, Variable } from '@te
 
 /** How a fake-quantization rounds and what its gradient moves. */
 export interface FakeQuantization {
+  /** Least and greatest code, `shift` included. */
   readonly minimum: number;
   readonly maximum: number;
+  /** Codes are integers plus this. */
+  readonly shift: 0 | 0.5;
   /** `power-of-two` rounds the step's logarithm to the nearest integer before use; the gradient passes straight through. */
   readonly scale: 'power-of-two' | 'real';
   readonly learnsStep: boolean;
@@ -44,7 +47,7 @@ export interface Operations {
   maxPool(input: Tensor4D, size: number): Tensor4D;
   batchNormalize(input: Tensor4D, gain: Tensor1D, shift: Tensor1D, epsilon: number): BatchNormalized;
   /**
-   * step * round(clip((x - offset) / step, minimum, maximum)) + offset, rounding half up.
+   * step * (round(clip((x - offset) / step, minimum, maximum) - shift) + shift) + offset, rounding half up.
    * `step` and `offset` have one entry, or one per index of the last axis of `input`. Gradients (straight-through):
    * strictly inside the range the input's is 1 and the step's is the rounding error in steps; on or beyond a limit the
    * input's is 0, the step's is the limit and the offset's is 1.

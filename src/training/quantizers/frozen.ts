@@ -14,6 +14,7 @@ export function createFrozenTwin(quantizer: Quantizer): QuantizerTwin {
       operations.fakeQuantize(input, step, offset, {
         minimum: format.minimum,
         maximum: format.maximum,
+        shift: format.shift,
         scale: decode.scale === 'power-of-two' ? 'power-of-two' : 'real',
         learnsStep: false,
         learnsOffset: false,

@@ -30,6 +30,7 @@ export function createLearnedClipTwin(
   const quantize = (learnsStep: boolean): FakeQuantization => ({
     minimum: format.minimum,
     maximum: format.maximum,
+    shift: format.shift,
     scale: 'real',
     learnsStep,
     learnsOffset: false,

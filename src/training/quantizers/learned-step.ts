@@ -27,6 +27,7 @@ export function createLearnedStepTwin(quantizer: Quantizer, learnsOffset: boolea
       operations.fakeQuantize(input, step, offset, {
         minimum: format.minimum,
         maximum: format.maximum,
+        shift: format.shift,
         scale: decode.scale === 'power-of-two' ? 'power-of-two' : 'real',
         learnsStep: true,
         learnsOffset,

@@ -78,6 +78,7 @@ function quantizeWith<T extends Tensor>(
   return operations.fakeQuantize(input, tensor1d(steps), tensor1d(offsets), {
     minimum: format.minimum,
     maximum: format.maximum,
+    shift: format.shift,
     scale: 'real',
     learnsStep: false,
     learnsOffset: false,

@@ -1,4 +1,4 @@
-import { codeLanes, stepSlopes, strictlyInside } from './code-lanes';
+import { codeLanes, incrementLanes, stepSlopes, strictlyInside, thresholdLanes } from './code-lanes';
 import { fillZero } from './copy';
 import { fakeQuantizeGradientUniform, fakeQuantizeUniform } from './fake-quantize-uniform';
 import { channelSum, flushSums, patternLength, patternsPerBlock, repeatChannels } from './channel-pattern';
@@ -37,7 +37,7 @@ export function fakeQuantizeScratchBytes(channels: i32): i32 {
   return patternLength(channels) * 4 * 8 + 64;
 }
 
-/** output = step * round(clip((input - offset) / step, minimum, maximum)) + offset. */
+/** output = step * (round(clip((input - offset) / step, minimum, maximum) - shift) + shift) + offset, shift 0 or 1/2. */
 export function fakeQuantize(
   input: usize,
   step: usize,
@@ -47,6 +47,7 @@ export function fakeQuantize(
   channels: i32,
   minimum: f32,
   maximum: f32,
+  shift: f32,
   powerOfTwo: bool,
   scratch: usize,
 ): void {
@@ -54,17 +55,19 @@ export function fakeQuantize(
   if (channels == 1) {
     const s = f32.load(scratch);
     const o = f32.load(scratch + period);
-    fakeQuantizeUniform(input, s, o, output, count, minimum, maximum);
+    fakeQuantizeUniform(input, s, o, output, count, minimum, maximum, shift);
     return;
   }
   const low = f32x4.splat(minimum);
   const high = f32x4.splat(maximum);
+  const threshold = thresholdLanes(shift);
+  const increment = incrementLanes(shift);
   const vectors = count >> 2;
   let at: usize = 0;
   for (let i = 0; i < vectors; ++i) {
     const s = v128.load(scratch + at);
     const o = v128.load(scratch + period + at);
-    const q = codeLanes(f32x4.div(f32x4.sub(v128.load(input), o), s), low, high);
+    const q = codeLanes(f32x4.div(f32x4.sub(v128.load(input), o), s), low, high, threshold, increment);
     v128.store(output, f32x4.add(f32x4.mul(q, s), o));
     input += 16;
     output += 16;
@@ -74,7 +77,7 @@ export function fakeQuantize(
   for (let rest = count & 3; rest > 0; --rest) {
     const s = v128.load32_splat(scratch + at);
     const o = v128.load32_splat(scratch + period + at);
-    const q = codeLanes(f32x4.div(f32x4.sub(v128.load32_splat(input), o), s), low, high);
+    const q = codeLanes(f32x4.div(f32x4.sub(v128.load32_splat(input), o), s), low, high, threshold, increment);
     v128.store_lane<f32>(output, f32x4.add(f32x4.mul(q, s), o), 0);
     input += 4;
     output += 4;
@@ -100,6 +103,7 @@ export function fakeQuantizeGradient(
   channels: i32,
   minimum: f32,
   maximum: f32,
+  shift: f32,
   powerOfTwo: bool,
   gradientScale: f64,
   scratch: usize,
@@ -117,6 +121,7 @@ export function fakeQuantizeGradient(
       count,
       minimum,
       maximum,
+      shift,
       gradientScale,
     );
     return;
@@ -129,6 +134,8 @@ export function fakeQuantizeGradient(
   fillZero(stepPartial, 6 * length);
   const low = f32x4.splat(minimum);
   const high = f32x4.splat(maximum);
+  const threshold = thresholdLanes(shift);
+  const increment = incrementLanes(shift);
   const vectors = count >> 2;
   let at: usize = 0;
   let patterns = 0;
@@ -139,7 +146,7 @@ export function fakeQuantizeGradient(
     const inside = strictlyInside(v, low, high);
     const passed = v128.and(dy, inside);
     v128.store(inputGradient, passed);
-    const slope = stepSlopes(v, inside, low, high);
+    const slope = stepSlopes(v, inside, low, high, threshold, increment);
     v128.store(stepPartial + at, f32x4.add(v128.load(stepPartial + at), f32x4.mul(dy, slope)));
     v128.store(offsetPartial + at, f32x4.add(v128.load(offsetPartial + at), f32x4.sub(dy, passed)));
     input += 16;
@@ -162,7 +169,7 @@ export function fakeQuantizeGradient(
     const inside = strictlyInside(v, low, high);
     const passed = v128.and(dy, inside);
     v128.store_lane<f32>(inputGradient, passed, 0);
-    const slope = stepSlopes(v, inside, low, high);
+    const slope = stepSlopes(v, inside, low, high, threshold, increment);
     addLane(stepPartial + at, f32x4.mul(dy, slope));
     addLane(offsetPartial + at, f32x4.sub(dy, passed));
     input += 4;

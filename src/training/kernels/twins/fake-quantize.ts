@@ -16,12 +16,13 @@ function quantizeElement(
   index: number,
   steps: Float32Array,
   offsets: Float32Array,
-  { minimum, maximum, scale }: FakeQuantization,
+  { minimum, maximum, shift, scale }: FakeQuantization,
 ): { step: number; offset: number; position: number; code: number } {
   const step = usedStep(Number(steps[index % steps.length]), scale);
   const offset = Number(offsets[index % steps.length]);
   const position = Math.fround(Math.fround(value - offset) / step);
-  return { step, offset, position, code: roundHalfUp(Math.min(Math.max(position, minimum), maximum)) };
+  const clipped = Math.min(Math.max(position, minimum), maximum);
+  return { step, offset, position, code: shift === 0 ? roundHalfUp(clipped) : Math.floor(clipped) + shift };
 }
 
 export function fakeQuantize(

@@ -30,11 +30,11 @@ export function fakeQuantize<T extends Tensor>(
   offset: Tensor1D,
   quantization: FakeQuantization,
 ): T {
-  const { minimum, maximum, learnsStep, learnsOffset, gradientScale } = quantization;
+  const { minimum, maximum, shift, learnsStep, learnsOffset, gradientScale } = quantization;
   return withGradient<T>([input, step, offset], (save) => {
     const used = quantization.scale === 'power-of-two' ? nearestPowerOfTwo(step) : step;
     const position = div(sub(input, offset), used);
-    const code = roundHalfUp(clipByValue(position, minimum, maximum));
+    const code = nearestCode(clipByValue(position, minimum, maximum), shift);
     save([position, code]);
     return {
       value: add<T>(mul(code, used), offset),
@@ -51,6 +51,11 @@ export function fakeQuantize<T extends Tensor>(
       },
     };
   });
+}
+
+/** Half-integers lie above their floor; subtracting the shift first would round away the sign of tiny values. */
+function nearestCode(positions: Tensor, shift: FakeQuantization['shift']): Tensor {
+  return shift === 0 ? roundHalfUp(positions) : tidy(() => add(floor(positions), shift));
 }
 
 function roundHalfUp(values: Tensor): Tensor {
