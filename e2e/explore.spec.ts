@@ -119,6 +119,25 @@ test('a hardware control costs every design again without touching its accuracy'
   expect(after.match(/[\d.]+%/)?.[0]).toBe(before.match(/[\d.]+%/)?.[0]);
 });
 
+test('the fields of the machine unfold, and the last of several choices decides the costs', async ({
+  page,
+}) => {
+  await openExplore(page);
+  const id = await page.locator(points).first().getAttribute('data-point-id');
+  const point = page.locator(`[data-point-id="${id}"]`);
+  const before = String(await point.getAttribute('aria-label'));
+  const memory = page.getByRole('combobox', { name: 'Main memory' });
+  await expect(memory).toHaveCount(0);
+  await page.locator('summary', { hasText: 'Machine and figures' }).click();
+  const chosen = await memory.inputValue();
+  await memory.selectOption('none');
+  await expect(point).not.toHaveAttribute('aria-label', before);
+  await memory.selectOption(chosen);
+  await memory.selectOption('none');
+  await memory.selectOption(chosen);
+  await expect(point).toHaveAttribute('aria-label', before);
+});
+
 test('a shared link opens the same view, and pinned results arrive as claims', async ({ page, context }) => {
   await openExplore(page);
   await page.getByText('Offset in every lane').click();
