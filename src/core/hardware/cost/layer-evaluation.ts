@@ -8,6 +8,7 @@ import type {
   Transfer,
 } from '../accelerators/accelerator';
 import { buildDatapath, type Datapath, type DatapathOptions } from '../datapaths/build-datapath';
+import { storageBits } from '../datapaths/parts/factor';
 import type { LayerDimensions } from '../layer-dimensions';
 import { bufferAccessPj } from '../memory/buffer';
 import type { DramKind } from '../memory/dram';
@@ -52,7 +53,7 @@ export function evaluateLayer(
   checkSupport(context.accelerator, layer);
   const datapath = buildDatapath(layer, dimensions.products, context.datapath);
   const widths = {
-    weights: layer.weights.format.bits,
+    weights: storageBits(layer.weights.format),
     inputs: layer.inputs.format.bits,
     outputs: datapath.outputBits,
     partialSums: datapath.accumulatorBits,

@@ -1,5 +1,7 @@
+import { assertNever } from '../../assert-never';
 import type { OperandCoding, QuantizedLayer } from '../../explore/quantization-plan';
 import type { LayerShape } from '../../networks/layer-shape';
+import type { CodeFormat } from '../../quantization/code-format';
 import type { OnChipOperands } from '../accelerators/accelerator';
 
 /** Equal for layers of equal cost on one machine; names do not count. */
@@ -24,5 +26,23 @@ function shapeSignature(shape: LayerShape): string {
 }
 
 function codingSignature({ format, decode }: OperandCoding): string {
-  return `${format.bits},${format.signed},${format.shift},${format.minimum},${format.maximum},${decode.scale},${decode.granularity},${decode.offset}`;
+  return `${formatSignature(format)},${decode.scale},${decode.mantissaBits},${decode.granularity},${decode.offset}`;
+}
+
+function formatSignature(format: CodeFormat): string {
+  const { kind, bits, signed, shift, minimum, maximum } = format;
+  const range = `${kind},${bits},${signed},${shift},${minimum},${maximum}`;
+  switch (format.kind) {
+    case 'integer-grid':
+    case 'planes':
+      return range;
+    case 'power-of-two':
+      return `${range},${format.hasZero}`;
+    case 'minifloat':
+      return `${range},${format.exponentBits}`;
+    case 'row-mix':
+      return format.rows.map((row) => `${formatSignature(row.format)}*${row.fraction}`).join('+');
+    default:
+      return assertNever(format);
+  }
 }

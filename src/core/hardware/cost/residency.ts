@@ -1,5 +1,6 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
 import type { BufferId, Inventory, OnChipOperands, ResidencyPolicy } from '../accelerators/accelerator';
+import { storageBits } from '../datapaths/parts/factor';
 import type { LayerDimensions } from '../layer-dimensions';
 
 const bitsPerKilobyte = 8192;
@@ -36,7 +37,7 @@ export function decideResidency(
   const policy = inventory.residency;
   let weightBits = 0;
   for (let index = 0; index < layers.length; index++) {
-    weightBits += sizeOf(dimensions, index).weightWords * codesOf(layers, index).weights.format.bits;
+    weightBits += sizeOf(dimensions, index).weightWords * storageBits(codesOf(layers, index).weights.format);
   }
   const weightBufferBits = capacityBits(inventory, 'buffer-weights');
   const weights = policy === 'weights-and-activations' && weightBits <= weightBufferBits;

@@ -1,13 +1,16 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
-import { accumulatorWidth, outputStageWidth } from '../../quantization/accumulator-width';
-import { activeUse, clockedRegister, type PrimitiveUse } from '../primitives';
+import { activeUse, clockedRegister, type DatapathUnit, type PrimitiveUse } from '../primitives';
 import type { AffineOperand } from './affine-placement';
 import { reductionUses } from './parts/adder-tree';
+import { decodeCodes } from './parts/decode-codes';
 import type { Exactness } from './parts/exactness';
-import { integersOf, needsOf, type TreatedOperand } from './parts/operand';
-import { multiplierDelayNs } from './parts/path-delay';
+import { rowsOf, valueBits } from './parts/factor';
+import { integersOf, type TreatedOperand } from './parts/operand';
+import { planeScaleUses } from './parts/plane-scales';
 import { poolingUses } from './parts/pooling';
+import { type Product, productsOf } from './parts/product';
 import { inputSumUses, outputStageDelayNs, requantizationUses } from './parts/requantization';
+import { type SumWidths, sumWidths } from './parts/sum-widths';
 import type { Placement, Treatment } from './placement';
 
 export interface DatapathOptions {
@@ -44,46 +47,74 @@ export interface Datapath {
  * Builds the datapath of one layer with `products` MACs per output. Accumulators hold every sum of products (bound of
  * `accumulatorWidth`), a bias as large as that sum, and the constant terms of offsets that the placement leaves to the
  * bias. A weight offset left over joins behind them, at the output stage (`outputStageWidth`), no larger in steps than
- * the largest weight code.
+ * the largest weight code. Pairs of planes have an accumulator each, and meet at the output stage. Mixed rows have columns
+ * of their own, in the shares of the rows.
  */
 export function buildDatapath(layer: QuantizedLayer, products: number, options: DatapathOptions): Datapath {
   const treatment = treat(layer, options);
   const { weights, inputs } = treatment;
-  const productBits = weights.format.bits + inputs.format.bits + treatment.productGrowthBits;
-  const { accumulatorBits, outputStageBits } = sumWidths(layer, products, treatment);
+  const kinds = productsOf(weights.format, inputs.format);
+  const sums = sumWidths(layer, products, treatment);
+  const { outputStageBits } = sums;
   const outputBits = layer.outputs?.format.bits ?? outputStageBits;
-  const sumBits = inputs.format.bits + Math.ceil(Math.log2(products));
+  const sumBits = valueBits(inputs.format) + Math.ceil(Math.log2(products));
   const stage = { layer, weights, inputs, outputStageBits, requantizationBits: options.requantizationBits };
-  const multiplyNs = multiplierDelayNs(weights.format.bits, inputs.format.bits);
+  const multiplyNs = Math.max(...kinds.map(({ delayNs }) => delayNs));
   const lanePath = cut(treatment.laneDelayNs + multiplyNs, options);
   const portPath = cut(treatment.portDelayNs, options);
   const portStages = treatment.portDelayNs > 0 ? portPath.stages : 0;
   // Nothing waits for an output before the next: its stage is cut in every design.
   const outputStages = cut(outputStageDelayNs(stage, sumBits), { ...options, pipelined: true }).stages;
   const codeBits = (bits: number) => Math.max(bits, options.minimumMultiplierBits);
+  const shared = { ...treatment, lanes: options.reductionLanes, laneStages: lanePath.stages, sums };
   return {
     uses: [
-      activeUse('multiply', 'lane', 'multiply', weights.format.bits, inputs.format.bits),
-      ...reductionUses('accumulate', options.reductionLanes, productBits, accumulatorBits),
+      ...kinds.flatMap((product) => pooled(product.fraction, productUses(product, shared))),
       ...treatment.uses,
-      ...extraTermUses(treatment, options.reductionLanes, accumulatorBits),
+      ...extraTermUses(treatment, options.reductionLanes, sums.accumulatorBits),
       ...inputSumUses(stage, sumBits),
+      ...planeScaleUses(stage, sums),
       ...requantizationUses(stage),
       ...poolingUses(layer.poolWindow, codeBits(outputBits)),
-      clockedRegister('lane', codeBits(layer.weights.format.bits)),
-      clockedRegister('lane', productBits, lanePath.stages),
-      clockedRegister('column', accumulatorBits),
+      ...rowsOf(layer.weights.format).flatMap(({ format, fraction }) =>
+        pooled(fraction, [clockedRegister('lane', codeBits(format.bits))]),
+      ),
+      clockedRegister('column', sums.accumulatorBits, sums.planePairs),
       clockedRegister('input-port', codeBits(layer.inputs.format.bits)),
       ...outputRegisters(outputStages - 1, outputStageBits + options.requantizationBits),
       ...(portStages > 0 ? [clockedRegister('input-port', inputs.format.bits, portStages)] : []),
     ],
-    accumulatorBits,
+    accumulatorBits: sums.accumulatorBits * sums.planePairs,
     outputStageBits,
     outputBits,
     pathNs: Math.max(lanePath.ns, portPath.ns),
     extraStages: lanePath.stages - 1 + portStages + outputStages - 1,
     exactness: treatment.exactness,
   };
+}
+
+interface SharedByRows extends Pick<Treatment, 'productGrowthBits'> {
+  readonly lanes: number;
+  readonly laneStages: number;
+  readonly sums: SumWidths;
+}
+
+/** Products in the lanes, their registers, and the trees and accumulators that add them up. */
+function productUses(
+  { uses, bits, planePairs }: Product,
+  { productGrowthBits, lanes, laneStages, sums }: SharedByRows,
+): readonly PrimitiveUse[] {
+  const productBits = bits + productGrowthBits;
+  return [
+    ...uses,
+    ...pooled(planePairs, reductionUses('accumulate', lanes, productBits, sums.accumulatorBits)),
+    clockedRegister('lane', productBits, laneStages * planePairs),
+  ];
+}
+
+/** So many times each of the uses: of pairs of planes side by side, or of a share of the units. */
+function pooled(factor: number, uses: readonly PrimitiveUse[]): readonly PrimitiveUse[] {
+  return factor === 1 ? uses : uses.map((use) => ({ ...use, count: use.count * factor }));
 }
 
 /** What the placement makes of a layer's operands, no narrower than the multipliers. */
@@ -94,17 +125,28 @@ function treat(
   const { placement, operand, operandScaleBits, requantizationBits, minimumMultiplierBits } = options;
   const context = { weights, inputs, operand, operandScaleBits, requantizationBits };
   const treatment = placement.treat(context);
+  const wideWeights = widened(treatment.weights, minimumMultiplierBits, 'lane');
+  const wideInputs = widened(treatment.inputs, minimumMultiplierBits, 'input-port');
   return {
     ...treatment,
     exactness: placement.exactness(context),
-    weights: widened(treatment.weights, minimumMultiplierBits),
-    inputs: widened(treatment.inputs, minimumMultiplierBits),
+    weights: wideWeights.operand,
+    inputs: wideInputs.operand,
+    uses: [...wideWeights.uses, ...wideInputs.uses, ...treatment.uses],
   };
 }
 
-function widened(operand: TreatedOperand, minimumBits: number): TreatedOperand {
-  if (operand.format.bits >= minimumBits) return operand;
-  return { ...operand, format: integersOf(minimumBits, operand.format.signed) };
+/** The operand as the multipliers of a fixed width take it: whole numbers, no narrower. */
+function widened(operand: TreatedOperand, minimumBits: number, unit: DatapathUnit): WidenedOperand {
+  if (minimumBits === 1) return { operand, uses: [] };
+  const { format, uses } = decodeCodes(operand.format, unit);
+  if (format.bits >= minimumBits) return { operand: { ...operand, format }, uses };
+  return { operand: { ...operand, format: integersOf(minimumBits, format.signed) }, uses };
+}
+
+interface WidenedOperand {
+  readonly operand: TreatedOperand;
+  readonly uses: readonly PrimitiveUse[];
 }
 
 /** Registers between the stages of a requantizer, each as wide as the product of sum and mantissa. */
@@ -131,27 +173,4 @@ function cut(
 ): { stages: number; ns: number } {
   const stages = pipelined ? Math.max(1, Math.ceil(ns * 1e-9 * clockHz)) : 1;
   return { stages, ns: ns / stages };
-}
-
-function sumWidths(
-  layer: QuantizedLayer,
-  products: number,
-  { weights, inputs, extraTerms, productGrowthBits }: Treatment,
-): { readonly accumulatorBits: number; readonly outputStageBits: number } {
-  const largestSum = products * largest(weights) * largest(inputs);
-  const weightOffset = weights.offsetApplied ? 'none' : needsOf(layer.weights).offset;
-  const inputOffset = inputs.offsetApplied ? 'none' : needsOf(layer.inputs).offset;
-  const constants = inputOffset === 'none' ? 0 : weightOffset === 'none' ? 1 : 2;
-  const addend = (1 + constants + extraTerms.length) * largestSum;
-  const load = { products, weights: weights.format, inputs: inputs.format, addend };
-  const largestOffset = weightOffset === 'half' ? 0.5 : largest(weights);
-  const inputSumTerm = weightOffset === 'none' ? null : products * largest(inputs) * largestOffset;
-  const accumulatorBits = accumulatorWidth(load) + productGrowthBits;
-  if (inputSumTerm === null) return { accumulatorBits, outputStageBits: accumulatorBits };
-  const outputStageBits = outputStageWidth({ ...load, inputSumTerm }).bits + productGrowthBits;
-  return { accumulatorBits, outputStageBits };
-}
-
-function largest({ format }: TreatedOperand): number {
-  return Math.max(Math.abs(format.minimum - format.shift), Math.abs(format.maximum - format.shift));
 }

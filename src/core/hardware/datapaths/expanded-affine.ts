@@ -1,4 +1,5 @@
 import { exactnessOf } from './parts/exactness';
+import { valueBits } from './parts/factor';
 import { actedOperands, needsOf, type OperandName, untreated } from './parts/operand';
 import type { ExtraTerm, Placement, PlacementContext } from './placement';
 
@@ -28,6 +29,9 @@ export const expandedAffine: Placement = {
 };
 
 function extraTerm(context: PlacementContext, name: OperandName): ExtraTerm {
-  const other = context[name === 'weights' ? 'inputs' : 'weights'].format.bits;
-  return { bitsA: other, bitsB: needsOf(context[name]).offset === 'half' ? 0 : context[name].format.bits };
+  const other = valueBits(context[name === 'weights' ? 'inputs' : 'weights'].format);
+  return {
+    bitsA: other,
+    bitsB: needsOf(context[name]).offset === 'half' ? 0 : valueBits(context[name].format),
+  };
 }

@@ -1,6 +1,7 @@
 import type { OperandCoding } from '../../../explore/quantization-plan';
 import { activeUse, type DatapathUnit, type PrimitiveUse } from '../../primitives';
-import { integersOf, needsOf, type TreatedOperand } from './operand';
+import { decodeCodes } from './decode-codes';
+import { integersOf, needsOf, type TreatedOperand, untreated } from './operand';
 import { adderDelayNs, multiplierDelayNs } from './path-delay';
 
 /** One operand's way from code to multiplier: what it becomes, what that takes and how long. */
@@ -16,23 +17,22 @@ export interface AffineStage {
  */
 export function offsetStage(coding: OperandCoding, unit: DatapathUnit): AffineStage {
   const { offset } = needsOf(coding);
-  const { format } = coding;
-  if (offset === 'none') {
-    return { operand: { format, scaleApplied: false, offsetApplied: false }, uses: [], delayNs: 0 };
-  }
+  if (offset === 'none') return { operand: untreated(coding), uses: [], delayNs: 0 };
+  const { format, uses } = decodeCodes(coding.format, unit);
   const bits = format.bits + 1;
   const operand = {
     format: integersOf(bits, format.signed || offset === 'real'),
     scaleApplied: false,
     offsetApplied: true,
   };
-  if (offset === 'half') return { operand, uses: [], delayNs: 0 };
-  return { operand, uses: [activeUse('affine', unit, 'add', bits)], delayNs: adderDelayNs(bits) };
+  if (offset === 'half') return { operand, uses, delayNs: 0 };
+  return { operand, uses: [...uses, activeUse('affine', unit, 'add', bits)], delayNs: adderDelayNs(bits) };
 }
 
 /**
  * Decodes a code to fixed point: a multiplier by the scale where the step is real, then an adder where there is a real
- * offset. The result keeps all bits of the product, and one more for the offset. `scaleBits` null: as wide as the code.
+ * offset. The result keeps all bits of the product, and one more for the offset. `scaleBits` null: as wide as the code. A
+ * short mantissa is as wide as it is.
  */
 export function dequantizeStage(
   coding: OperandCoding,
@@ -41,15 +41,16 @@ export function dequantizeStage(
 ): AffineStage {
   const { scale, offset } = needsOf(coding);
   if (!scale) return offsetStage(coding, unit);
-  const codeBits = coding.format.bits + (offset === 'half' ? 1 : 0);
-  const usedScaleBits = scaleBits ?? coding.format.bits;
+  const decoded = decodeCodes(coding.format, unit);
+  const codeBits = decoded.format.bits + (offset === 'half' ? 1 : 0);
+  const usedScaleBits = coding.decode.mantissaBits ?? scaleBits ?? coding.format.bits;
   const productBits = codeBits + usedScaleBits;
   const bits = offset === 'real' ? productBits + 1 : productBits;
-  const uses = [activeUse('affine', unit, 'multiply', codeBits, usedScaleBits)];
+  const uses = [...decoded.uses, activeUse('affine', unit, 'multiply', codeBits, usedScaleBits)];
   if (offset === 'real') uses.push(activeUse('affine', unit, 'add', bits));
   return {
     operand: {
-      format: integersOf(bits, coding.format.signed || offset !== 'none'),
+      format: integersOf(bits, decoded.format.signed || offset !== 'none'),
       scaleApplied: true,
       offsetApplied: offset !== 'none',
     },

@@ -12,12 +12,12 @@ export interface HeldConstants {
 
 /**
  * Approximate where a real scale or a real offset of an operand that the placement acts on is held as a constant and so
- * rounded. Powers of two and half steps lose nothing.
+ * rounded. Powers of two, short mantissas and half steps lose nothing.
  */
 export function exactnessOf(context: PlacementContext, held: HeldConstants): Exactness {
   const rounds = actedOperands(context.operand).some((name) => {
-    const { scale, offset } = needsOf(context[name]);
-    return (held.scale && scale) || (held.offset && offset === 'real');
+    const { scaleIsReal, offset } = needsOf(context[name]);
+    return (held.scale && scaleIsReal) || (held.offset && offset === 'real');
   });
   return rounds ? 'approximate' : 'exact';
 }

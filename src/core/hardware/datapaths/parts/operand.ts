@@ -1,20 +1,28 @@
 import type { OperandCoding } from '../../../explore/quantization-plan';
 import type { CodeFormat } from '../../../quantization/code-format';
 import type { AffineOperand } from '../affine-placement';
+import { isSign } from './factor';
 
 export type OperandName = 'weights' | 'inputs';
 export type OffsetNeed = 'none' | 'half' | 'real';
 
 /** What an operand's decode form asks of hardware beyond the product of codes. */
 export interface AffineNeeds {
+  /** True where the step is more than a power of two. */
   readonly scale: boolean;
+  /** True where that is no integer mantissa of a few bits either, so that holding it in any width rounds. */
+  readonly scaleIsReal: boolean;
   readonly offset: OffsetNeed;
 }
 
-/** A power-of-two step without offset needs nothing: plain fixed point. */
+/** A power-of-two step without offset needs nothing: plain fixed point. So do signs: their halves go with the step. */
 export function needsOf({ format, decode }: OperandCoding): AffineNeeds {
-  const grid = format.shift === 0.5 ? 'half' : 'none';
-  return { scale: decode.scale === 'real', offset: decode.offset === 'real' ? 'real' : grid };
+  const grid = format.shift === 0.5 && !isSign(format) ? 'half' : 'none';
+  return {
+    scale: decode.scale !== 'power-of-two',
+    scaleIsReal: decode.scale === 'real',
+    offset: decode.offset === 'real' ? 'real' : grid,
+  };
 }
 
 /** One operand as the multiplier sees it, and what the placement has done to it before. */

@@ -1,5 +1,8 @@
 import type { QuantizedLayer } from '../../../explore/quantization-plan';
 import { inputSumMantissaBits } from '../../../quantization/accumulator-width';
+import type { CodeFormat } from '../../../quantization/code-format';
+import { requantizationMantissaBits } from '../../../quantization/requantization-width';
+import { codedByThresholds } from '../../../quantization/threshold-codes';
 import { activeUse, type PrimitiveKind, type PrimitiveUse } from '../../primitives';
 import { needsOf, type TreatedOperand } from './operand';
 import { adderDelayNs, multiplierDelayNs } from './path-delay';
@@ -14,22 +17,27 @@ export interface OutputStage {
 }
 
 const shiftAmountBits = 6;
+const powerOfTwo = { scale: 'power-of-two' } as const;
 
 /**
  * Work of one output, from accumulator to code. Where every scale left is a power of two: shift and rounding add. With
- * a real scale left: multiplication by the mantissa before them (dyadic, `jacob-2018`). Both end in a clip; the offset of
- * the output code is in the bias. The last layer only compares its accumulators, after bringing channels to one scale. A scale per channel
- * loads its constants for every output.
+ * another scale left: multiplication by the mantissa before them (dyadic, `jacob-2018`), no wider than short mantissas
+ * make it. Both end in a clip; the offset of the output code is in the bias. Codes of two or three values and planes are
+ * compared with thresholds that hold all that. The last layer only compares its accumulators, after bringing channels to
+ * one scale. A scale per channel loads its constants for every output.
  */
 export function requantizationUses(stage: OutputStage): readonly PrimitiveUse[] {
-  const { layer, outputStageBits, requantizationBits } = stage;
+  const { layer, outputStageBits } = stage;
   const use = (kind: PrimitiveKind, bitsA: number, bitsB = 0) =>
     activeUse('requantization', 'requantizer', kind, bitsA, bitsB);
   const perChannel = hasScalesPerChannel(stage);
-  const mantissa = needsMantissa(stage, perChannel);
-  const constantBits = shiftAmountBits + (mantissa ? requantizationBits : 0);
-  const constants = perChannel ? [use('register', constantBits)] : [];
-  const multiply = mantissa ? [use('multiply', outputStageBits, requantizationBits)] : [];
+  if (layer.outputs && codedByThresholds(layer.outputs.format)) {
+    return thresholdUses(layer.outputs.format, outputStageBits, perChannel);
+  }
+  const mantissaBits = mantissaBitsOf(stage, perChannel);
+  const mantissa = mantissaBits > 0;
+  const constants = perChannel ? [use('register', shiftAmountBits + mantissaBits)] : [];
+  const multiply = mantissa ? [use('multiply', outputStageBits, mantissaBits)] : [];
   const clip = use('compare', outputStageBits);
   if (layer.outputs === null) {
     const align = perChannel && !mantissa ? [use('shift', outputStageBits)] : [];
@@ -38,13 +46,31 @@ export function requantizationUses(stage: OutputStage): readonly PrimitiveUse[] 
   return [...constants, ...multiply, use('shift', outputStageBits), use('add', outputStageBits), clip];
 }
 
-function needsMantissa({ layer, weights, inputs }: OutputStage, perChannel: boolean): boolean {
-  const scaleLeft =
-    (needsOf(layer.weights).scale && !weights.scaleApplied) ||
-    (needsOf(layer.inputs).scale && !inputs.scaleApplied);
-  if (layer.outputs !== null) return layer.scalesPerChannel || scaleLeft || needsOf(layer.outputs).scale;
+/**
+ * Two or three codes take a comparison for each but one. A plane is the sign of what the planes before have left, and
+ * adds or subtracts its scale. Thresholds per channel are loaded for every output.
+ */
+function thresholdUses(format: CodeFormat, bits: number, perChannel: boolean): readonly PrimitiveUse[] {
+  const count = format.kind === 'planes' ? format.planes : format.maximum - format.minimum;
+  const use = (kind: PrimitiveKind) => ({ ...activeUse('requantization', 'requantizer', kind, bits), count });
+  return [
+    ...(perChannel ? [use('register')] : []),
+    use('compare'),
+    ...(format.kind === 'planes' ? [use('add')] : []),
+  ];
+}
+
+/** 0 where shifts suffice. */
+function mantissaBitsOf(stage: OutputStage, perChannel: boolean): number {
+  const { layer, weights, inputs, requantizationBits } = stage;
+  if (layer.scalesPerChannel) return requantizationBits;
+  const weightsLeft = weights.scaleApplied ? [] : [layer.weights.decode];
   // Without an output code a scale common to all channels changes no comparison.
-  return layer.scalesPerChannel || (perChannel && needsOf(layer.weights).scale && !weights.scaleApplied);
+  if (layer.outputs === null) {
+    return perChannel ? requantizationMantissaBits(weightsLeft, powerOfTwo, requantizationBits) : 0;
+  }
+  const operands = [...weightsLeft, ...(inputs.scaleApplied ? [] : [layer.inputs.decode])];
+  return requantizationMantissaBits(operands, layer.outputs.decode, requantizationBits);
 }
 
 /**
@@ -52,14 +78,20 @@ function needsMantissa({ layer, weights, inputs }: OutputStage, perChannel: bool
  * and clip are without a published delay and left out.
  */
 export function outputStageDelayNs(stage: OutputStage, sumBits: number): number {
-  const { layer, weights, outputStageBits, requantizationBits } = stage;
+  const { layer, weights, outputStageBits } = stage;
   const offset = weights.offsetApplied ? 'none' : needsOf(layer.weights).offset;
   const offsetNs = offset === 'real' ? multiplierDelayNs(sumBits, inputSumMantissaBits) : 0;
-  const mantissa = needsMantissa(stage, hasScalesPerChannel(stage));
-  const adders = (offset === 'none' ? 0 : 1) + (layer.outputs === null ? 0 : 1);
+  const offsetAdders = offset === 'none' ? 0 : 1;
+  const outputs = layer.outputs?.format;
+  if (outputs && codedByThresholds(outputs)) {
+    const planeAdders = outputs.kind === 'planes' ? outputs.planes : 0;
+    return offsetNs + (offsetAdders + planeAdders) * adderDelayNs(outputStageBits);
+  }
+  const mantissaBits = mantissaBitsOf(stage, hasScalesPerChannel(stage));
+  const adders = offsetAdders + (layer.outputs === null ? 0 : 1);
   return (
     offsetNs +
-    (mantissa ? multiplierDelayNs(outputStageBits, requantizationBits) : 0) +
+    (mantissaBits > 0 ? multiplierDelayNs(outputStageBits, mantissaBits) : 0) +
     adders * adderDelayNs(outputStageBits)
   );
 }

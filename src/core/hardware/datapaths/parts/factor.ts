@@ -1,0 +1,78 @@
+import { assertNever } from '../../../assert-never';
+import type { CodeFormat, IntegerGrid, RowMixCodes } from '../../../quantization/code-format';
+
+/** What of an operand's code a product has to deal with. */
+export interface Factor {
+  /** Parts that are multiplied and added up apart. */
+  readonly planes: number;
+  /** Bits of the whole number in front of a power of two; 1 where the code is nothing but sign and power. */
+  readonly significandBits: number;
+  /** Number of powers of two, from the zeroth on, that the significand may be shifted by. */
+  readonly exponents: number;
+  /** True where the sign stands apart from the magnitude. */
+  readonly hasSign: boolean;
+  /** True where a bit pattern of its own says zero. */
+  readonly gatesZero: boolean;
+}
+
+/** Formats whose rows are all alike. */
+export type PlainFormat = Exclude<CodeFormat, RowMixCodes>;
+
+/** The formats of a tensor's rows with their shares of the rows. */
+export function rowsOf(
+  format: CodeFormat,
+): readonly { readonly format: PlainFormat; readonly fraction: number }[] {
+  return format.kind === 'row-mix' ? format.rows : [{ format, fraction: 1 }];
+}
+
+export function factorOf(format: PlainFormat): Factor {
+  switch (format.kind) {
+    case 'integer-grid': {
+      const signAlone = isSign(format) || isTernary(format);
+      const significandBits = signAlone ? 1 : format.bits;
+      return { planes: 1, significandBits, exponents: 1, hasSign: signAlone, gatesZero: isTernary(format) };
+    }
+    case 'power-of-two':
+      return {
+        planes: 1,
+        significandBits: 1,
+        exponents: format.magnitudes,
+        hasSign: true,
+        gatesZero: format.hasZero,
+      };
+    case 'minifloat': {
+      const exponents = 2 ** format.exponentBits;
+      return {
+        planes: 1,
+        significandBits: format.mantissaBits + 1,
+        exponents,
+        hasSign: true,
+        gatesZero: true,
+      };
+    }
+    case 'planes':
+      return { planes: format.planes, significandBits: 1, exponents: 1, hasSign: true, gatesZero: false };
+    default:
+      return assertNever(format);
+  }
+}
+
+/** One bit that stands for -1/2 or 1/2. Unlike wider half-integers it needs no offset: products only change their sign. */
+export function isSign(format: CodeFormat): boolean {
+  return format.kind === 'integer-grid' && format.shift === 0.5 && format.bits === 1;
+}
+
+function isTernary({ minimum, maximum, shift }: IntegerGrid): boolean {
+  return shift === 0 && minimum === -1 && maximum === 1;
+}
+
+/** Bits that a tensor's code takes in a memory, on average over its rows. */
+export function storageBits(format: CodeFormat): number {
+  return rowsOf(format).reduce((sum, row) => sum + row.fraction * row.format.bits, 0);
+}
+
+/** Width of the whole number that a code stands for, in two's complement where it has a sign. */
+export function valueBits(format: CodeFormat): number {
+  if (format.kind === 'integer-grid') return format.bits;
+  return Math.ceil(Math.log2(format.maximum + 1)) + 1;
+}

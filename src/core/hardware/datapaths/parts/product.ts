@@ -1,0 +1,74 @@
+import type { CodeFormat } from '../../../quantization/code-format';
+import { activeUse, type PrimitiveKind, type PrimitiveUse } from '../../primitives';
+import { type Factor, factorOf, type PlainFormat, rowsOf } from './factor';
+import { adderDelayNs, multiplierDelayNs } from './path-delay';
+
+/** Product of one weight and one input in a lane. */
+export interface Product {
+  readonly uses: readonly PrimitiveUse[];
+  /** Partial products that are added up apart: weight planes times input planes. */
+  readonly planePairs: number;
+  /** Width of one of them. */
+  readonly bits: number;
+  readonly delayNs: number;
+}
+
+/** Products of every kind of row with the inputs, and the shares of the rows. */
+export function productsOf(
+  weights: CodeFormat,
+  inputs: CodeFormat,
+): readonly (Product & { readonly fraction: number })[] {
+  return rowsOf(weights).flatMap((weightRow) =>
+    rowsOf(inputs).map((inputRow) => ({
+      ...productOf(weightRow.format, inputRow.format),
+      fraction: weightRow.fraction * inputRow.fraction,
+    })),
+  );
+}
+
+/**
+ * The cheapest exact product of two codes. Integers meet in a multiplier; a sign turns the other operand's (one gate per
+ * bit, one XNOR in all for two signs), a zero of its own gates it, a power of two shifts it, planes do so one by one.
+ * Minifloats multiply significands, add exponents and shift the product to its place in an accumulator that holds all
+ * places. Shifters and gates are without a published delay and left out.
+ */
+function productOf(weights: PlainFormat, inputs: PlainFormat): Product {
+  const [a, b] = [factorOf(weights), factorOf(inputs)];
+  const multiplies = !isPower(a) && !isPower(b);
+  const significandBits = multiplies
+    ? a.significandBits + b.significandBits
+    : Math.max(a.significandBits, b.significandBits);
+  const width = significandBits + a.exponents - 1 + b.exponents - 1;
+  const planePairs = a.planes * b.planes;
+  const exponentBits = a.exponents > 1 && b.exponents > 1 ? exponentSumBits(a, b) : 0;
+  const use = (kind: PrimitiveKind, bitsA: number, bitsB = 0): PrimitiveUse => ({
+    ...activeUse('multiply', 'lane', kind, bitsA, bitsB),
+    count: planePairs,
+  });
+  const bothSigns = a.hasSign && b.hasSign;
+  const anySign = a.hasSign || b.hasSign;
+  const gatesZero = a.gatesZero || b.gatesZero;
+  return {
+    uses: [
+      ...(multiplies ? [use('multiply', a.significandBits, b.significandBits)] : []),
+      ...(exponentBits > 0 ? [use('add', exponentBits)] : []),
+      ...(a.exponents > 1 || b.exponents > 1 ? [use('shift', width)] : []),
+      ...(bothSigns ? [use('and', 1)] : []),
+      ...(anySign && !(bothSigns && width === 1) ? [use('and', width)] : []),
+      ...(gatesZero ? [use('and', width)] : []),
+    ],
+    planePairs,
+    bits: !anySign || (bothSigns && width === 1 && !gatesZero) ? width : width + 1,
+    delayNs:
+      (multiplies ? multiplierDelayNs(a.significandBits, b.significandBits) : 0) + adderDelayNs(exponentBits),
+  };
+}
+
+/** A sign times a power of two. */
+function isPower({ hasSign, significandBits }: Factor): boolean {
+  return hasSign && significandBits === 1;
+}
+
+function exponentSumBits(a: Factor, b: Factor): number {
+  return Math.ceil(Math.log2(Math.max(a.exponents, b.exponents))) + 1;
+}
