@@ -20,7 +20,7 @@ export const defaultView: Omit<ViewSlice, 'setView' | 'togglePinned'> = {
   metric: 'inferences-per-joule',
   logAxis: true,
   hiddenSchemes: [],
-  bitsRange: [2, 8],
+  bitsRange: [1, 8],
   onlyFront: false,
   showTable: false,
   targetAccuracyFraction: null,

@@ -3,6 +3,7 @@ import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { completeConfiguration } from '../../core/explore/complete-configuration';
 import { accelerators } from '../../core/hardware/accelerators';
+import { schemes } from '../../core/schemes';
 import { defaultHardware, defaultTraining } from '../defaults';
 import { linkState, pin } from '../testing/link-states';
 import { decodeLink } from './decode-link';
@@ -70,7 +71,7 @@ describe('decodeLink()', () => {
     expect(problems).toEqual([
       {
         code: 'not-an-option',
-        parameters: { key: 'scheme', options: 'fixed-point, lsq, lsq-plus', value: 'lqs' },
+        parameters: { key: 'scheme', options: schemes.ids.join(', '), value: 'lqs' },
       },
       {
         code: 'not-a-width',

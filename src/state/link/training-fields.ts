@@ -14,6 +14,7 @@ import { nearestWidth } from '../../core/schemes/nearest-width';
 import type { TensorRole } from '../../core/schemes/scheme';
 import { datasetSources } from '../../data/datasets';
 import { defaultTraining } from '../defaults';
+import { layerBitsField } from './layer-bits-field';
 import { choiceField, type LinkField, type LinkTable, numberField, paramField } from './link-field';
 
 const methods: readonly QuantizationMethod[] = ['float', 'ptq', 'qat'];
@@ -30,7 +31,7 @@ export const designTable: LinkTable<TrainingConfiguration> = [
   }),
   choiceField('network', trainableNetworks.ids, defaultTraining, {
     get: ({ network }) => network,
-    set: (part, network) => completeConfiguration({ ...part, network }),
+    set: (part, network) => completeConfiguration({ ...part, network, networkParams: {} }),
   }),
   ({ network }) =>
     prefixedFields('network.', trainableNetworks.get(network).params, {
@@ -48,7 +49,7 @@ export const designTable: LinkTable<TrainingConfiguration> = [
   }),
   choiceField('scheme', schemes.ids, defaultTraining, {
     get: ({ quantization }) => quantization.scheme,
-    set: (part, scheme) => completeConfiguration(withQuantization(part, { scheme })),
+    set: (part, scheme) => completeConfiguration(withQuantization(part, { scheme, schemeParams: {} })),
   }),
   ({ quantization }) =>
     prefixedFields('scheme.', schemes.get(quantization.scheme).params, {
@@ -60,6 +61,7 @@ export const designTable: LinkTable<TrainingConfiguration> = [
     get: ({ quantization }) => quantization.edgeLayers,
     set: (part, edgeLayers) => withQuantization(part, { edgeLayers }),
   }),
+  layerBitsField,
 ];
 
 export const trainingTable: LinkTable<TrainingConfiguration> = [
@@ -120,7 +122,9 @@ function bitsField(): LinkField<TrainingConfiguration> {
         match[2] === undefined ? weights.problems : [...weights.problems, ...activations.problems];
       return { part: withQuantization(part, change), problems };
     },
-    write: ({ quantization: { weightBits, activationBits } }) => {
+    write: ({ quantization: { weightBits, activationBits, layerBits } }) => {
+      // Explicit widths per layer say it all.
+      if (layerBits) return null;
       if (weightBits === defaultWeights && activationBits === defaultActivations) return null;
       return weightBits === activationBits ? String(weightBits) : `${weightBits}x${activationBits}`;
     },

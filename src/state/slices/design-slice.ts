@@ -1,12 +1,13 @@
 import type { StateCreator } from 'zustand';
 import { completeConfiguration } from '../../core/explore/complete-configuration';
+import { widthLayers } from '../../core/explore/layer-widths';
 import { withNeededBatchNorm } from '../../core/explore/needed-batch-norm';
 import type { TrainingConfiguration } from '../../core/explore/training-configuration';
 import { accelerators } from '../../core/hardware/accelerators';
 import type { HardwareConfiguration } from '../../core/hardware/hardware-configuration';
 import { completeParams } from '../../core/parameters/parse-params';
 import { schemes } from '../../core/schemes';
-import { nearestWidth } from '../../core/schemes/nearest-width';
+import { nearestLayerBits, nearestWidth } from '../../core/schemes/nearest-width';
 import type { AppState, DesignSlice } from '../app-state';
 import { defaultHardware, defaultTraining, defaultView } from '../defaults';
 
@@ -20,19 +21,24 @@ export const createDesignSlice: StateCreator<AppState, [], [], DesignSlice> = (s
   reset: () => set({ training: defaultTraining, hardware: defaultHardware, ...defaultView }),
 });
 
-/** Another network or scheme brings its own parameters and its own widths, and batch normalization where it needs it. */
+/**
+ * Another network or scheme brings its own parameters, its own widths and layers, and batch normalization where it needs
+ * it.
+ */
 function validTraining(training: TrainingConfiguration): TrainingConfiguration {
-  const complete = withNeededBatchNorm(completeConfiguration(training));
-  const { quantization } = complete;
+  const { layerBits, ...quantization } = training.quantization;
   const scheme = schemes.get(quantization.scheme);
-  return {
-    ...complete,
+  const fits = layerBits?.length === widthLayers(training).length;
+  const valid = completeConfiguration({
+    ...training,
     quantization: {
       ...quantization,
       weightBits: nearestWidth(scheme, 'weights', quantization.weightBits),
       activationBits: nearestWidth(scheme, 'activations', quantization.activationBits),
+      ...(layerBits && fits && { layerBits: layerBits.map((bits) => nearestLayerBits(scheme, bits)) }),
     },
-  };
+  });
+  return withNeededBatchNorm(valid);
 }
 
 function validHardware(hardware: HardwareConfiguration): HardwareConfiguration {

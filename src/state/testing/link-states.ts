@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { completeConfiguration } from '../../core/explore/complete-configuration';
 import { efficiencyMetrics } from '../../core/explore/metrics';
+import { withNeededBatchNorm } from '../../core/explore/needed-batch-norm';
 import type { TrainingConfiguration } from '../../core/explore/training-configuration';
 import { affineOperands, affinePlacements } from '../../core/hardware/datapaths/affine-placement';
 import { trainableNetworks } from '../../core/networks';
 import { schemes } from '../../core/schemes';
+import { nearestWidth } from '../../core/schemes/nearest-width';
 import { type ClaimedPoint, screens } from '../app-state';
 import { defaultHardware } from '../defaults';
 import type { LinkState } from '../link/link-state';
 
-const bits = fc.integer({ min: 2, max: 8 });
+const bits = fc.integer({ min: 1, max: 8 });
 const rate = fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0);
 const training: fc.Arbitrary<TrainingConfiguration> = fc
   .record({
@@ -33,7 +35,17 @@ const training: fc.Arbitrary<TrainingConfiguration> = fc
     }),
     seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
   })
-  .map((configuration) => completeConfiguration(configuration as TrainingConfiguration));
+  .map((configuration) => validConfiguration(configuration as TrainingConfiguration));
+
+/** With the widths and the batch normalization that its scheme has. */
+function validConfiguration(drawn: TrainingConfiguration): TrainingConfiguration {
+  const { quantization } = drawn;
+  const scheme = schemes.get(quantization.scheme);
+  const weightBits = nearestWidth(scheme, 'weights', quantization.weightBits);
+  const activationBits = nearestWidth(scheme, 'activations', quantization.activationBits);
+  const widths = { ...quantization, weightBits, activationBits };
+  return withNeededBatchNorm(completeConfiguration({ ...drawn, quantization: widths }));
+}
 
 const fraction = fc.integer({ min: 0, max: 100_000 }).map((value) => value / 100_000);
 export const pin: fc.Arbitrary<ClaimedPoint> = fc
@@ -68,7 +80,7 @@ export const linkState: fc.Arbitrary<LinkState> = fc.record({
     metric: fc.constantFrom(...efficiencyMetrics),
     logAxis: fc.boolean(),
     hiddenSchemes: fc.subarray([...schemes.ids, 'float']),
-    bitsRange: fc.constantFrom<readonly [number, number]>([2, 8], [2, 4], [3, 3]),
+    bitsRange: fc.constantFrom<readonly [number, number]>([1, 8], [2, 4], [3, 3]),
     onlyFront: fc.boolean(),
     showTable: fc.boolean(),
     targetAccuracyFraction: fc.option(fraction),
