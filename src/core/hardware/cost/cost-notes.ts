@@ -1,4 +1,5 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
+import type { CodeFormat } from '../../quantization/code-format';
 import type { Machine, Transfer } from '../accelerators/accelerator';
 import type { Exactness } from '../datapaths/parts/exactness';
 import { isBufferExtrapolated } from '../memory/buffer';
@@ -48,6 +49,7 @@ export function networkNotes(facts: NetworkFacts): readonly CostNote[] {
   addBoundNote(notes, facts, 'dram');
   addBoundNote(notes, facts, 'requantization');
   addResidencyNotes(notes, facts);
+  addFormatNotes(notes, layers);
   const widths = new Set(layers.map((layer) => `W${layer.weights.format.bits}A${layer.inputs.format.bits}`));
   if (widths.size > 1) notes.push({ code: 'mixed-widths', parameters: { widths: [...widths].join(', ') } });
   if (dram.status === 'assumed') {
@@ -62,6 +64,16 @@ export function networkNotes(facts: NetworkFacts): readonly CostNote[] {
 
 function addBoundNote(notes: CostNote[], { layers, boundBy }: NetworkFacts, bound: Bound): void {
   addLayersNote(notes, `${bound}-bound`, layers, (index) => boundBy[index] === bound);
+}
+
+/** What is assumed of formats that split the array. */
+function addFormatNotes(notes: CostNote[], layers: readonly QuantizedLayer[]): void {
+  const has = (kind: CodeFormat['kind'], index: number): boolean => {
+    const { weights, inputs } = layers[index] as QuantizedLayer;
+    return [weights, inputs].some(({ format }) => format.kind === kind && format.bits > 1);
+  };
+  addLayersNote(notes, 'planes-in-parallel', layers, (index) => has('planes', index));
+  addLayersNote(notes, 'mixed-rows', layers, (index) => has('row-mix', index));
 }
 
 function addResidencyNotes(notes: CostNote[], { layers, residency }: NetworkFacts): void {
