@@ -24,6 +24,9 @@ export const designConfigurationSchema = v.object({
     weightBits: positive,
     activationBits: positive,
     edgeLayers: v.picklist(['same', 'eight-bit']),
+    layerBits: v.exactOptional(
+      v.pipe(v.array(v.object({ weights: positive, activations: positive })), v.readonly()),
+    ),
   }),
 });
 

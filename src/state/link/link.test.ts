@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { completeConfiguration } from '../../core/explore/complete-configuration';
+import { formatLayerBits } from '../../core/explore/layer-bits-text';
 import { accelerators } from '../../core/hardware/accelerators';
 import { schemes } from '../../core/schemes';
 import { defaultHardware, defaultTraining } from '../defaults';
@@ -98,6 +99,23 @@ describe('decodeLink()', () => {
     [`#/explore?noise=${'x'.repeat(100_000)}`, ['link-too-long']],
   ])('answers %.40s with %j', (hash, expected) => {
     expect(codes(hash)).toEqual(expected);
+  });
+
+  it.each([
+    ['layer-bits=8x8,4x4,2x2', '8x8,4x4,2x2', []],
+    ['bits=3&edges=eight-bit&layer-bits=4x2,4x4,2x3', '4x8,4x4,2x3', []],
+    ['network=lenet-5&layer-bits=8,4,4,4,2', '8x8,4x4,4x4,4x4,2x2', []],
+    ['layer-bits=8x8,12x4,2x2', '8x8,8x4,2x2', ['not-a-width']],
+    ['layer-bits=8x8,4x4', undefined, ['wrong-layer-count']],
+    ['network=lenet-5&layer-bits=8x8,4x4,2x2', undefined, ['wrong-layer-count']],
+    ['layer-bits=8y8', undefined, ['not-layer-bits']],
+    ['layer-bits=3x8,3x3,3x3', undefined, []],
+  ])('reads the widths of every layer: %s', (query, expected, problems) => {
+    const { state, problems: found } = decodeLink(`#/train?${query}`);
+    const { layerBits } = state.training.quantization;
+    expect(layerBits && formatLayerBits(layerBits)).toBe(expected);
+    expect(found.map(({ code }) => code)).toEqual(problems);
+    expect(decodeLink(encodeLink(state).hash).state).toEqual(state);
   });
 
   it('reads nothing of a link of a newer version', () => {

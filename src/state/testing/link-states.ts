@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { completeConfiguration } from '../../core/explore/complete-configuration';
+import { widthLayers } from '../../core/explore/layer-widths';
 import { efficiencyMetrics } from '../../core/explore/metrics';
 import { withNeededBatchNorm } from '../../core/explore/needed-batch-norm';
-import type { TrainingConfiguration } from '../../core/explore/training-configuration';
+import type { LayerBits, TrainingConfiguration } from '../../core/explore/training-configuration';
 import { affineOperands, affinePlacements } from '../../core/hardware/datapaths/affine-placement';
 import { trainableNetworks } from '../../core/networks';
 import { schemes } from '../../core/schemes';
-import { nearestWidth } from '../../core/schemes/nearest-width';
+import { nearestLayerBits, nearestWidth } from '../../core/schemes/nearest-width';
 import { type ClaimedPoint, screens } from '../app-state';
 import { defaultHardware } from '../defaults';
 import type { LinkState } from '../link/link-state';
@@ -32,19 +33,40 @@ const training: fc.Arbitrary<TrainingConfiguration> = fc
       weightBits: bits,
       activationBits: bits,
       edgeLayers: fc.constantFrom('same', 'eight-bit'),
+      layerBits: fc.option(fc.infiniteStream(fc.record({ weights: bits, activations: bits }))),
     }),
     seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
   })
-  .map((configuration) => validConfiguration(configuration as TrainingConfiguration));
+  .map(({ quantization: { layerBits, ...quantization }, ...drawn }) =>
+    validConfiguration({ ...drawn, quantization } as TrainingConfiguration, layerBits),
+  );
 
 /** With the widths and the batch normalization that its scheme has. */
-function validConfiguration(drawn: TrainingConfiguration): TrainingConfiguration {
+function validConfiguration(
+  drawn: TrainingConfiguration,
+  layerBits: Iterable<LayerBits> | null,
+): TrainingConfiguration {
   const { quantization } = drawn;
   const scheme = schemes.get(quantization.scheme);
   const weightBits = nearestWidth(scheme, 'weights', quantization.weightBits);
   const activationBits = nearestWidth(scheme, 'activations', quantization.activationBits);
-  const widths = { ...quantization, weightBits, activationBits };
+  const layers = layerBits ? take(layerBits, widthLayers(drawn).length) : null;
+  const widths = {
+    ...quantization,
+    weightBits,
+    activationBits,
+    ...(layers && { layerBits: layers.map((each) => nearestLayerBits(scheme, each)) }),
+  };
   return withNeededBatchNorm(completeConfiguration({ ...drawn, quantization: widths }));
+}
+
+function take<Item>(items: Iterable<Item>, count: number): readonly Item[] {
+  const taken: Item[] = [];
+  for (const item of items) {
+    if (taken.length === count) break;
+    taken.push(item);
+  }
+  return taken;
 }
 
 const fraction = fc.integer({ min: 0, max: 100_000 }).map((value) => value / 100_000);
