@@ -5,9 +5,10 @@ import { createRandom } from '../src/core/random';
 import { lsq } from '../src/core/schemes/lsq';
 import type { TensorRole } from '../src/core/schemes/scheme';
 import { initializeNetwork } from '../src/training/models/initialize-network';
-import type { ModelQuantization } from '../src/training/models/layer-quantization';
+import type { LayerQuantization, ModelQuantization } from '../src/training/models/layer-quantization';
 import { createTrainableModel, type TrainableModel } from '../src/training/models/trainable-model';
 import type { Operations } from '../src/training/operations/operations';
+import { createTwin } from '../src/training/quantizers';
 
 export const shape = { height: 28, width: 28, channels: 1 };
 export const batchSize = 64;
@@ -52,6 +53,9 @@ function quantize(network: TrainedNetwork): TrainedNetwork {
 }
 
 function quantizationOf({ layers }: TrainedNetwork): ModelQuantization {
-  const layer = { estimators: lsq.estimator({}), noise: () => createRandom(1) };
+  const layer: LayerQuantization = {
+    createTwin: (role, options) =>
+      createTwin({ ...options, random: createRandom(1) }, lsq.estimator({})[role]),
+  };
   return new Map(Object.keys(layers).map((name) => [name, layer]));
 }

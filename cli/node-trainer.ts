@@ -26,5 +26,7 @@ export async function startNodeTrainer(): Promise<Trainer> {
     backend: backend.name,
     run: async (configuration, control) =>
       (await trainerOf(configuration.dataset)).run(configuration, control),
+    allocate: async (request, control) =>
+      (await trainerOf(request.configuration.dataset)).allocate(request, control),
   };
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerAllocate } from './allocate/command';
 import { registerCost } from './cost/command';
 import { registerExplore } from './explore/command';
 import { registerGallery } from './gallery/command';
@@ -13,6 +14,7 @@ export function createProgram(): Command {
     .configureOutput({ outputError: (text, write) => write(`${text.trim().replace(/\s*\n\s*/g, ' ')}\n`) });
   registerExplore(program);
   registerVerify(program);
+  registerAllocate(program);
   registerCost(program);
   registerGallery(program);
   registerResults(program);

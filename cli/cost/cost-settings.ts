@@ -8,11 +8,10 @@ import {
   hardwareControls,
 } from '../../src/core/hardware/hardware-controls';
 import { trainableNetworks } from '../../src/core/networks';
-import type { ParamSpec, ParamValues } from '../../src/core/parameters/param-spec';
-import { parseParams } from '../../src/core/parameters/parse-params';
-import { ProblemError } from '../../src/core/problem';
+import type { ParamValues } from '../../src/core/parameters/param-spec';
 import { schemes } from '../../src/core/schemes';
 import { parseOption } from '../explore/parse-axis';
+import { parseSettings } from '../parse-settings';
 
 interface CostSelection {
   readonly network: string;
@@ -49,7 +48,7 @@ export function costSettings(options: CostSelection): CostSettings {
     scheme: schemeSpecs,
     network: networkSpecs,
   };
-  const assigned = parseAssignments(options.set, owners);
+  const assigned = parseSettings(options.set, owners, 'cost');
   const { pipelined, operand, requantizationBits, dram } = {
     ...defaultHardware,
     ...assigned.hardware,
@@ -68,46 +67,4 @@ export function costSettings(options: CostSelection): CostSettings {
     schemeParams: assigned.scheme,
     networkParams: assigned.network,
   };
-}
-
-type Owner = 'accelerator' | 'hardware' | 'scheme' | 'network';
-type OwnedSpecs = Readonly<Record<Owner, readonly ParamSpec[]>>;
-
-function parseAssignments(
-  assignments: readonly string[],
-  specs: OwnedSpecs,
-): Readonly<Record<Owner, ParamValues>> {
-  const texts: Record<Owner, Record<string, string>> = {
-    accelerator: {},
-    hardware: {},
-    scheme: {},
-    network: {},
-  };
-  for (const assignment of assignments) {
-    const match = /^(?:(accelerator|hardware|scheme|network)\.)?([\w-]+)=(.*)$/s.exec(assignment);
-    if (!match) throw new ProblemError('not-a-setting', { value: assignment });
-    const [, owner, key, value] = match as unknown as [string, Owner | undefined, string, string];
-    texts[ownerOf(specs, owner, key)][key] = value;
-  }
-  return {
-    accelerator: strictParams(specs.accelerator, texts.accelerator),
-    hardware: strictParams(specs.hardware, texts.hardware),
-    scheme: strictParams(specs.scheme, texts.scheme),
-    network: strictParams(specs.network, texts.network),
-  };
-}
-
-function ownerOf(specs: OwnedSpecs, named: Owner | undefined, key: string): Owner {
-  const candidates = (named ? [named] : Object.keys(specs)) as Owner[];
-  const owner = candidates.find((candidate) => specs[candidate].some((spec) => spec.key === key));
-  if (owner) return owner;
-  const known = candidates.flatMap((candidate) => specs[candidate].map((spec) => spec.key));
-  throw new ProblemError('unknown-parameter', { key, owner: named ?? 'cost', known: known.join(', ') });
-}
-
-function strictParams(specs: readonly ParamSpec[], texts: Readonly<Record<string, string>>): ParamValues {
-  const { values, problems } = parseParams(specs, texts, 'cost');
-  const [first] = problems;
-  if (first) throw new ProblemError(first.code, first.parameters);
-  return values;
 }

@@ -43,6 +43,7 @@ export function createFakeTrainer(
   return {
     backend: 'fake',
     runs,
+    allocate: () => Promise.reject(new Error('allocates nothing')),
     run: async (configuration, control) => {
       runs.push(configuration);
       await control.breathe();

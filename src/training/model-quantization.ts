@@ -1,5 +1,6 @@
 import type { LayerCoding } from '../core/explore/layer-codings';
 import type { LayerQuantization, ModelQuantization } from './models/layer-quantization';
+import { createTwin } from './quantizers';
 import { quantizerNoise } from './random-stream';
 
 /** How the quantizers of a network learn, from the schemes that code its layers. */
@@ -8,14 +9,14 @@ export function modelQuantization(
   seed: number,
 ): ModelQuantization {
   return new Map(
-    [...codings].map(([name, { weights, activations }]): [string, LayerQuantization] => [
+    [...codings].map(([name, coding]): [string, LayerQuantization] => [
       name,
       {
-        estimators: {
-          weights: weights.scheme.estimator(weights.params).weights,
-          activations: activations.scheme.estimator(activations.params).activations,
+        createTwin: (role, options) => {
+          const { scheme, params } = coding[role];
+          const random = quantizerNoise(seed, name, role);
+          return createTwin({ ...options, random }, scheme.estimator(params)[role]);
         },
-        noise: (role) => quantizerNoise(seed, name, role),
       },
     ]),
   );

@@ -3,7 +3,7 @@ import { createRandom, type Random } from '../core/random';
 import type { TensorRole } from '../core/schemes/scheme';
 
 /** Uses of randomness. Each has a stream of its own, so that runs of one seed share all draws they have in common. */
-type StreamName = 'initial-weights' | 'float-order' | 'tune-order';
+type StreamName = 'initial-weights' | 'float-order' | 'tune-order' | 'width-order' | 'allocation';
 
 export function randomStream(seed: number, name: StreamName): Random {
   return streamOf(`${name}/${seed}`);

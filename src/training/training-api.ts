@@ -1,10 +1,11 @@
+import type { AllocationRequest, AllocationResult } from '../core/allocation/allocation-result';
 import type { TrainedResult } from '../core/explore/trained-result';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
 import type { IntegerNetwork } from '../core/integer/integer-network';
 import type { TrainedNetwork } from '../core/networks/trained-network';
 
-/** The stages of one run, in order; `float` and `tune` are trainings, the others take moments. */
-export type RunPhase = 'load' | 'float' | 'calibrate' | 'tune' | 'evaluate';
+/** The stages of one run, in order; `float` and `tune` are trainings, `search` is that of an allocator, the others take moments. */
+export type RunPhase = 'load' | 'float' | 'calibrate' | 'search' | 'tune' | 'evaluate';
 
 export interface RunProgress {
   readonly phase: RunPhase;
@@ -34,6 +35,11 @@ export interface RunControl {
   onCheckpoint?(network: TrainedNetwork): void;
 }
 
+export interface AllocationControl extends RunControl {
+  /** Widths scored so far. */
+  onEvaluation?(count: number): void;
+}
+
 export interface RunOutcome {
   readonly result: TrainedResult;
   readonly trained: TrainedNetwork;
@@ -44,4 +50,6 @@ export interface RunOutcome {
 export interface Trainer {
   readonly backend: string;
   run(configuration: TrainingConfiguration, control: RunControl): Promise<RunOutcome>;
+  /** Chooses widths layer by layer, from training and validation images alone. */
+  allocate(request: AllocationRequest, control: AllocationControl): Promise<AllocationResult>;
 }

@@ -1,12 +1,9 @@
-import type { Random } from '../../core/random';
-import type { Estimator } from '../../core/schemes/estimator';
 import type { TensorRole } from '../../core/schemes/scheme';
+import type { QuantizerTwin, TwinOptions } from '../quantizers/quantizer-twin';
 
 /** How the quantizers of one layer learn. */
 export interface LayerQuantization {
-  readonly estimators: Readonly<Record<TensorRole, Estimator>>;
-  /** A stream of random numbers for each quantizer. */
-  noise(role: TensorRole): Random;
+  createTwin(role: TensorRole, options: Omit<TwinOptions, 'random'>): QuantizerTwin;
 }
 
 /** By layer name. */
