@@ -2,14 +2,15 @@ import { type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { LabelledImages } from '../core/datasets/dataset';
 import type { LayerCoding, TensorCoding } from '../core/explore/layer-codings';
 import { imageSource, layerGraph } from '../core/networks/layer-graph';
-import type { MatrixSpec } from '../core/networks/network';
+import { isMatrixLayer, type MatrixSpec } from '../core/networks/network';
 import type { TrainedLayer, TrainedNetwork } from '../core/networks/trained-network';
 import { checkedSample } from '../core/quantization/checked-sample';
 import { imageQuantizer } from '../core/quantization/image-coding';
 import type { Quantizer } from '../core/quantization/quantizer';
 import { imageTensor } from './images';
-import { createInferenceLayer, createInputCoder, type InputCoder } from './models/inference';
-import { layerInputs } from './models/layer-geometry';
+import { createInferenceLayer } from './models/inference';
+import { createInputCoder, type InputCoder } from './models/input-coder';
+import { layerInputs, weightChannels } from './models/layer-geometry';
 import { runLayers } from './models/run-layers';
 import type { Operations } from './operations/operations';
 
@@ -49,11 +50,13 @@ export function calibrate(network: TrainedNetwork, options: CalibrationOptions):
       multiply: (spec, codes) => {
         const coding = codingOf(options.codings, spec.name);
         const coder = graph.coder(graph.sources(graph.specs.indexOf(spec))[0] ?? imageSource) ?? spec;
-        const layer = withQuantizers(network, spec, coderOf(coders, coder).quantizer, coding);
-        quantized[spec.name] = layer;
         const inputImage = inputs.get(spec.name) ?? network.input;
+        const channels = weightChannels(spec, inputImage);
+        const { quantizer } = coderOf(coders, coder);
+        const layer = withQuantizers(layerOf(network, spec), quantizer, channels, coding);
+        quantized[spec.name] = layer;
         const surroundings = { spec, inputImage, outputQuantizer: null, resolution: null };
-        const ready = createInferenceLayer(preparedLayer(layer, coding), surroundings);
+        const ready = createInferenceLayer(preparedLayer(layer, coding, channels), surroundings);
         return ready.forward(codes, operations);
       },
     });
@@ -72,10 +75,14 @@ export function preparedNetwork(
   network: TrainedNetwork,
   codings: ReadonlyMap<string, LayerCoding>,
 ): TrainedNetwork {
-  const inputs = layerInputs(network.specs, network.input);
-  const layers = Object.entries(network.layers).map(([name, layer]) => {
-    const { channels } = inputs.get(name) ?? network.input;
-    return [name, preparedLayer(layer, codingOf(codings, name), channels)] as const;
+  const inputs = layerInputs(layerGraph(network.specs), network.input);
+  const layers = network.specs.filter(isMatrixLayer).map((spec) => {
+    const image = inputs.get(spec.name) ?? network.input;
+    const layer = layerOf(network, spec);
+    return [
+      spec.name,
+      preparedLayer(layer, codingOf(codings, spec.name), weightChannels(spec, image)),
+    ] as const;
   });
   return { ...network, layers: Object.fromEntries(layers) };
 }
@@ -96,15 +103,18 @@ function codingOf(codings: ReadonlyMap<string, LayerCoding>, name: string): Laye
   return coding;
 }
 
-function withQuantizers(
-  network: TrainedNetwork,
-  { name }: MatrixSpec,
-  inputChannels: number,
-  input: Tensor | null,
-  { weights: { scheme, params, bits }, activations }: LayerCoding,
-): TrainedLayer {
-  const layer = network.layers[name];
+function layerOf({ layers }: TrainedNetwork, { name }: MatrixSpec): TrainedLayer {
+  const layer = layers[name];
   if (!layer) throw new RangeError(`no parameters of layer: ${name}`);
+  return layer;
+}
+
+function withQuantizers(
+  layer: TrainedLayer,
+  inputQuantizer: Quantizer,
+  inputChannels: number,
+  { weights: { scheme, params, bits } }: LayerCoding,
+): TrainedLayer {
   const values = checkedSample(layer.weights);
   const weights = { role: 'weights', values, channels: layer.bias.length, inputChannels, bits } as const;
   return {

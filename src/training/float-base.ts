@@ -1,9 +1,9 @@
 import type { Dataset } from '../core/datasets/dataset';
+import { configuredBatchNorm } from '../core/explore/configured-batch-norm';
 import { configuredLayers, usesHardTanh } from '../core/explore/configured-layers';
 import { NUMERICS_VERSION } from '../core/explore/result-key';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
 import { canonicalJson, hash } from '../core/hash';
-import { batchNormMode } from '../core/networks/batch-norm-mode';
 import { foldBatchNorm } from '../core/networks/fold-batch-norm';
 import type { TrainedNetwork } from '../core/networks/trained-network';
 import { initializeNetwork } from './models/initialize-network';
@@ -42,13 +42,13 @@ export function untrainedNetwork(
 /** The float network as tuning and quantization see it: without batch normalization where that is to be folded. */
 export function withFoldedBatchNorm(
   base: TrainedNetwork,
-  { networkParams }: TrainingConfiguration,
+  configuration: TrainingConfiguration,
 ): TrainedNetwork {
-  if (batchNormMode(networkParams) !== 'folded') return base;
+  if (configuredBatchNorm(configuration) !== 'folded') return base;
   const layers = Object.entries(base.layers).map(([name, layer]) => [name, foldBatchNorm(layer)] as const);
   return {
     ...base,
-    specs: base.specs.map((spec) => (spec.kind === 'conv' ? { ...spec, batchNorm: false } : spec)),
+    specs: base.specs.map((spec) => ('batchNorm' in spec ? { ...spec, batchNorm: false } : spec)),
     layers: Object.fromEntries(layers),
   };
 }

@@ -2,15 +2,16 @@ import type { Dataset } from '../core/datasets/dataset';
 import { checkBatchNorm, configuredLayers } from '../core/explore/configured-layers';
 import { layerCodings } from '../core/explore/layer-codings';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
+import { isMatrixLayer } from '../core/networks/network';
 import type { TrainedNetwork } from '../core/networks/trained-network';
 import { ProblemError } from '../core/problem';
+import { allocate } from './allocation/allocate';
 import type { TrainingBackend } from './backend';
 import { calibrate, preparedNetwork } from './calibrate';
 import { type CheckpointCache, createMemoryCache } from './checkpoint-cache';
 import { floatBaseKey, untrainedNetwork, withFoldedBatchNorm } from './float-base';
 import { measure } from './measure';
 import { modelQuantization } from './model-quantization';
-import { isMatrixLayer } from './models/layer-geometry';
 import { createProgressReporter } from './progress-reporter';
 import { stepsPerEpoch } from './train-epochs';
 import { type RunContext, trainFloat, tune } from './train-phase';
@@ -31,18 +32,34 @@ const defaultRequantizationBits = 16;
 export async function createTrainer(options: TrainerOptions): Promise<Trainer> {
   const { dataset, backend, requantizationBits = defaultRequantizationBits } = options;
   const bases = createMemoryCache(options.cache ?? null);
+  const startFrom = async (configuration: TrainingConfiguration, control: RunControl) => {
+    checkBatchNorm(configuration);
+    const key = floatBaseKey(configuration, dataset, backend.name);
+    const known = withSpecs(await bases.get(key), configuration);
+    const context = runContext(configuration, dataset, backend, control, known !== null);
+    const base = known ?? (await trainFloat(untrainedNetwork(configuration, dataset), context));
+    if (!known) await bases.set(key, base);
+    return { base: withFoldedBatchNorm(base, configuration), context };
+  };
   return {
     backend: backend.name,
     run: async (configuration, control) => {
-      checkBatchNorm(configuration);
-      const key = floatBaseKey(configuration, dataset, backend.name);
-      const known = withSpecs(await bases.get(key), configuration);
-      const context = runContext(configuration, dataset, backend, control, known !== null);
-      const base = known ?? (await trainFloat(untrainedNetwork(configuration, dataset), context));
-      if (!known) await bases.set(key, base);
-      const trained = await specialize(withFoldedBatchNorm(base, configuration), configuration, context);
+      const { base, context } = await startFrom(configuration, control);
+      const trained = await specialize(base, configuration, context);
       context.reporter.startPhase('evaluate', 0);
       return measure({ trained, configuration, context, requantizationBits, backend: backend.name });
+    },
+    allocate: async (request, control) => {
+      const configuration = { ...request.configuration, method: 'ptq' } as const;
+      const { base, context } = await startFrom(configuration, control);
+      const { test: _, ...visible } = dataset;
+      const { operations, reporter } = context;
+      reporter.startPhase('search', 0);
+      const onEvaluation = (count: number): void => control.onEvaluation?.(count);
+      return allocate(
+        { ...request, configuration },
+        { base, dataset: visible, operations, reporter, onEvaluation },
+      );
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { HardwareConfiguration } from '../hardware/hardware-configuration';
 import { defaultHardware } from '../hardware/hardware-controls';
-import { batchNormMode } from '../networks/batch-norm-mode';
+import { trainableNetworks } from '../networks';
 import { schemes } from '../schemes';
+import { configuredBatchNorm } from './configured-batch-norm';
 import type { DesignPoint } from './design-point';
 import type { TrainingConfiguration } from './training-configuration';
 
@@ -26,10 +27,21 @@ export function measuredWidths({ results }: Pick<Measured, 'results'>): readonly
   return widths.size > 0 ? [...widths] : [defaultHardware.requantizationBits];
 }
 
-/** True where a real step or the gain of a kept batch normalization stands between accumulators and codes. */
-function requantizesByMantissa({ method, networkParams, quantization }: TrainingConfiguration): boolean {
+/**
+ * True where a real step, the gain of a kept batch normalization or the division of an average stands between
+ * accumulators and codes.
+ */
+function requantizesByMantissa({
+  method,
+  network,
+  networkParams,
+  quantization,
+}: TrainingConfiguration): boolean {
   if (method === 'float') return false;
-  if (batchNormMode(networkParams) === 'kept' || !schemes.has(quantization.scheme)) return true;
+  if (!schemes.has(quantization.scheme) || !trainableNetworks.has(network)) return true;
+  if (configuredBatchNorm({ network, networkParams }) === 'kept') return true;
+  const specs = trainableNetworks.get(network).layers(networkParams, 1);
+  if (specs.some(({ kind }) => kind === 'global-average-pool')) return true;
   const { weights, activations } = schemes.get(quantization.scheme).decode(quantization.schemeParams);
   return weights.scale === 'real' || activations.scale === 'real';
 }

@@ -1,8 +1,8 @@
 import { trainableNetworks } from '../networks';
-import { batchNormMode } from '../networks/batch-norm-mode';
 import type { LayerSpec } from '../networks/network';
 import { ProblemError } from '../problem';
 import { schemes } from '../schemes';
+import { configuredBatchNorm } from './configured-batch-norm';
 import type { TrainingConfiguration } from './training-configuration';
 
 export type NetworkChoice = Pick<TrainingConfiguration, 'network' | 'networkParams' | 'quantization'> &
@@ -27,7 +27,7 @@ export function usesHardTanh({
  */
 export function checkBatchNorm({ method, network, networkParams, quantization }: NetworkChoice): void {
   if (method === 'float' || !schemes.get(quantization.scheme).needsBatchNorm) return;
-  if (batchNormMode(networkParams) !== 'kept') {
+  if (configuredBatchNorm({ network, networkParams }) !== 'kept') {
     throw new ProblemError('needs-batch-norm', { scheme: quantization.scheme, network });
   }
 }

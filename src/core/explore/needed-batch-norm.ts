@@ -1,6 +1,7 @@
 import { trainableNetworks } from '../networks';
-import { batchNormMode, batchNormParam } from '../networks/batch-norm-mode';
+import { batchNormParam } from '../networks/batch-norm-mode';
 import { schemes } from '../schemes';
+import { configuredBatchNorm } from './configured-batch-norm';
 import type { TrainingConfiguration } from './training-configuration';
 
 /**
@@ -11,6 +12,6 @@ export function withNeededBatchNorm(configuration: TrainingConfiguration): Train
   const { method, network, networkParams, quantization } = configuration;
   const isNeeded = method !== 'float' && schemes.get(quantization.scheme).needsBatchNorm;
   const hasChoice = trainableNetworks.get(network).params.some(({ key }) => key === batchNormParam.key);
-  if (!isNeeded || !hasChoice || batchNormMode(networkParams) === 'kept') return configuration;
+  if (!isNeeded || !hasChoice || configuredBatchNorm(configuration) === 'kept') return configuration;
   return { ...configuration, networkParams: { ...networkParams, [batchNormParam.key]: 'kept' } };
 }

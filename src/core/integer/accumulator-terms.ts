@@ -67,14 +67,14 @@ export function encoderOffsetOf(outputs: Quantizer): number {
  * Thresholds take any gain but 0.
  */
 function isConstant(
-  { weights, inputs, outputs }: QuantizedStage,
+  { weights, inputs, outputs, resolution }: QuantizedStage,
   products: number,
   channel: number,
   factor: number,
 ): boolean {
-  if (!outputs || codedByThresholds(outputs.format)) return factor === 0;
+  if (resolution === null || (outputs && codedByThresholds(outputs.format))) return factor === 0;
   const largestProduct = largestMagnitude(weights, channel) * largestMagnitude(inputs, 0);
-  return Math.abs(factor) * products * largestProduct < entry(encoderOf(outputs).steps, 0) / 2;
+  return Math.abs(factor) * products * largestProduct < resolution / 2;
 }
 
 /** Largest magnitude that a quantizer decodes to, in steps. */

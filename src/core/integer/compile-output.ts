@@ -35,7 +35,7 @@ export function compileRequantization(
 }
 
 /** Codes between which an activation leaves values: those of its own limits, as far as there are codes. */
-function outputClip(activation: Activation, outputs: Quantizer) {
+export function outputClip(activation: Activation, outputs: Quantizer) {
   const { minimum, maximum } = storedRange(outputs);
   return {
     clipMinimum: activation === 'none' ? minimum : encodeValue(activation === 'relu' ? 0 : -1, outputs, 0),

@@ -1,166 +1,134 @@
 import { assertNever } from '../assert-never';
-import { outputImage } from '../networks/layer-shapes';
-import type { ImageShape, LayerSpec } from '../networks/network';
+import { imageSource, type LayerGraph, layerGraph } from '../networks/layer-graph';
+import { inputImages, outputImage } from '../networks/layer-shapes';
+import type { ImageShape, LayerSpec, MatrixSpec } from '../networks/network';
 import type { TrainedNetwork } from '../networks/trained-network';
-import { inputSumMantissaBits, outputStageWidth } from '../quantization/accumulator-width';
-import { largestStored } from '../quantization/encode';
-import type { Quantizer } from '../quantization/quantizer';
-import { codedByThresholds } from '../quantization/threshold-codes';
-import { type AccumulatorTerms, accumulatorTerms } from './accumulator-terms';
-import { compileLogits, compileRequantization } from './compile-output';
-import { compileThresholds } from './compile-thresholds';
-import { dyadicMultipliers } from './dyadic-multipliers';
-import type { CodeOutput, IntegerLayer, IntegerMatrixLayer, IntegerNetwork } from './integer-network';
-import { carriesOffset, padCode } from './product-grid';
-import type { QuantizedStage } from './quantized-stage';
+import { imageQuantizer } from '../quantization/image-coding';
+import { compileAdd } from './compile-add';
+import { compileAveragePool } from './compile-average-pool';
+import { compileMatrixLayer } from './compile-matrix';
+import type { IntegerLayer, IntegerNetwork } from './integer-network';
+import { outputQuantizer, outputResolution, outputStep } from './tensor-coding';
+import { codedValues, type TensorValues, wideValues } from './tensor-values';
 
 export interface CompileOptions {
   /** Mantissa bits of the factors that turn accumulators into codes, 2 to 31. Unused where shifts suffice. */
   readonly requantizationBits: number;
 }
 
-/** Bits of the whole numbers that a float64 holds exactly, and of accumulators that leave some to the last factors. */
-const exactBits = 53;
-const widestAccumulator = 51;
-
 /**
  * The network on integers alone: weight codes, biases and constant offset terms on the grid of the products,
  * requantization as shifts (all steps powers of two, no batch normalization kept: exact) or as integer mantissas, the
  * run-time sum of the inputs where weights carry an offset (gemmlowp's four terms). Codes on other than integer grids and
- * of two or three values come from thresholds. Throws a RangeError that names a layer without quantizers, or whose sums
- * float64 could not hold.
+ * of two or three values come from thresholds. A tensor that layers with weights read has codes, the same for all its
+ * readers; one that only adds and averages read stays as wide as its sums. Throws a RangeError that names a layer without
+ * quantizers, or whose sums float64 could not hold.
  */
 export function compileIntegerNetwork(trained: TrainedNetwork, options: CompileOptions): IntegerNetwork {
   const { requantizationBits } = options;
   if (!Number.isInteger(requantizationBits) || requantizationBits < 2 || requantizationBits > 31) {
     throw new RangeError(`invalid requantization bits: ${requantizationBits}`);
   }
-  const layers: IntegerLayer[] = [];
-  let image = trained.input;
+  const graph = layerGraph(trained.specs);
+  const images = inputImages(graph, trained.input);
+  const state: CompileState = {
+    trained,
+    graph,
+    requantizationBits,
+    layers: [],
+    places: new Map([[imageSource, imageSource]]),
+    values: new Map([[imageSource, codedValues(imageQuantizer)]]),
+  };
   for (const [index, spec] of trained.specs.entries()) {
-    const layer = compileLayer(trained, index, image, requantizationBits);
-    if (layer) layers.push(layer);
-    image = outputImage(spec, image);
+    compileLayer(state, index, spec, images[index] as ImageShape);
   }
-  return { input: trained.input, classes: trained.classes, layers };
+  return { input: trained.input, classes: trained.classes, layers: state.layers };
 }
 
-function compileLayer(
-  trained: TrainedNetwork,
-  index: number,
-  inputImage: ImageShape,
-  requantizationBits: number,
-): IntegerLayer | null {
-  const spec = trained.specs[index] as LayerSpec;
+interface CompileState {
+  readonly trained: TrainedNetwork;
+  readonly graph: LayerGraph;
+  readonly requantizationBits: number;
+  readonly layers: IntegerLayer[];
+  /** Index of a layer of the graph to that among the compiled layers: flattening moves nothing. */
+  readonly places: Map<number, number>;
+  /** What the output of a layer means. */
+  readonly values: Map<number, TensorValues>;
+}
+
+function compileLayer(state: CompileState, index: number, spec: LayerSpec, image: ImageShape): void {
+  const { graph, trained, values, requantizationBits } = state;
+  const [first = imageSource, second = imageSource] = graph.sources(index);
+  const surroundings = {
+    channels: outputImage(spec, image).channels,
+    outputs: outputQuantizer(graph, trained.layers, index),
+    step: outputStep(graph, trained.layers, index),
+    requantizationBits,
+  };
   switch (spec.kind) {
     case 'conv':
+    case 'depthwise':
     case 'dense': {
-      const layer = trained.layers[spec.name];
-      if (!layer?.weightQuantizer || !layer.inputQuantizer) {
-        throw new RangeError(`layer ${spec.name} is not quantized`);
-      }
-      const { weightQuantizer: weights, inputQuantizer: inputs } = layer;
-      const outputs = nextInputQuantizer(trained, index);
-      return compileMatrixLayer({ spec, layer, weights, inputs, outputs, inputImage }, requantizationBits);
+      const { layer, factors } = compileMatrixLayer(stageOf(state, index, spec, image), requantizationBits);
+      const { outputs } = surroundings;
+      return addLayer(
+        state,
+        index,
+        layer,
+        outputs ? codedValues(outputs) : wideValues(layer.output, factors),
+      );
     }
     case 'max-pool':
-      return { kind: 'max-pool', name: spec.name, size: spec.size };
+      if (valuesOf(values, first).quantizer === null) {
+        throw new RangeError(`layer ${spec.name} pools a tensor that nothing codes`);
+      }
+      return addLayer(
+        state,
+        index,
+        { kind: 'max-pool', name: spec.name, size: spec.size },
+        valuesOf(values, first),
+      );
     case 'flatten':
-      return null;
+      state.places.set(index, state.places.get(first) ?? first);
+      state.values.set(index, valuesOf(values, first));
+      return;
+    case 'add': {
+      const operands = [valuesOf(values, first), valuesOf(values, second)] as const;
+      const { layer, result } = compileAdd(spec, operands, surroundings);
+      return addLayer(state, index, layer, result);
+    }
+    case 'global-average-pool': {
+      const { layer, result } = compileAveragePool(spec, valuesOf(values, first), image, surroundings);
+      return addLayer(state, index, layer, result);
+    }
     default:
       return assertNever(spec);
   }
 }
 
-function nextInputQuantizer(trained: TrainedNetwork, index: number): Quantizer | null {
-  const next = trained.specs.slice(index + 1).find(({ kind }) => kind === 'conv' || kind === 'dense');
-  return (next && trained.layers[next.name]?.inputQuantizer) ?? null;
+function addLayer(state: CompileState, index: number, layer: IntegerLayer, values: TensorValues): void {
+  const sources = state.graph.sources(index).map((source) => state.places.get(source) ?? imageSource);
+  state.places.set(index, state.layers.length);
+  state.values.set(index, values);
+  state.layers.push({ ...layer, sources });
 }
 
-function compileMatrixLayer(stage: QuantizedStage, requantizationBits: number): IntegerMatrixLayer {
-  const { weights, inputs, outputs } = stage;
-  const window = windowOf(stage);
-  const products = window.kernelHeight * window.kernelWidth * window.inputChannels;
-  const terms = accumulatorTerms(stage, products);
-  const meetsInputSum = carriesOffset(weights);
-  const largestSumTerm = products * largestStored(inputs) * largestMagnitude(terms.weightOffsets);
-  const { bits: accumulatorBits, fractionBits } = outputStageWidth({
-    products,
-    weights: weights.format,
-    inputs: inputs.format,
-    addend: largestMagnitude(terms.bias),
-    inputSumTerm: meetsInputSum ? largestSumTerm : null,
-  });
-  if (accumulatorBits > widestAccumulator) {
-    throw new RangeError(`layer ${stage.spec.name} needs an accumulator of ${accumulatorBits} bits`);
+function valuesOf(values: CompileState['values'], source: number): TensorValues {
+  return values.get(source) as TensorValues;
+}
+
+function stageOf({ trained, graph }: CompileState, index: number, spec: MatrixSpec, inputImage: ImageShape) {
+  const layer = trained.layers[spec.name];
+  if (!layer?.weightQuantizer || !layer.inputQuantizer) {
+    throw new RangeError(`layer ${spec.name} is not quantized`);
   }
-  const unitsPerProduct = 2 ** fractionBits;
   return {
-    ...window,
-    weightFormat: weights.format,
-    inputFormat: inputs.format,
-    weightCodes: terms.weightCodes,
-    bias: terms.bias,
-    padCode: padCode(inputs),
-    inputSumMultiplier: meetsInputSum
-      ? dyadicMultipliers(
-          terms.weightOffsets.map((offset) => offset * unitsPerProduct),
-          inputSumMantissaBits,
-        )
-      : null,
-    fractionBits,
-    accumulatorBits,
-    output: outputs
-      ? compileCodes(stage, outputs, terms, unitsPerProduct, requantizationBits)
-      : compileLogits(stage, terms.factors, Math.min(requantizationBits, exactBits - accumulatorBits)),
+    spec,
+    layer,
+    weights: layer.weightQuantizer,
+    inputs: layer.inputQuantizer,
+    outputs: outputQuantizer(graph, trained.layers, index),
+    resolution: outputResolution(graph, trained.layers, index),
+    inputImage,
   };
-}
-
-function compileCodes(
-  stage: QuantizedStage,
-  outputs: Quantizer,
-  terms: AccumulatorTerms,
-  unitsPerProduct: number,
-  requantizationBits: number,
-): CodeOutput {
-  if (codedByThresholds(outputs.format)) {
-    return compileThresholds(outputs, stage.spec.activation, terms, unitsPerProduct);
-  }
-  const factors = terms.factors.map((factor) => factor / unitsPerProduct);
-  return compileRequantization(stage, outputs, factors, requantizationBits);
-}
-
-type Window = Pick<
-  IntegerMatrixLayer,
-  'kind' | 'name' | 'kernelHeight' | 'kernelWidth' | 'inputChannels' | 'outputChannels' | 'stride' | 'padding'
->;
-
-function windowOf({ spec, inputImage }: QuantizedStage): Window {
-  const { height, width, channels } = inputImage;
-  const { kind, name } = spec;
-  return spec.kind === 'conv'
-    ? {
-        kind,
-        name,
-        kernelHeight: spec.kernel,
-        kernelWidth: spec.kernel,
-        inputChannels: channels,
-        outputChannels: spec.channels,
-        stride: spec.stride,
-        padding: spec.padding,
-      }
-    : {
-        kind,
-        name,
-        kernelHeight: 1,
-        kernelWidth: 1,
-        inputChannels: height * width * channels,
-        outputChannels: spec.units,
-        stride: 1,
-        padding: 'valid',
-      };
-}
-
-function largestMagnitude(values: Float64Array): number {
-  return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 }

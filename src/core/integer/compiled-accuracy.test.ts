@@ -109,7 +109,7 @@ function lastLayerOnly(trained: TrainedNetwork): TrainedNetwork {
 
 function withoutMantissas(network: IntegerNetwork): IntegerNetwork {
   const layers = network.layers.map((layer) =>
-    layer.kind !== 'max-pool' && layer.output.kind === 'logits'
+    layer.kind === 'dense' && layer.output.kind === 'logits'
       ? { ...layer, output: { ...layer.output, mantissas: null } }
       : layer,
   );

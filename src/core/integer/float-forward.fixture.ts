@@ -1,4 +1,5 @@
-import type { Activation, ConvolutionSpec, DenseSpec, ImageShape } from '../networks/network';
+import { layerGraph } from '../networks/layer-graph';
+import { type Activation, type ImageShape, isMatrixLayer, type MatrixSpec } from '../networks/network';
 import { axisGeometry } from '../networks/padded-size';
 import type { TrainedLayer, TrainedNetwork } from '../networks/trained-network';
 import { encode } from '../quantization/encode';
@@ -15,24 +16,52 @@ interface FloatImage {
 
 /** The quantized network in floating point, as training simulates it: fake-quantized tensors, convolutions, batch norm. */
 export function floatForward(trained: TrainedNetwork, bytes: Uint8Array) {
-  let image: FloatImage = {
+  const graph = layerGraph(trained.specs);
+  const input: FloatImage = {
     shape: trained.input,
     values: Float64Array.from(bytes, (byte) => byte * imageStep),
   };
+  const images: FloatImage[] = [];
   const codes: Record<string, Int32Array> = {};
-  for (const spec of trained.specs) {
-    if (spec.kind === 'max-pool') image = pool(image, spec.size);
-    if (spec.kind !== 'conv' && spec.kind !== 'dense') continue;
-    const layer = trained.layers[spec.name] as TrainedLayer;
-    codes[spec.name] = Int32Array.from(
-      encode(Float32Array.from(image.values), layer.inputQuantizer as Quantizer),
-    );
-    image = matrixLayer(spec, layer, image);
+  const valuesOf = (source: number): FloatImage => {
+    const image = images[source] ?? input;
+    const coder = graph.coder(source);
+    const quantizer = coder && trained.layers[coder.name]?.inputQuantizer;
+    if (!quantizer) return image;
+    return { ...image, values: Float64Array.from(fakeQuantize(Float32Array.from(image.values), quantizer)) };
+  };
+  for (const [index, spec] of trained.specs.entries()) {
+    const [first, second] = graph.sources(index) as [number, number];
+    const image = images[first] ?? input;
+    if (isMatrixLayer(spec)) {
+      const layer = trained.layers[spec.name] as TrainedLayer;
+      const read = encode(Float32Array.from(image.values), layer.inputQuantizer as Quantizer);
+      codes[spec.name] = Int32Array.from(read);
+      images.push(matrixLayer(spec, layer, image));
+    } else if (spec.kind === 'max-pool') images.push(pool(image, spec.size));
+    else if (spec.kind === 'add') images.push(sum(valuesOf(first), valuesOf(second), spec.activation));
+    else images.push(spec.kind === 'global-average-pool' ? mean(valuesOf(first)) : image);
   }
-  return { codes, logits: image.values };
+  return { codes, logits: images.at(-1)?.values ?? input.values };
 }
 
-function matrixLayer(spec: ConvolutionSpec | DenseSpec, layer: TrainedLayer, image: FloatImage): FloatImage {
+function sum({ shape, values }: FloatImage, other: FloatImage, activation: Activation): FloatImage {
+  return {
+    shape,
+    values: values.map((value, at) => activate(value + (other.values[at] as number), activation)),
+  };
+}
+
+function mean({ shape, values }: FloatImage): FloatImage {
+  const { channels } = shape;
+  const means = new Float64Array(channels);
+  for (const [at, value] of values.entries()) {
+    means[at % channels] = (means[at % channels] as number) + (value * channels) / values.length;
+  }
+  return { shape: { height: 1, width: 1, channels }, values: means };
+}
+
+function matrixLayer(spec: MatrixSpec, layer: TrainedLayer, image: FloatImage): FloatImage {
   const weightQuantizer = layer.weightQuantizer as Quantizer;
   const inputQuantizer = layer.inputQuantizer as Quantizer;
   const weights = fakeQuantize(layer.weights, weightQuantizer);
@@ -49,18 +78,20 @@ function matrixLayer(spec: ConvolutionSpec | DenseSpec, layer: TrainedLayer, ima
   const rows = axisGeometry(height, kernel, stride, padding);
   const columns = axisGeometry(width, kernel, stride, padding);
   const outside = padValue(inputQuantizer);
+  const isDepthwise = spec.kind === 'depthwise';
+  const depth = isDepthwise ? 1 : channels;
   const values = new Float64Array(rows.outputs * columns.outputs * channelsOut);
   for (let at = 0; at < values.length; at++) {
     const channelOut = at % channelsOut;
     const column = (Math.floor(at / channelsOut) % columns.outputs) * stride - columns.before;
     const row = Math.floor(at / channelsOut / columns.outputs) * stride - rows.before;
     let sum = bias[channelOut] as number;
-    for (let product = 0; product < kernel * kernel * channels; product++) {
-      const y = row + Math.floor(product / channels / kernel);
-      const x = column + (Math.floor(product / channels) % kernel);
+    for (let product = 0; product < kernel * kernel * depth; product++) {
+      const y = row + Math.floor(product / depth / kernel);
+      const x = column + (Math.floor(product / depth) % kernel);
       const isInside = y >= 0 && y < height && x >= 0 && x < width;
       const input = isInside
-        ? (inputs[(y * width + x) * channels + (product % channels)] as number)
+        ? (inputs[(y * width + x) * channels + (isDepthwise ? channelOut : product % depth)] as number)
         : outside;
       sum += input * (weights[product * channelsOut + channelOut] as number);
     }

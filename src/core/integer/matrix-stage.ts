@@ -3,6 +3,7 @@ import { axisGeometry } from '../networks/padded-size';
 import { largestStored } from '../quantization/encode';
 import { roundHalfUp } from '../quantization/rounding';
 import { checkAccumulator } from './accumulator-check';
+import { depthwiseKernel } from './depthwise-kernel';
 import type { DyadicMultipliers, IntegerMatrixLayer } from './integer-network';
 import type { MatrixKernel, MatrixTask } from './matrix-kernel';
 import { createPlane, type Plane } from './plane';
@@ -36,17 +37,18 @@ export function createMatrixStage(
     largestInput: largestStored({ format: layer.inputFormat }),
   };
   const accumulators = new Float64Array(task.starts.length * layer.outputChannels);
-  const multiply = kernel(task);
+  const isDepthwise = layer.kind === 'depthwise';
+  const multiply = isDepthwise ? depthwiseKernel(task) : kernel(task);
   const { inputSumMultiplier, fractionBits } = layer;
+  const addSums =
+    inputSumMultiplier && createInputSums(task, { ...inputSumMultiplier, fractionBits }, isDepthwise);
   return {
     layer,
     input,
     accumulators,
     accumulate: () => {
       multiply(input.codes, accumulators);
-      if (inputSumMultiplier) {
-        addInputSums(task, { ...inputSumMultiplier, fractionBits }, input.codes, accumulators);
-      }
+      addSums?.(input.codes, accumulators);
     },
   };
 }
@@ -80,29 +82,45 @@ function windowStarts(
 }
 
 /**
- * Shifts the accumulators of each window left by the fraction bits and adds round(sum X * mantissa / 2^shift). Exact:
- * sum X stays far below 2^37.
+ * Shifts the accumulators of each window left by the fraction bits and adds round(sum X * mantissa / 2^shift), where a
+ * depthwise layer sums every channel by itself. Exact: sum X stays far below 2^37.
  */
-function addInputSums(
+function createInputSums(
   task: MatrixTask,
   { mantissas, shifts, fractionBits }: DyadicMultipliers & Pick<IntegerMatrixLayer, 'fractionBits'>,
-  inputs: Float64Array,
-  sums: Float64Array,
-): void {
+  isDepthwise: boolean,
+): (inputs: Float64Array, sums: Float64Array) => void {
   const factors = Float64Array.from(
     mantissas,
     (mantissa, entry) => mantissa / 2 ** (shifts[entry] as number),
   );
   const channels = task.outputChannels;
   const unit = 2 ** fractionBits;
-  for (let window = 0; window < task.starts.length; window++) {
-    const inputSum = sumWindow(task, task.starts[window] as number, inputs);
-    for (let channel = 0; channel < channels; channel++) {
+  const perWindow = isDepthwise ? channels : 1;
+  const inputSums = new Float64Array(task.starts.length * perWindow);
+  const sumInputs = isDepthwise ? channelSums(task) : windowSums(task);
+  return (inputs, sums) => {
+    sumInputs(inputs, inputSums);
+    for (let at = 0; at < sums.length; at++) {
+      const channel = at % channels;
+      const inputSum = inputSums[isDepthwise ? at : (at - channel) / channels] as number;
       const factor = factors[factors.length === 1 ? 0 : channel] as number;
-      const at = window * channels + channel;
       sums[at] = (sums[at] as number) * unit + roundHalfUp(inputSum * factor);
     }
-  }
+  };
+}
+
+function channelSums(task: MatrixTask): (inputs: Float64Array, sums: Float64Array) => void {
+  const weightCodes = new Int16Array(task.weightCodes.length).fill(1);
+  return depthwiseKernel({ ...task, weightCodes, bias: new Float64Array(task.outputChannels) });
+}
+
+function windowSums(task: MatrixTask): (inputs: Float64Array, sums: Float64Array) => void {
+  return (inputs, sums) => {
+    for (let window = 0; window < sums.length; window++) {
+      sums[window] = sumWindow(task, task.starts[window] as number, inputs);
+    }
+  };
 }
 
 function sumWindow({ rows, runLength, rowLength }: MatrixTask, start: number, inputs: Float64Array): number {

@@ -38,6 +38,16 @@ export function writePlane(plane: Plane, values: ArrayLike<number>, offset: numb
   }
 }
 
+/** Copies the codes inside the border of one plane into another of the same image. */
+export function copyPlane(source: Plane, target: Plane): void {
+  const { height, width, channels } = source.shape;
+  for (let row = 0; row < height; row++) {
+    const begin = source.origin + row * source.rowLength;
+    const codes = source.codes.subarray(begin, begin + width * channels);
+    target.codes.set(codes, target.origin + row * target.rowLength);
+  }
+}
+
 /** The plane's codes without border. */
 export function readPlane({ codes, shape, origin, rowLength }: Plane): Int32Array {
   const valuesPerRow = shape.width * shape.channels;

@@ -1,6 +1,12 @@
 import type { ImageShape } from '../networks/network';
 import { axisGeometry } from '../networks/padded-size';
-import type { IntegerMatrixLayer, IntegerNetwork } from './integer-network';
+import type {
+  CodeOutput,
+  IntegerLayer,
+  IntegerMatrixLayer,
+  IntegerNetwork,
+  WideOutput,
+} from './integer-network';
 
 export interface ReferenceRun {
   /** Codes that each layer reads. */
@@ -12,45 +18,90 @@ type Image = { readonly shape: ImageShape; readonly codes: readonly bigint[] };
 
 /** An IntegerNetwork by its definition, one output at a time in integers without limit: the oracle of the engine. */
 export function referenceForward(network: IntegerNetwork, bytes: Uint8Array): ReferenceRun {
-  let image: Image = { shape: network.input, codes: Array.from(bytes, BigInt) };
+  const input: Image = { shape: network.input, codes: Array.from(bytes, BigInt) };
+  const images: Image[] = [];
   const codes: Record<string, Int32Array> = {};
   let logits = new Float64Array();
-  for (const layer of network.layers) {
-    codes[layer.name] = Int32Array.from(image.codes, Number);
-    if (layer.kind === 'max-pool') {
-      image = pool(image, layer.size);
-      continue;
+  for (const [index, layer] of network.layers.entries()) {
+    const read = (layer.sources ?? [index - 1]).map((source) => images[source] ?? input);
+    const [first] = read as [Image];
+    if (layer.kind !== 'add' && layer.kind !== 'average-pool') {
+      codes[layer.name] = Int32Array.from(first.codes, Number);
     }
-    const sums = accumulate(layer, image);
-    const { output } = layer;
-    if (output.kind === 'logits') {
-      logits = Float64Array.from(sums.codes, (sum, index) =>
-        Number(sum * BigInt(output.mantissas?.[index] ?? 1)),
-      );
-      continue;
+    const sums = layer.kind === 'max-pool' ? pool(first, layer.size) : sumsOf(layer, read);
+    images.push(layer.kind === 'max-pool' ? sums : handedOn(layer.output, sums));
+    if (layer.kind !== 'max-pool' && layer.output.kind === 'logits') {
+      const { mantissas } = layer.output;
+      logits = Float64Array.from(sums.codes, (sum, at) => Number(sum * BigInt(mantissas?.[at] ?? 1)));
     }
-    if (output.kind === 'thresholds') {
-      const { thresholds, codes: levels } = output;
-      const perChannel = thresholds.length / layer.outputChannels;
-      const coded = sums.codes.map((sum, index) => {
-        const channel = index % layer.outputChannels;
-        const own = thresholds.subarray(channel * perChannel, (channel + 1) * perChannel);
-        const reached = own.filter((threshold) => Number(sum) >= threshold).length;
-        return BigInt(levels[channel * (perChannel + 1) + reached] as number);
-      });
-      image = { shape: sums.shape, codes: coded };
-      continue;
-    }
-    const { mantissas, shifts } = output.multipliers;
-    const requantized = sums.codes.map((sum, index) => {
-      const entry = (index % layer.outputChannels) % mantissas.length;
-      const code = multiplyShift(sum, mantissas[entry] ?? 0, shifts[entry] ?? 0);
-      if (code < output.clipMinimum) return BigInt(output.clipMinimum);
-      return code > output.clipMaximum ? BigInt(output.clipMaximum) : code;
-    });
-    image = { shape: sums.shape, codes: requantized };
   }
   return { codes, logits };
+}
+
+type SummingLayer = Exclude<IntegerLayer, { kind: 'max-pool' }>;
+
+function sumsOf(layer: SummingLayer, [first, second]: readonly Image[]): Image {
+  const { shape, codes } = first as Image;
+  const { channels } = shape;
+  const biasOf = (channel: number) => BigInt(layer.bias[channel % layer.bias.length] ?? 0);
+  if (layer.kind === 'add') {
+    const term = (operand: 0 | 1, value: bigint, channel: number): bigint => {
+      const { mantissas, shifts } = layer.operands[operand];
+      const entry = channel % mantissas.length;
+      return (value * BigInt(mantissas[entry] ?? 0)) << BigInt(layer.fractionBits - (shifts[entry] ?? 0));
+    };
+    const sums = codes.map((value, index) => {
+      const other = second?.codes[index] as bigint;
+      const channel = index % channels;
+      return term(0, value, channel) + term(1, other, channel) + biasOf(channel);
+    });
+    return { shape, codes: sums };
+  }
+  if (layer.kind === 'average-pool') {
+    const sums = Array.from({ length: channels }, (_, channel) =>
+      codes.reduce(
+        (sum, value, index) => (index % channels === channel ? sum + value : sum),
+        biasOf(channel),
+      ),
+    );
+    return { shape: { height: 1, width: 1, channels }, codes: sums };
+  }
+  return accumulate(layer, first as Image);
+}
+
+function handedOn(output: SummingLayer['output'], { shape, codes }: Image): Image {
+  if (output.kind === 'logits') return { shape, codes };
+  return {
+    shape,
+    codes: codes.map((sum, index) => outputOf(output, sum, index % shape.channels, shape.channels)),
+  };
+}
+
+function outputOf(output: CodeOutput | WideOutput, sum: bigint, channel: number, channels: number): bigint {
+  if (output.kind === 'thresholds') {
+    const { thresholds, codes: levels } = output;
+    const perChannel = thresholds.length / channels;
+    const own = thresholds.subarray(channel * perChannel, (channel + 1) * perChannel);
+    const reached = own.filter((threshold) => Number(sum) >= threshold).length;
+    return BigInt(levels[channel * (perChannel + 1) + reached] as number);
+  }
+  if (output.kind === 'wide') {
+    const { minimums, maximums, shift } = output;
+    return limited(
+      multiplyShift(sum, 1, shift),
+      minimums[channel % minimums.length],
+      maximums[channel % maximums.length],
+    );
+  }
+  const { mantissas, shifts } = output.multipliers;
+  const entry = channel % mantissas.length;
+  const code = multiplyShift(sum, mantissas[entry] ?? 0, shifts[entry] ?? 0);
+  return limited(code, output.clipMinimum, output.clipMaximum);
+}
+
+function limited(value: bigint, minimum = Number.NaN, maximum = Number.NaN): bigint {
+  if (value < minimum) return BigInt(minimum);
+  return value > maximum ? BigInt(maximum) : value;
 }
 
 function multiplyShift(value: bigint, mantissa: number, shift: number): bigint {
@@ -67,18 +118,21 @@ function accumulate(layer: IntegerMatrixLayer, { shape, codes }: Image): Image {
     row < 0 || row >= height || column < 0 || column >= width
       ? BigInt(layer.padCode)
       : (codes[(row * width + column) * channels + channel] as bigint);
+  const isDepthwise = layer.kind === 'depthwise';
   const output = (row: number, column: number, outputChannel: number): bigint => {
     let sum = BigInt(layer.bias[outputChannel] ?? 0);
     let inputSum = 0n;
     for (let kernelRow = 0; kernelRow < layer.kernelHeight; kernelRow++) {
       for (let kernelColumn = 0; kernelColumn < layer.kernelWidth; kernelColumn++) {
         for (let channel = 0; channel < channels; channel++) {
+          if (isDepthwise && channel !== outputChannel) continue;
           const input = inputAt(
             row * layer.stride + kernelRow - rows.before,
             column * layer.stride + kernelColumn - columns.before,
             channel,
           );
-          const product = (kernelRow * layer.kernelWidth + kernelColumn) * channels + channel;
+          const tap = kernelRow * layer.kernelWidth + kernelColumn;
+          const product = isDepthwise ? tap : tap * channels + channel;
           sum += input * BigInt(layer.weightCodes[product * layer.outputChannels + outputChannel] ?? 0);
           inputSum += input;
         }

@@ -12,6 +12,13 @@ export const batchNormParam = {
   default: 'none',
 } as const satisfies ChoiceParam;
 
+/** The same of a network that is always trained with batch normalization. */
+export const ownBatchNormParam = {
+  ...batchNormParam,
+  options: ['kept', 'folded'],
+  default: 'kept',
+} as const satisfies ChoiceParam;
+
 export type BatchNormMode = (typeof batchNormParam.options)[number];
 
 /** The mode that the parameters of a network choose; `none` where the network has no such parameter. */

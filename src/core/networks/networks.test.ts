@@ -82,7 +82,10 @@ describe('registry of networks', () => {
   it('holds every network file of its folder', () => {
     const helpers = [
       'batch-norm-mode',
+      'channel-multiplier',
       'fold-batch-norm',
+      'input-coders',
+      'layer-graph',
       'layer-shape',
       'layer-shapes',
       'network',

@@ -1,26 +1,19 @@
-import type { NumberParam } from '../parameters/param-spec';
 import { batchNormMode, batchNormParam } from './batch-norm-mode';
+import { channelMultiplierParam, multipliedChannels } from './channel-multiplier';
 import type { ConvolutionSpec, TrainableNetwork } from './network';
 
-const channelMultiplier: NumberParam = {
-  kind: 'real',
-  key: 'channelMultiplier',
-  minimum: 0.25,
-  maximum: 4,
-  default: 1,
-};
+const channelMultiplier = channelMultiplierParam(1);
 
 /** Two 3x3 convolutions (8 and 16 channels times the multiplier), each with ReLU and 2x2 max pooling, and a dense layer. */
 export const tinyCnn: TrainableNetwork = {
   id: 'tiny-cnn',
   params: [channelMultiplier, batchNormParam],
   layers: (params, classes) => {
-    const multiplier = Number(params[channelMultiplier.key] ?? channelMultiplier.default);
     const convolution = (name: string, channels: number): ConvolutionSpec => ({
       kind: 'conv',
       name,
       kernel: 3,
-      channels: Math.max(1, Math.round(channels * multiplier)),
+      channels: multipliedChannels(channels, channelMultiplier, params),
       stride: 1,
       padding: 'same',
       batchNorm: batchNormMode(params) !== 'none',

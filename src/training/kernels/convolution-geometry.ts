@@ -49,6 +49,17 @@ export function convolutionGeometry(
   };
 }
 
+/** The same with filters [height, width, 1, channels], one for each channel of the input. */
+export function depthwiseGeometry(
+  input: readonly number[],
+  weights: readonly number[],
+  stride: number,
+  padding: 'same' | 'valid',
+): ConvolutionGeometry {
+  const [height = 0, width = 0, , channels = 0] = weights;
+  return convolutionGeometry(input, [height, width, channels, channels], stride, padding);
+}
+
 function axisGeometry(
   length: number,
   kernel: number,

@@ -44,6 +44,15 @@ export interface KernelExports {
     biasGradient: Address,
     scratch: Address,
   ): void;
+  averagePool(input: Address, output: Address, batch: number, positions: number, channels: number): void;
+  averagePoolGradient(
+    gradient: Address,
+    inputGradient: Address,
+    batch: number,
+    positions: number,
+    channels: number,
+  ): void;
+  depthwiseConvolve(input: Address, weights: Address, bias: Address, output: Address): void;
   depthwiseInputGradient(gradient: Address, weights: Address, inputGradient: Address): void;
   depthwiseWeightsGradient(input: Address, gradient: Address, weightsGradient: Address): void;
   stockMaxPoolGradient(input: Address, gradient: Address, inputGradient: Address): void;

@@ -1,31 +1,31 @@
 import {
   add,
   argMax,
-  div,
   mul,
   ones,
-  sub,
+  type Rank,
   type Tensor,
-  type Tensor2D,
-  type Tensor4D,
   tensor,
   tensor1d,
   tidy,
+  zeros,
 } from '@tensorflow/tfjs-core';
+import { outputQuantizer, outputResolution } from '../../core/integer/tensor-coding';
+import { type LayerGraph, layerGraph } from '../../core/networks/layer-graph';
+import { isMatrixLayer } from '../../core/networks/network';
 import type { TrainedLayer, TrainedNetwork } from '../../core/networks/trained-network';
-import { encodeValue } from '../../core/quantization/encode';
-import type { Quantizer } from '../../core/quantization/quantizer';
 import { imageTensor, pixelCount } from '../images';
 import type { Operations } from '../operations/operations';
-import { createFrozenTwin } from '../quantizers/frozen';
 import type { RunControl } from '../training-api';
 import { activate } from './activate';
-import { isMatrixLayer, layerInputs, weightShape } from './layer-geometry';
+import { createInputCoder } from './input-coder';
+import { layerInputs, weightShape } from './layer-geometry';
 import { type LayerSurroundings, layerParameters } from './layer-parameters';
-import { type MatrixOperands, multiplyLayer, runLayers } from './run-layers';
+import { type LayerRunner, type MatrixOperands, multiplyLayer, runLayers } from './run-layers';
 
 /** A layer with weights, ready to run; owns its tensors until disposed. */
 export interface InferenceLayer {
+  /** Reads codes where the layer is quantized, values otherwise. */
   forward(input: Tensor, operations: Operations): Tensor;
   dispose(): void;
 }
@@ -40,82 +40,34 @@ export function createInferenceLayer(layer: TrainedLayer, surroundings: LayerSur
   const factors = codes ? tensor1d(codes.factors) : null;
   const outputOffsets = codes ? tensor1d(codes.outputOffsets) : null;
   const inputSum = codes?.weightOffsets ? createInputSum(codes.weightOffsets, surroundings) : null;
-  const encode = codes ? createEncoder(codes.inputQuantizer) : null;
   return {
-    forward: (received, operations) => {
-      if (!codes || !factors || !outputOffsets || !encode)
-        return multiplyLayer(
-          spec,
-          { input: received, weights, bias, padValue: 0 },
-          spec.activation,
-          operations,
-        );
-      const operands = {
-        input: encode.apply(received, operations),
-        weights,
-        bias,
-        padValue: codes.padCode,
-      };
+    forward: (input, operations) => {
+      if (!codes || !factors || !outputOffsets)
+        return multiplyLayer(spec, { input, weights, bias, padValue: 0 }, spec.activation, operations);
+      const operands = { input, weights, bias, padValue: codes.padCode };
       const products = multiplyLayer(spec, operands, 'none', operations);
       const sums = inputSum ? add(products, inputSum.multiple(operands, operations)) : products;
       const output = add(mul(sums, factors), outputOffsets);
       return activate(output, spec.activation);
     },
     dispose: () => {
-      for (const each of [weights, bias, factors, outputOffsets, encode, inputSum]) each?.dispose();
+      for (const each of [weights, bias, factors, outputOffsets, inputSum]) each?.dispose();
     },
   };
 }
 
 /** The sum of the input codes under each window times the offset of the weights: one more output channel, all ones. */
 function createInputSum(weightOffsets: Float32Array, { spec, inputImage }: LayerSurroundings) {
-  const shape = [...weightShape(spec, inputImage).slice(0, -1), 1];
-  const allOnes = ones(shape);
-  const bias = tensor1d([0]);
+  const shape = weightShape(spec, inputImage);
+  // A depthwise layer sums every channel by itself.
+  const allOnes = ones(spec.kind === 'depthwise' ? shape : [...shape.slice(0, -1), 1]);
+  const bias = zeros<Rank.R1>([allOnes.shape.at(-1) ?? 1]);
   const offsets = tensor1d(weightOffsets);
-  const summing = spec.kind === 'conv' ? { ...spec, channels: 1 } : { ...spec, units: 1 };
   return {
     multiple: (operands: MatrixOperands, operations: Operations): Tensor =>
-      mul(multiplyLayer(summing, { ...operands, weights: allOnes, bias }, 'none', operations), offsets),
+      mul(multiplyLayer(spec, { ...operands, weights: allOnes, bias }, 'none', operations), offsets),
     dispose: () => {
       for (const each of [allOnes, bias, offsets]) each.dispose();
-    },
-  };
-}
-
-interface CodeEncoder {
-  /** Stored codes of activations. */
-  apply(values: Tensor, operations: Operations): Tensor;
-  dispose(): void;
-}
-
-function createEncoder(quantizer: Quantizer): CodeEncoder {
-  const { format, encoder } = quantizer;
-  if (format.kind === 'integer-grid' && format.shift === 0) {
-    return createGridEncoder({ ...quantizer, ...(encoder ?? {}) });
-  }
-  return {
-    apply: (values) => {
-      const codes = values.dataSync<'float32'>().map((value) => encodeValue(value, quantizer, 0));
-      return tensor(codes, values.shape);
-    },
-    dispose: () => {},
-  };
-}
-
-function createGridEncoder({ format, steps, offsets }: Quantizer): CodeEncoder {
-  const step = tensor1d(steps);
-  const offset = tensor1d(offsets);
-  const twin = createFrozenTwin({
-    format,
-    decode: { scale: 'real', granularity: 'tensor', offset: 'none' },
-    steps: Float32Array.of(1),
-    offsets: Float32Array.of(0),
-  });
-  return {
-    apply: (values, operations) => twin.apply(div(sub(values, offset), step), 1, operations),
-    dispose: () => {
-      for (const each of [step, offset, twin]) each.dispose();
     },
   };
 }
@@ -131,47 +83,66 @@ export async function classify(
 ): Promise<Uint8Array> {
   const count = images.length / pixelCount(network.input);
   const classes = new Uint8Array(count);
-  const layers = inferenceLayers(network);
+  const model = createInferenceModel(network);
   try {
     for (let start = 0; start < count; start += imagesPerBatch) {
       const size = Math.min(imagesPerBatch, count - start);
       const best = tidy(() => {
         const batch = imageTensor(images, start, size, network.input);
-        return argMax(logits(network, layers, batch, operations), 1);
+        return argMax(runLayers(model.graph, batch, operations, model.runner(operations)), 1);
       });
       classes.set(await best.data<'int32'>(), start);
       best.dispose();
       await pause();
     }
   } finally {
-    for (const layer of layers.values()) layer.dispose();
+    model.dispose();
   }
   return classes;
 }
 
-function logits(
-  { specs }: TrainedNetwork,
-  layers: ReadonlyMap<string, InferenceLayer>,
-  images: Tensor4D,
-  operations: Operations,
-): Tensor2D {
-  return runLayers(specs, images, operations, ({ name }, input) => {
-    const layer = layers.get(name);
-    if (!layer) throw new RangeError(`no such layer: ${name}`);
-    return layer.forward(input, operations);
-  });
+function createInferenceModel(network: TrainedNetwork) {
+  const graph = layerGraph(network.specs);
+  const layers = inferenceLayers(network, graph);
+  const coders = new Map(
+    graph.specs.filter(isMatrixLayer).flatMap(({ name }) => {
+      const quantizer = network.layers[name]?.inputQuantizer;
+      return quantizer ? [[name, createInputCoder(quantizer)] as const] : [];
+    }),
+  );
+  return {
+    graph,
+    runner: (operations: Operations): LayerRunner => ({
+      quantize: ({ name }, input) => coders.get(name)?.encode(input, operations) ?? input,
+      decode: ({ name }, codes) => coders.get(name)?.decode(codes) ?? codes,
+      multiply: ({ name }, input) => {
+        const layer = layers.get(name);
+        if (!layer) throw new RangeError(`no such layer: ${name}`);
+        return layer.forward(input, operations);
+      },
+    }),
+    dispose: () => {
+      for (const each of [...layers.values(), ...coders.values()]) each.dispose();
+    },
+  };
 }
 
-function inferenceLayers({ specs, layers, input }: TrainedNetwork): ReadonlyMap<string, InferenceLayer> {
-  const inputs = layerInputs(specs, input);
-  const matrixSpecs = specs.filter(isMatrixLayer);
-  const entries = matrixSpecs.map((spec, position) => {
+function inferenceLayers(
+  { layers, input }: TrainedNetwork,
+  graph: LayerGraph,
+): ReadonlyMap<string, InferenceLayer> {
+  const inputs = layerInputs(graph, input);
+  const entries = graph.specs.flatMap((spec, index) => {
+    if (!isMatrixLayer(spec)) return [];
     const layer = layers[spec.name];
     if (!layer) throw new RangeError(`no parameters of layer: ${spec.name}`);
-    const next = layers[matrixSpecs[position + 1]?.name ?? ''];
-    const outputQuantizer = next?.inputQuantizer ?? null;
-    const inputImage = inputs.get(spec.name) ?? input;
-    return [spec.name, createInferenceLayer(layer, { spec, inputImage, outputQuantizer })] as const;
+    const surroundings = {
+      spec,
+      inputImage: inputs.get(spec.name) ?? input,
+      outputQuantizer: outputQuantizer(graph, layers, index),
+      resolution: outputResolution(graph, layers, index),
+    };
+    return [[spec.name, createInferenceLayer(layer, surroundings)] as const];
   });
   return new Map(entries);
 }

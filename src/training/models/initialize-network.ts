@@ -1,7 +1,8 @@
-import type { ConvolutionSpec, DenseSpec, ImageShape, LayerSpec } from '../../core/networks/network';
+import { layerGraph } from '../../core/networks/layer-graph';
+import { type ImageShape, isMatrixLayer, type LayerSpec, type MatrixSpec } from '../../core/networks/network';
 import type { BatchNormalization, TrainedLayer, TrainedNetwork } from '../../core/networks/trained-network';
 import type { Random } from '../../core/random';
-import { isMatrixLayer, layerInputs, weightShape } from './layer-geometry';
+import { layerInputs, weightShape } from './layer-geometry';
 
 const batchNormEpsilon = 1e-3;
 
@@ -12,7 +13,7 @@ export function initializeNetwork(
   classes: number,
   random: Random,
 ): TrainedNetwork {
-  const inputs = layerInputs(specs, input);
+  const inputs = layerInputs(layerGraph(specs), input);
   const layers = specs.filter(isMatrixLayer).map((spec) => {
     const shape = weightShape(spec, inputs.get(spec.name) ?? input);
     return [spec.name, initialLayer(spec, shape, random)] as const;
@@ -20,18 +21,14 @@ export function initializeNetwork(
   return { input, classes, specs, layers: Object.fromEntries(layers) };
 }
 
-function initialLayer(
-  spec: ConvolutionSpec | DenseSpec,
-  shape: readonly number[],
-  random: Random,
-): TrainedLayer {
+function initialLayer(spec: MatrixSpec, shape: readonly number[], random: Random): TrainedLayer {
   const outputs = shape.at(-1) ?? 0;
   const length = shape.reduce((product, size) => product * size, 1);
   const deviation = Math.sqrt((spec.activation === 'relu' ? 2 : 1) / (length / outputs));
   return {
     weights: Float32Array.from({ length }, () => deviation * random.normal()),
     bias: new Float32Array(outputs),
-    batchNorm: spec.kind === 'conv' && spec.batchNorm ? neutralBatchNorm(outputs) : null,
+    batchNorm: spec.kind !== 'dense' && spec.batchNorm ? neutralBatchNorm(outputs) : null,
     weightQuantizer: null,
     inputQuantizer: null,
   };

@@ -23,7 +23,6 @@ export interface LayerParameters {
  * output = activation(factors * (input codes * weight codes + weightOffsets * sum of input codes + bias) + outputOffsets).
  */
 interface CodeArithmetic {
-  readonly inputQuantizer: Quantizer;
   /** Code of padded pixels. */
   readonly padCode: number;
   /** Per output channel: both steps, and the gain of kept batch normalization. */
@@ -37,8 +36,10 @@ interface CodeArithmetic {
 export interface LayerSurroundings {
   readonly spec: MatrixSpec;
   readonly inputImage: ImageShape;
-  /** Quantizer of the next layer's inputs: its offset shares the rounding of the bias. Null for the last layer. */
+  /** Quantizer of the outputs: its offset shares the rounding of the bias. Null where nothing codes them. */
   readonly outputQuantizer: Quantizer | null;
+  /** See `QuantizedStage`. */
+  readonly resolution: number | null;
 }
 
 export function layerParameters(layer: TrainedLayer, surroundings: LayerSurroundings): LayerParameters {
@@ -52,16 +53,15 @@ function quantizedParameters(
   layer: TrainedLayer,
   weights: Quantizer,
   inputs: Quantizer,
-  { spec, inputImage, outputQuantizer: outputs }: LayerSurroundings,
+  { spec, inputImage, outputQuantizer: outputs, resolution }: LayerSurroundings,
 ): LayerParameters {
   const channels = layer.bias.length;
   const products = layer.weights.length / channels;
-  const terms = accumulatorTerms({ spec, layer, weights, inputs, outputs, inputImage }, products);
+  const terms = accumulatorTerms({ spec, layer, weights, inputs, outputs, inputImage, resolution }, products);
   return {
     weights: Float32Array.from(terms.weightCodes),
     bias: Float32Array.from(terms.bias),
     codes: {
-      inputQuantizer: inputs,
       padCode: padCode(inputs),
       factors: Float32Array.from(terms.factors),
       weightOffsets: carriesOffset(weights) ? Float32Array.from(terms.weightOffsets) : null,

@@ -15,10 +15,9 @@ import type { ImageShape, MatrixSpec } from '../../core/networks/network';
 import type { BatchNormalization, TrainedLayer } from '../../core/networks/trained-network';
 import type { Quantizer } from '../../core/quantization/quantizer';
 import type { Operations } from '../operations/operations';
-import { createTwin } from '../quantizers';
 import type { QuantizerTwin, TrainingMoment } from '../quantizers/quantizer-twin';
 import { activate } from './activate';
-import { weightShape } from './layer-geometry';
+import { weightChannels, weightShape } from './layer-geometry';
 import type { LayerQuantization } from './layer-quantization';
 import { multiplyLayer } from './run-layers';
 
@@ -62,7 +61,7 @@ export function createTrainableLayer({
   const weights = variableOf(start.weights, weightShape(spec, input));
   const bias = variableOf<Tensor1D>(start.bias);
   const batchNorm = start.batchNorm ? createBatchNorm(start.batchNorm) : null;
-  const weightTwin = weightTwinOf(start, input.channels, quantization);
+  const weightTwin = weightTwinOf(start, weightChannels(spec, input), quantization);
   const ownInputTwin = readsImages || coder ? null : inputTwinOf(start, quantization);
   const inputTwin = coder ? coder.inputTwin : ownInputTwin;
   const twins = [weightTwin, ownInputTwin].filter((twin) => twin !== null);
@@ -120,17 +119,13 @@ function weightTwinOf(
 ): QuantizerTwin | null {
   const { weightQuantizer: quantizer, weights } = start;
   if (!quantization || !quantizer) return null;
-  return createTwin(
-    { quantizer, weights, inputChannels, random: quantization.noise('weights') },
-    quantization.estimators.weights,
-  );
+  return quantization.createTwin('weights', { quantizer, weights, inputChannels });
 }
 
 function inputTwinOf(start: TrainedLayer, quantization: LayerQuantization | null): QuantizerTwin | null {
   const { inputQuantizer: quantizer } = start;
   if (!quantization || !quantizer) return null;
-  const options = { quantizer, weights: null, random: quantization.noise('activations') };
-  return createTwin(options, quantization.estimators.activations);
+  return quantization.createTwin('activations', { quantizer, weights: null });
 }
 
 /** True where padded pixels are exactly zero however the quantizer learns. */

@@ -1,8 +1,10 @@
 import type { Scalar, Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs-core';
+import { imageSource, type LayerGraph, layerGraph } from '../../core/networks/layer-graph';
+import { isMatrixLayer, type MatrixSpec } from '../../core/networks/network';
 import type { TrainedNetwork } from '../../core/networks/trained-network';
 import type { Operations } from '../operations/operations';
 import type { TrainingMoment } from '../quantizers/quantizer-twin';
-import { isMatrixLayer, layerInputs } from './layer-geometry';
+import { layerInputs } from './layer-geometry';
 import type { ModelQuantization } from './layer-quantization';
 import { runLayers } from './run-layers';
 import { createTrainableLayer, type TrainableLayer } from './trainable-layer';
@@ -27,7 +29,13 @@ export function createTrainableModel(
   quantization: ModelQuantization | null,
   operations: Operations,
 ): TrainableModel {
-  const layers = trainableLayers(start, quantization);
+  const graph = layerGraph(start.specs);
+  const layers = trainableLayers(start, graph, quantization);
+  const layerOf = ({ name }: MatrixSpec): TrainableLayer => {
+    const layer = layers.get(name);
+    if (!layer) throw new RangeError(`no such layer: ${name}`);
+    return layer;
+  };
   const each = [...layers.values()];
   return {
     trainable: Object.fromEntries(
@@ -36,10 +44,10 @@ export function createTrainableModel(
       ),
     ),
     forward: (images) =>
-      runLayers(start.specs, images, operations, ({ name }, input) => {
-        const layer = layers.get(name);
-        if (!layer) throw new RangeError(`no such layer: ${name}`);
-        return layer.forward(input, operations);
+      runLayers(graph, images, operations, {
+        quantize: (coder, input) => layerOf(coder).quantizeInput(input, operations),
+        decode: (_, values) => values,
+        multiply: (spec, input) => layerOf(spec).forward(input, operations),
       }),
     beforeStep: (moment) => {
       each.forEach((trainable, layer) => {
@@ -61,22 +69,28 @@ export function createTrainableModel(
 }
 
 function trainableLayers(
-  { specs, input, layers }: TrainedNetwork,
+  { input, layers }: TrainedNetwork,
+  graph: LayerGraph,
   quantization: ModelQuantization | null,
 ): ReadonlyMap<string, TrainableLayer> {
-  const inputs = layerInputs(specs, input);
-  const entries = specs.filter(isMatrixLayer).map((spec, position) => {
+  const inputs = layerInputs(graph, input);
+  const made = new Map<string, TrainableLayer>();
+  for (const [index, spec] of graph.specs.entries()) {
+    if (!isMatrixLayer(spec)) continue;
     const start = layers[spec.name];
     const layerInput = inputs.get(spec.name);
     if (!start || !layerInput) throw new RangeError(`no parameters of layer: ${spec.name}`);
+    const source = graph.sources(index)[0] ?? imageSource;
+    const coder = graph.coder(source)?.name ?? spec.name;
     const options = {
       spec,
       start,
       input: layerInput,
       quantization: quantization?.get(spec.name) ?? null,
-      readsImages: position === 0,
+      readsImages: graph.root(source) === imageSource,
+      coder: made.get(coder) ?? null,
     };
-    return [spec.name, createTrainableLayer(options)] as const;
-  });
-  return new Map(entries);
+    made.set(spec.name, createTrainableLayer(options));
+  }
+  return made;
 }

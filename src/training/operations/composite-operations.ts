@@ -1,4 +1,15 @@
-import { conv2d, maxPool, type Tensor1D, type Tensor2D, type Tensor4D, tidy } from '@tensorflow/tfjs-core';
+import {
+  conv2d,
+  depthwiseConv2d,
+  maxPool,
+  mean,
+  type Rank,
+  reshape,
+  type Tensor1D,
+  type Tensor2D,
+  type Tensor4D,
+  tidy,
+} from '@tensorflow/tfjs-core';
 import { createAdam } from './composite/adam';
 import { batchNormalize } from './composite/batch-normalize';
 import { addBias, multiplyMatrices } from './composite/bias-and-dense';
@@ -11,8 +22,10 @@ export function createCompositeOperations(): Operations {
   return {
     id: 'composite',
     convolution,
+    depthwiseConvolution,
     dense,
     maxPool: (input, size) => maxPool(input, size, size, 'valid'),
+    averagePool: (input) => mean(input, [1, 2]),
     batchNormalize,
     fakeQuantize,
     softmaxCrossEntropy,
@@ -27,6 +40,19 @@ function convolution(
   { stride, padding, relu }: ConvolutionOptions,
 ): Tensor4D {
   return tidy(() => addBias(conv2d(input, weights, stride, padding), bias, relu));
+}
+
+function depthwiseConvolution(
+  input: Tensor4D,
+  weights: Tensor4D,
+  bias: Tensor1D,
+  { stride, padding, relu }: ConvolutionOptions,
+): Tensor4D {
+  const [height, width, , channels] = weights.shape;
+  return tidy(() => {
+    const filter = reshape<Rank.R4>(weights, [height, width, channels, 1]);
+    return addBias(depthwiseConv2d(input, filter, stride, padding), bias, relu);
+  });
 }
 
 function dense(

@@ -1,7 +1,9 @@
 import type { KernelBackend } from '@tensorflow/tfjs-core';
 import { createAdam } from '../kernels/adam';
+import { defineAveragePool } from '../kernels/average-pool';
 import { defineBatchNormalize } from '../kernels/batch-normalize';
 import { defineConvolution, defineDense } from '../kernels/convolution';
+import { defineDepthwise } from '../kernels/depthwise';
 import { defineFakeQuantize } from '../kernels/fake-quantize';
 import { createKernelHost } from '../kernels/kernel-host';
 import { defineMaxPool } from '../kernels/max-pool';
@@ -21,6 +23,8 @@ export function createKernelOperations(backend: KernelBackend): Operations | nul
     id: 'kernels',
     convolution: defineConvolution(host),
     dense: defineDense(host),
+    depthwiseConvolution: defineDepthwise(host),
+    averagePool: defineAveragePool(host),
     maxPool: defineMaxPool(host),
     batchNormalize: defineBatchNormalize(host),
     fakeQuantize: defineFakeQuantize(host),

@@ -42,9 +42,18 @@ export interface Optimizer {
 export interface Operations {
   readonly id: 'composite' | 'kernels';
   convolution(input: Tensor4D, weights: Tensor4D, bias: Tensor1D, options: ConvolutionOptions): Tensor4D;
+  /** Filters [kernel, kernel, 1, channels], one for each channel. */
+  depthwiseConvolution(
+    input: Tensor4D,
+    weights: Tensor4D,
+    bias: Tensor1D,
+    options: ConvolutionOptions,
+  ): Tensor4D;
   dense(input: Tensor2D, weights: Tensor2D, bias: Tensor1D, options: { readonly relu: boolean }): Tensor2D;
   /** Windows of size x size, stride = size, no padding (a ragged edge is dropped). */
   maxPool(input: Tensor4D, size: number): Tensor4D;
+  /** Mean of every channel over the image, [batch, channels]. */
+  averagePool(input: Tensor4D): Tensor2D;
   batchNormalize(input: Tensor4D, gain: Tensor1D, shift: Tensor1D, epsilon: number): BatchNormalized;
   /**
    * step * (round(clip((x - offset) / step, minimum, maximum) - shift) + shift) + offset, rounding half up.

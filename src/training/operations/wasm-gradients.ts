@@ -5,6 +5,10 @@ import {
   Conv2DBackpropInput,
   type Conv2DBackpropInputAttrs,
   conv2d,
+  DepthwiseConv2dNativeBackpropFilter,
+  type DepthwiseConv2dNativeBackpropFilterAttrs,
+  DepthwiseConv2dNativeBackpropInput,
+  type DepthwiseConv2dNativeBackpropInputAttrs,
   getKernel,
   type KernelConfig,
   type KernelFunc,
@@ -22,6 +26,9 @@ import {
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
 
+import { type ConvolutionGeometry, stockGeometry } from '../kernels/convolution-geometry';
+import { depthwiseInputGradient, depthwiseWeightsGradient } from '../kernels/twins/depthwise';
+
 /** What tfjs hands to a kernel at run time; its own types promise less. */
 interface KernelCall<Attributes> {
   readonly inputs: Readonly<Record<string, Tensor4D>>;
@@ -30,12 +37,14 @@ interface KernelCall<Attributes> {
 
 /**
  * Gives the stock wasm backend the gradients that training needs: the filter gradient, which it lacks; the input
- * gradient of a convolution, which it computes an order of magnitude too slowly; and max pooling's, which it gets
- * wrong wherever a window holds no positive value.
+ * gradient of a convolution, which it computes an order of magnitude too slowly; those of a depthwise convolution, which
+ * it lacks; and max pooling's, which it gets wrong wherever a window holds no positive value.
  */
 export function registerWasmGradients(): void {
   replaceKernel(Conv2DBackpropFilter, filterGradient);
   replaceKernel(MaxPoolGrad, maxPoolGradient);
+  replaceKernel(DepthwiseConv2dNativeBackpropInput, depthwiseInput);
+  replaceKernel(DepthwiseConv2dNativeBackpropFilter, depthwiseFilter);
   const stock = getKernel(Conv2DBackpropInput, 'wasm')?.kernelFunc;
   if (stock) replaceKernel(Conv2DBackpropInput, withFastInputGradient(stock));
 }
@@ -94,6 +103,36 @@ function withFastInputGradient(stock: KernelFunc): (call: KernelCall<Conv2DBackp
       return conv2d(padded, flipped, 1, 'valid');
     });
   };
+}
+
+function depthwiseInput({ inputs, attrs }: KernelCall<DepthwiseConv2dNativeBackpropInputAttrs>): Tensor {
+  const { dy, filter } = operands(inputs, 'dy', 'filter');
+  const geometry = depthwiseGeometry(attrs.inputShape, filter.shape, attrs);
+  const gradient = depthwiseInputGradient(geometry, valuesOf(dy), valuesOf(filter));
+  return tensor(gradient, attrs.inputShape);
+}
+
+function depthwiseFilter({ inputs, attrs }: KernelCall<DepthwiseConv2dNativeBackpropFilterAttrs>): Tensor {
+  const { x, dy } = operands(inputs, 'x', 'dy');
+  const geometry = depthwiseGeometry(x.shape, attrs.filterShape, attrs);
+  return tensor(depthwiseWeightsGradient(geometry, valuesOf(x), valuesOf(dy)), attrs.filterShape);
+}
+
+function depthwiseGeometry(
+  input: [number, number, number, number],
+  filter: [number, number, number, number],
+  {
+    strides,
+    pad: padding,
+  }: Pick<DepthwiseConv2dNativeBackpropInputAttrs, 'strides' | 'pad'>,
+): ConvolutionGeometry {
+  return stockGeometry(
+    backend_util.computeConv2DInfo(input, filter, strides, 1, padding, undefined, true),
+  );
+}
+
+function valuesOf(values: Tensor): Float32Array {
+  return values.dataSync<'float32'>();
 }
 
 /** Each output's gradient goes to the first largest value of its window. */

@@ -93,3 +93,54 @@ function addMultiplied(x: usize, w: usize, gradient: usize, toWeights: bool): vo
     else f32.store(pixel, f32.load(pixel) + f32.load(weight) * dy);
   }
 }
+
+/** Depthwise convolution with one filter per channel, [kernelHeight, kernelWidth, channels], and a bias. */
+export function depthwiseConvolve(input: usize, weights: usize, bias: usize, output: usize): void {
+  const channels = outputChannels;
+  const inputBytes: usize = (<usize>(inputHeight * inputWidth * channels)) << 2;
+  for (let n = 0; n < batch; ++n) {
+    for (let row = 0; row < outputHeight; ++row) {
+      const top = row * strideHeight - padTop;
+      for (let column = 0; column < outputWidth; ++column) {
+        const left = column * strideWidth - padLeft;
+        let channel = 0;
+        for (; channel <= channels - 4; channel += 4) {
+          const at: usize = channel << 2;
+          const sum = fourChannels(input + at, weights + at, v128.load(bias + at), top, left);
+          v128.store(output + at, sum);
+        }
+        for (; channel < channels; ++channel) {
+          const at: usize = channel << 2;
+          f32.store(output + at, oneChannel(input + at, weights + at, f32.load(bias + at), top, left));
+        }
+        output += channels << 2;
+      }
+    }
+    input += inputBytes;
+  }
+}
+
+@inline
+function fourChannels(image: usize, weights: usize, sum: v128, top: i32, left: i32): v128 {
+  const lastRow = min(kernelHeight, inputHeight - top);
+  const lastColumn = min(kernelWidth, inputWidth - left);
+  for (let i = max(0, -top); i < lastRow; ++i) {
+    for (let j = max(0, -left); j < lastColumn; ++j) {
+      const x = v128.load(image + ((((top + i) * inputWidth + left + j) * inputChannels) << 2));
+      const w = v128.load(weights + (((i * kernelWidth + j) * outputChannels) << 2));
+      sum = f32x4.add(sum, f32x4.mul(x, w));
+    }
+  }
+  return sum;
+}
+
+function oneChannel(image: usize, weights: usize, bias: f32, top: i32, left: i32): f32 {
+  let sum = bias;
+  for (let i = max(0, -top); i < min(kernelHeight, inputHeight - top); ++i) {
+    for (let j = max(0, -left); j < min(kernelWidth, inputWidth - left); ++j) {
+      const x = f32.load(image + ((((top + i) * inputWidth + left + j) * inputChannels) << 2));
+      sum += x * f32.load(weights + (((i * kernelWidth + j) * outputChannels) << 2));
+    }
+  }
+  return sum;
+}

@@ -1,9 +1,10 @@
 export { adam } from './adam';
+export { averagePool, averagePoolGradient } from './average-pool';
 export { batchNormalize, batchNormalizeGradient, batchNormalizeScratchBytes } from './batch-normalize';
 export { convolve } from './convolve';
 export { convolveInputGradient } from './convolve-input-gradient';
 export { convolveWeightsGradient } from './convolve-weights-gradient';
-export { depthwiseInputGradient, depthwiseWeightsGradient } from './depthwise';
+export { depthwiseConvolve, depthwiseInputGradient, depthwiseWeightsGradient } from './depthwise';
 export { fakeQuantize, fakeQuantizeGradient, fakeQuantizeScratchBytes } from './fake-quantize';
 export { convolutionScratchBytes, describeConvolution } from './geometry';
 export { maxPool, maxPoolGradient } from './max-pool';

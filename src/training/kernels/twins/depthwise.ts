@@ -20,6 +20,22 @@ function visitProducts(
   }
 }
 
+export function depthwiseConvolve(
+  geometry: ConvolutionGeometry,
+  input: Float32Array,
+  weights: Float32Array,
+  bias: Float32Array,
+): Float32Array {
+  const { batch, outputHeight, outputWidth, outputChannels } = geometry;
+  const sums = Float64Array.from({ length: batch * outputHeight * outputWidth * outputChannels }, (_, index) =>
+    Number(bias[index % outputChannels]),
+  );
+  visitProducts(geometry, (from, weight, output) => {
+    sums[output] = Number(sums[output]) + Number(input[from]) * Number(weights[weight]);
+  });
+  return Float32Array.from(sums);
+}
+
 export function depthwiseInputGradient(
   geometry: ConvolutionGeometry,
   gradient: Float32Array,
