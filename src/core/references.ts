@@ -245,6 +245,48 @@ export const references = {
     year: 2018,
     url: 'https://arxiv.org/abs/1810.00162',
   },
+  'choi-2018': {
+    authors: 'J. Choi, Z. Wang, S. Venkataramani, P. I. Chuang, V. Srinivasan, K. Gopalakrishnan',
+    title: 'PACT: Parameterized Clipping Activation for Quantized Neural Networks',
+    venue: 'arXiv',
+    year: 2018,
+    url: 'https://arxiv.org/abs/1805.06085',
+  },
+  'choi-2019': {
+    authors: 'J. Choi, S. Venkataramani, V. Srinivasan, K. Gopalakrishnan, Z. Wang, P. Chuang',
+    title: 'Accurate and Efficient 2-bit Quantized Neural Networks',
+    venue: 'MLSys; quantizers in github.com/foundation-model-stack/fms-model-optimizer',
+    year: 2019,
+    url: 'https://proceedings.mlsys.org/paper_files/paper/2019/hash/c443e9d9fc984cda1c5cc447fe2c724d-Abstract.html',
+  },
+  'zhou-2016': {
+    authors: 'S. Zhou, Y. Wu, Z. Ni, X. Zhou, H. Wen, Y. Zou',
+    title: 'DoReFa-Net: Training Low Bitwidth Convolutional Neural Networks with Low Bitwidth Gradients',
+    venue: 'arXiv',
+    year: 2016,
+    url: 'https://arxiv.org/abs/1606.06160',
+  },
+  'asim-2022': {
+    authors: 'F. Asim, J. Park, A. Azamat, J. Lee',
+    title: 'Centered Symmetric Quantization for Hardware-Efficient Low-Bit Neural Networks',
+    venue: 'BMVC',
+    year: 2022,
+    url: 'https://bmvc2022.mpi-inf.mpg.de/538/',
+  },
+  'zhao-2020': {
+    authors: 'X. Zhao, Y. Wang, X. Cai, C. Liu, L. Zhang',
+    title: 'Linear Symmetric Quantization of Neural Networks for Low-precision Integer Hardware',
+    venue: 'ICLR; code in github.com/hustzxd/EfficientPyTorch',
+    year: 2020,
+    url: 'https://github.com/hustzxd/EfficientPyTorch',
+  },
+  'jung-2019': {
+    authors: 'S. Jung, C. Son, S. Lee, J. Son, J. Han, Y. Kwak, S. J. Hwang, C. Choi',
+    title: 'Learning to Quantize Deep Networks by Optimizing Quantization Intervals with Task Loss',
+    venue: 'CVPR',
+    year: 2019,
+    url: 'https://arxiv.org/abs/1808.05779',
+  },
 } as const satisfies Record<string, Reference>;
 
 export type ReferenceKey = keyof typeof references;

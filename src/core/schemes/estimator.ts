@@ -22,6 +22,10 @@ export type Estimator =
       /** Where the gradient reaches the latent weights. */
       readonly gradient: 'inside' | 'everywhere';
     }
+  | { readonly kind: 'dorefa' }
+  | { readonly kind: 'interval-weights' }
+  | { readonly kind: 'interval-activations' }
+  | { readonly kind: 'simulated-gradient'; readonly clippedValues: 'masked' | 'passed' }
   | { readonly kind: 'noise'; readonly noisyFraction: number }
   | {
       readonly kind: 'learned-clip';
@@ -29,6 +33,8 @@ export type Estimator =
       readonly residual: boolean;
       /** Layers round one after the other. */
       readonly gradual: boolean;
+      /** L2 penalty of the limit: its gradient is this times the limit. */
+      readonly decay: number;
     }
   | { readonly kind: 'soft'; readonly learnsTemperature: boolean; readonly learnsLower: boolean }
   | { readonly kind: 'learned-step'; readonly learnsOffset: boolean };

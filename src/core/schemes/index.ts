@@ -1,13 +1,18 @@
 import { createRegistry } from '../registry';
 import { bnn } from './bnn';
+import { csq } from './csq';
 import { dsq } from './dsq';
 import { dynamicFixedPoint } from './dynamic-fixed-point';
 import { e2bnet } from './e2bnet';
 import { faq } from './faq';
 import { fixedPoint } from './fixed-point';
+import { llsq } from './llsq';
 import { lsq } from './lsq';
 import { lsqPlus } from './lsq-plus';
 import { nice } from './nice';
+import { pact } from './pact';
+import { pactSawb } from './pact-sawb';
+import { qil } from './qil';
 import { rebnet } from './rebnet';
 import { ristretto } from './ristretto';
 import { ristrettoMinifloat } from './ristretto-minifloat';
@@ -28,7 +33,12 @@ export const schemes = createRegistry<Scheme>('scheme', [
   faq,
   lsq,
   lsqPlus,
+  llsq,
+  csq,
   ul2q,
+  pact,
+  pactSawb,
+  qil,
   dsq,
   nice,
   ristrettoPot,

@@ -30,7 +30,7 @@ export const nice: Scheme = {
   decode: () => ({ weights: decode, activations: decode }),
   estimator: () => ({
     weights: { kind: 'noise', noisyFraction: 0.05 },
-    activations: { kind: 'learned-clip', residual: true, gradual: true },
+    activations: { kind: 'learned-clip', residual: true, gradual: true, decay: 0 },
   }),
   fit: ({ role, values, bits }) => {
     const format = role === 'weights' ? narrowGrid(bits) : integerGrid(bits, false);

@@ -1,7 +1,10 @@
 import { assertNever } from '../../core/assert-never';
 import type { Estimator } from '../../core/schemes/estimator';
 import { createBypassTwin } from './bypass';
+import { createDorefaTwin } from './dorefa';
 import { createFrozenTwin } from './frozen';
+import { createIntervalActivationsTwin } from './interval-activations';
+import { createIntervalWeightsTwin } from './interval-weights';
 import { createLearnedClipTwin } from './learned-clip';
 import { createLearnedStepTwin } from './learned-step';
 import { createNoiseTwin } from './noise';
@@ -13,6 +16,7 @@ import { createRowMixTwin } from './row-mix';
 import { createRowSignTwin } from './row-sign';
 import { createScaledSignTwin } from './scaled-sign';
 import { createSignTwin } from './sign';
+import { createSimulatedGradientTwin } from './simulated-gradient';
 import { createSoftTwin } from './soft';
 import { createStochasticTwin } from './stochastic';
 import { createTernaryTwin } from './ternary';
@@ -48,6 +52,14 @@ export function createTwin(options: TwinOptions, estimator: Estimator): Quantize
       return createOverflowCounterTwin(quantizer, estimator);
     case 'weight-statistics':
       return createWeightStatisticsTwin(quantizer, estimator);
+    case 'dorefa':
+      return createDorefaTwin(quantizer);
+    case 'interval-weights':
+      return createIntervalWeightsTwin(quantizer);
+    case 'interval-activations':
+      return createIntervalActivationsTwin(quantizer);
+    case 'simulated-gradient':
+      return createSimulatedGradientTwin(quantizer, estimator);
     case 'noise':
       return createNoiseTwin(options, estimator);
     case 'learned-clip':

@@ -27,7 +27,7 @@ function quantizer(step: number, bits: number, scale: DecodeForm['scale'] = 'rea
 }
 
 function twinOf(subject: Quantizer, residual: boolean, gradual = false) {
-  return createLearnedClipTwin(subject, { kind: 'learned-clip', residual, gradual });
+  return createLearnedClipTwin(subject, { kind: 'learned-clip', residual, gradual, decay: 0 });
 }
 
 function setClip(twin: ReturnType<typeof twinOf>, clip: number): void {

@@ -1,4 +1,15 @@
-import { div, minimum, type Tensor, tensor, tensor1d, tidy, variable } from '@tensorflow/tfjs-core';
+import {
+  div,
+  minimum,
+  mul,
+  square,
+  sum,
+  type Tensor,
+  tensor,
+  tensor1d,
+  tidy,
+  variable,
+} from '@tensorflow/tfjs-core';
 import { nearestPowerOfTwo } from '../../core/quantization/fit/power-of-two';
 import { nearestShortMantissa } from '../../core/quantization/fit/short-mantissa';
 import type { Quantizer } from '../../core/quantization/quantizer';
@@ -18,15 +29,18 @@ const smallestClipRatio = 1 / 16;
  */
 export function createLearnedClipTwin(
   quantizer: Quantizer,
-  { residual, gradual }: Extract<Estimator, { kind: 'learned-clip' }>,
+  { residual, gradual, decay }: Extract<Estimator, { kind: 'learned-clip' }>,
 ): QuantizerTwin {
   const { format } = quantizer;
-  const start = Math.fround((quantizer.steps[0] as number) * format.maximum);
+  const startStep = quantizer.steps[0] as number;
+  const start = Math.fround(startStep * format.maximum);
   const clip = tidy(() => variable(tensor1d([start])));
   const offset = tensor1d([0]);
   let rounds = true;
   const clipValue = (): number => clip.dataSync<'float32'>()[0] as number;
-  const usedStep = (): Float32Array => Float32Array.of(allowedStep(clipValue() / format.maximum, quantizer));
+  // Relative to the start, so that a limit that has not moved gives the very step that it came from.
+  const usedStep = (): Float32Array =>
+    Float32Array.of(allowedStep((startStep * clipValue()) / start, quantizer));
   const quantize = (learnsStep: boolean): FakeQuantization => ({
     minimum: format.minimum,
     maximum: format.maximum,
@@ -63,6 +77,7 @@ export function createLearnedClipTwin(
         operations.fakeQuantize(input, tensor1d(usedStep()), offset, quantize(false)),
       );
     },
+    ...(decay > 0 ? { penalty: () => sum(mul(square(clip), decay / 2)) } : {}),
     afterUpdate: () => {
       const floor = start * smallestClipRatio;
       if (clipValue() < floor) tidy(() => clip.assign(tensor1d([floor])));

@@ -2,6 +2,7 @@ import type { CodeFormat } from '../../quantization/code-format';
 import { usableStep } from '../../quantization/fit/min-max-step';
 import { moments } from '../../quantization/fit/moments';
 import type { FittedStep } from './fit-quantizer';
+import { sawbFullStep, sawbZeroAlignedStep } from './sawb';
 
 /**
  * Rules that follow the weights through training: step and offset are computed again from the weights of every forward
@@ -9,6 +10,8 @@ import type { FittedStep } from './fit-quantizer';
  */
 export const weightStatistics = {
   'least-loss-normal': leastLossNormal,
+  'sawb-full': sawbFullStep,
+  'sawb-zero-aligned': sawbZeroAlignedStep,
 } as const satisfies Record<string, (values: Float32Array, format: CodeFormat) => FittedStep>;
 
 export type WeightStatistic = keyof typeof weightStatistics;
