@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { run as runCostModel } from './cost-model.bench';
 import { run as runHardwareMove } from './hardware-move.bench';
 import { run as runIntegerEngine } from './integer-engine.bench';
 import { run as runPage } from './page.bench';
 import { run as runPareto } from './pareto.bench';
+import { run as runSchemeStep } from './scheme-step.bench';
 import { run as runTrainingStep } from './training-step.bench';
 
 interface Measurement {
@@ -25,10 +26,13 @@ const benchmarks: readonly Benchmark[] = [
   { name: 'page', run: runPage },
   { name: 'pareto', run: runPareto },
   { name: 'training-step', run: runTrainingStep },
+  { name: 'scheme-step', run: runSchemeStep },
 ];
 
 const chosen = process.argv.slice(2);
-const results: Record<string, Measurement> = {};
+// Benchmarks that are not run again keep their figures.
+const resultsFile = 'bench/results/latest.json';
+const results: Record<string, Measurement> = chosen.length > 0 ? storedResults() : {};
 for (const { name, run } of benchmarks) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   const measured = await run();
@@ -44,4 +48,10 @@ for (const { name, run } of benchmarks) {
 }
 mkdirSync('bench/results', { recursive: true });
 const machine = { processor: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version };
-writeFileSync('bench/results/latest.json', `${JSON.stringify({ machine, results }, null, 2)}\n`);
+writeFileSync(resultsFile, `${JSON.stringify({ machine, results }, null, 2)}\n`);
+
+function storedResults(): Record<string, Measurement> {
+  if (!existsSync(resultsFile)) return {};
+  const stored = JSON.parse(readFileSync(resultsFile, 'utf8')) as { results: Record<string, Measurement> };
+  return stored.results;
+}

@@ -1,32 +1,50 @@
+import type { LabelledImages } from '../src/core/datasets/dataset';
 import type { TrainableNetwork } from '../src/core/networks/network';
 import { createRandom } from '../src/core/random';
+import type { TrainableModel } from '../src/training/models/trainable-model';
 import type { Operations } from '../src/training/operations/operations';
 import { trainEpochs } from '../src/training/train-epochs';
 import { type Cost, compareInTurns, createSteppable, ratioOf, type Steppable } from './interleave';
-import {
-  batchSize,
-  createModel,
-  type SyntheticTraining,
-  shape,
-  syntheticTraining,
-} from './synthetic-training';
+import { batchSize, createModel, shape, syntheticTraining } from './synthetic-training';
 
-/** Models are made anew a few times, so that no luck with places in memory decides. */
-const models = 8;
+/** Two models to compare: how each is made anew, and the images that both see. */
+export interface StepComparison {
+  readonly images: LabelledImages;
+  readonly operations: Operations;
+  quantized(): TrainableModel;
+  float(): TrainableModel;
+}
+
+/** How long to compare. Models are made anew a few times, so that no luck with places in memory decides. */
+interface Effort {
+  readonly models: number;
+  readonly rounds: number;
+}
+
 const warmUpSteps = 10;
-/** Single steps, so that most pairs miss what else the machine does. */
-const turns = { rounds: 120, steps: 1 };
-const batches = 13;
+export const batches = 13;
 
-/** Steps of quantization-aware over those of float training: two live models that take turns in one process. */
-export async function compareQuantizedSteps(network: TrainableNetwork, operations: Operations) {
-  const training = syntheticTraining(network, batches);
+/** Steps of quantization-aware over those of float training, for `lsq` on a network. */
+export function compareQuantizedSteps(network: TrainableNetwork, operations: Operations) {
+  const { start, images } = syntheticTraining(network, batches);
+  const comparison = {
+    images,
+    operations,
+    quantized: () => createModel(start, true, operations),
+    float: () => createModel(start, false, operations),
+  };
+  return compareSteps(comparison, { models: 8, rounds: 120 }, '<= 1.10');
+}
+
+/** Two live models that take turns in one process. */
+export async function compareSteps(comparison: StepComparison, { models, rounds }: Effort, target: string) {
   const pairs: (readonly [Cost, Cost])[] = [];
   for (let model = 0; model < models; model++) {
-    const quantized = stepThrough(training, true, operations);
-    const float = stepThrough(training, false, operations);
+    const quantized = stepThrough(comparison, comparison.quantized(), rounds);
+    const float = stepThrough(comparison, comparison.float(), rounds);
     for (const each of [quantized, float]) await each.advance(warmUpSteps);
-    pairs.push(...(await compareInTurns(quantized, float, turns)));
+    // Single steps, so that most pairs miss what else the machine does.
+    pairs.push(...(await compareInTurns(quantized, float, { rounds, steps: 1 })));
     for (const each of [quantized, float]) await each.finish();
   }
   const ratioBy = (cost: keyof Cost) => ratioOf(pairs.map(([left, right]) => [left[cost], right[cost]]));
@@ -35,16 +53,15 @@ export async function compareQuantizedSteps(network: TrainableNetwork, operation
     ...ratioBy('milliseconds'),
     ofProcessorTimes: ratioBy('processorMilliseconds').median,
     pairs: pairs.length,
-    target: '<= 1.10',
+    target,
   };
 }
 
 function stepThrough(
-  { start, images }: SyntheticTraining,
-  quantized: boolean,
-  operations: Operations,
+  { images, operations }: StepComparison,
+  model: TrainableModel,
+  rounds: number,
 ): Steppable {
-  const model = createModel(start, quantized, operations);
   return createSteppable(async (pause) => {
     await trainEpochs({
       model,
@@ -52,7 +69,7 @@ function stepThrough(
       images,
       shape,
       batchSize,
-      epochs: Math.ceil((warmUpSteps + turns.rounds * turns.steps) / batches),
+      epochs: Math.ceil((warmUpSteps + rounds) / batches),
       order: createRandom(2),
       learningRate: () => 1e-3,
       onStep: pause,
