@@ -1,4 +1,8 @@
-import type { QuantizationChoice, QuantizationMethod } from '../../src/core/explore/training-configuration';
+import type {
+  LayerBits,
+  QuantizationChoice,
+  QuantizationMethod,
+} from '../../src/core/explore/training-configuration';
 
 export interface BitWidths {
   readonly weights: number;
@@ -14,6 +18,8 @@ export interface Axes {
   readonly schemeParams: Readonly<Record<string, string>>;
   readonly methods: readonly QuantizationMethod[];
   readonly bits: readonly BitWidths[];
+  /** Widths of every layer; in the place of `bits` and `edgeLayers`. */
+  readonly layerBits?: readonly LayerBits[];
   readonly edgeLayers: readonly QuantizationChoice['edgeLayers'][];
   readonly seeds: readonly number[];
   readonly epochs: number;

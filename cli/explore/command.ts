@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander';
-import { defaultRecipe } from '../../src/core/explore/training-configuration';
+import { parseLayerBits } from '../../src/core/explore/layer-bits-text';
+import { defaultRecipe, type LayerBits } from '../../src/core/explore/training-configuration';
+import { excerpt } from '../../src/core/parameters/parse-params';
 import { ProblemError } from '../../src/core/problem';
 import { exitCodes } from '../exit-code';
 import { startNodeTrainer } from '../node-trainer';
@@ -30,6 +32,7 @@ interface ExploreOptions {
   readonly epochs: string;
   readonly floatEpochs: string;
   readonly edgeLayers: string;
+  readonly layerBits?: string;
   readonly set: readonly string[];
   readonly plan?: string;
   readonly shard?: string;
@@ -49,6 +52,7 @@ export function registerExplore(program: Command): void {
     .option('--seeds <list>', 'seeds', '1')
     .option('--epochs <n>', 'epochs of fine-tuning', String(defaultRecipe.tuneEpochs))
     .option('--float-epochs <n>', 'epochs of the FP32 training before it', String(defaultRecipe.floatEpochs))
+    .option('--layer-bits <list>', 'widths of every layer, such as 8x8,4x4,2x2; instead of --bits')
     .option('--edge-layers <list>', `first and last layer: ${edgeLayers.join(', ')}`, 'same')
     .addOption(
       new Option('--set <owner.key=value>', 'a parameter: scheme.KEY=VALUE or network.KEY=VALUE; repeatable')
@@ -98,11 +102,18 @@ function readAxes(options: ExploreOptions): Axes {
     schemeParams: params.scheme,
     methods: parseList(options.methods, (text) => parseOption('methods', text, methods)),
     bits: parseList(options.bits, parseBitWidths),
+    ...(options.layerBits !== undefined && { layerBits: parseAllLayerBits(options.layerBits) }),
     edgeLayers: parseList(options.edgeLayers, (text) => parseOption('edge-layers', text, edgeLayers)),
     seeds: parseList(options.seeds, (text) => parseInteger('seeds', text, limits.seed)),
     epochs: parseInteger('epochs', options.epochs, limits.epochs),
     floatEpochs: parseInteger('float-epochs', options.floatEpochs, limits.epochs),
   };
+}
+
+function parseAllLayerBits(text: string): readonly LayerBits[] {
+  const layerBits = parseLayerBits(text);
+  if (!layerBits) throw new ProblemError('not-layer-bits', { key: 'layer-bits', value: excerpt(text) });
+  return layerBits;
 }
 
 function parseShard(text: string): { readonly index: number; readonly count: number } {

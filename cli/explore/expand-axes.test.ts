@@ -16,6 +16,30 @@ const axes: Axes = {
   floatEpochs: 10,
 };
 
+describe('expandAxes with widths per layer', () => {
+  const layerBits = (...widths: readonly (readonly [number, number])[]) =>
+    widths.map(([weights, activations]) => ({ weights, activations }));
+
+  it('takes them in place of bits and edge layers', () => {
+    const [only, ...others] = expandAxes([{ ...axes, layerBits: layerBits([8, 8], [4, 4], [2, 2]) }]);
+    expect(others).toEqual([]);
+    expect(only?.quantization).toMatchObject({
+      layerBits: layerBits([8, 8], [4, 4], [2, 2]),
+      weightBits: 5,
+      activationBits: 3,
+    });
+  });
+
+  it('refuses another number of layers and widths that the scheme lacks', () => {
+    expect(() => expandAxes([{ ...axes, layerBits: layerBits([8, 8], [4, 4]) }])).toThrow(
+      'layer-bits gives widths for 2 layers, but tiny-cnn has 3.',
+    );
+    expect(() => expandAxes([{ ...axes, layerBits: layerBits([8, 8], [4, 4], [12, 2]) }])).toThrow(
+      'lsq codes weights in 2, 3, 4, 5, 6, 7, 8 bits, not in 12.',
+    );
+  });
+});
+
 describe('expandAxes', () => {
   it('makes every combination once, seed by seed', () => {
     const all = expandAxes([

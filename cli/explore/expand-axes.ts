@@ -1,7 +1,9 @@
+import { canonicalWidths, widthLayers } from '../../src/core/explore/layer-widths';
 import { withNeededBatchNorm } from '../../src/core/explore/needed-batch-norm';
 import { resultKey } from '../../src/core/explore/result-key';
 import {
   defaultRecipe,
+  type LayerBits,
   type QuantizationChoice,
   type TrainingConfiguration,
 } from '../../src/core/explore/training-configuration';
@@ -12,9 +14,12 @@ import { completeParams, parseParams } from '../../src/core/parameters/parse-par
 import { ProblemError } from '../../src/core/problem';
 import { schemes } from '../../src/core/schemes';
 import { nearestWidth } from '../../src/core/schemes/nearest-width';
+import type { Scheme } from '../../src/core/schemes/scheme';
 import { datasetSources } from '../../src/data/datasets';
 import type { Axes } from './axes';
 import { checkWidth } from './check-width';
+
+type NetworkOf = Pick<TrainingConfiguration, 'network' | 'networkParams'>;
 
 /**
  * All configurations of all axes, each once, in the order in which they train fastest: seed by seed, those that
@@ -49,7 +54,7 @@ function expandOne(axes: Axes): readonly TrainingConfiguration[] {
     networkParams: parseOrThrow(network.params, axes.networkParams, network.id),
     recipe: { ...defaultRecipe, floatEpochs: axes.floatEpochs, tuneEpochs: axes.epochs },
   };
-  const choices = quantizationChoices(axes);
+  const choices = quantizationChoices(axes, shared);
   return axes.seeds.flatMap((seed) =>
     axes.methods.flatMap((method) =>
       (method === 'float' ? [unquantized()] : choices).map((quantization) => {
@@ -73,7 +78,7 @@ function unquantized(): QuantizationChoice {
   };
 }
 
-function quantizationChoices(axes: Axes): readonly QuantizationChoice[] {
+function quantizationChoices(axes: Axes, network: NetworkOf): readonly QuantizationChoice[] {
   const chosen = axes.schemes.map((id) => schemes.get(id));
   refuseUnknownParams(
     axes,
@@ -85,6 +90,7 @@ function quantizationChoices(axes: Axes): readonly QuantizationChoice[] {
       pickDeclared(scheme.params, axes.schemeParams),
       scheme.id,
     );
+    if (axes.layerBits) return [perLayerChoice(scheme, schemeParams, axes.layerBits, network)];
     return axes.bits.flatMap(({ weights, activations }) => {
       checkWidth(scheme, 'weights', weights);
       checkWidth(scheme, 'activations', activations);
@@ -97,6 +103,35 @@ function quantizationChoices(axes: Axes): readonly QuantizationChoice[] {
       }));
     });
   });
+}
+
+/** Widths of every layer; those of the image are without effect and not looked at. */
+function perLayerChoice(
+  scheme: Scheme,
+  schemeParams: ParamValues,
+  layerBits: readonly LayerBits[],
+  network: NetworkOf,
+): QuantizationChoice {
+  const layers = widthLayers(network);
+  const [given, needed] = [layerBits.length, layers.length];
+  if (given !== needed) {
+    const parameters = { key: 'layer-bits', given, needed, network: network.network };
+    throw new ProblemError('wrong-layer-count', parameters);
+  }
+  for (const [layer, { weights, activations }] of layerBits.entries()) {
+    checkWidth(scheme, 'weights', weights);
+    if (layers[layer]?.inputCoder !== null) checkWidth(scheme, 'activations', activations);
+  }
+  const [weightBits, activationBits] = [layerBits[0]?.weights ?? 8, layerBits[0]?.activations ?? 8];
+  const choice = {
+    scheme: scheme.id,
+    schemeParams,
+    weightBits,
+    activationBits,
+    layerBits,
+    edgeLayers: 'same',
+  } as const;
+  return canonicalWidths(network, choice);
 }
 
 /** With several schemes, a parameter applies to those that have it; one that none has is a mistake. */

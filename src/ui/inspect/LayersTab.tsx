@@ -92,6 +92,8 @@ function LayerRow({ layer, bound, widths }: LayerRowProps): ReactElement {
 
 /** Widths of weights and of incoming activations; the image that enters the first layer always has 8 bits. */
 function layerWidths(choice: QuantizationChoice, index: number, count: number): string {
+  const explicit = choice.layerBits?.[index];
+  if (explicit) return `W${explicit.weights} A${index === 0 ? 8 : explicit.activations}`;
   const edge = index === 0 || index === count - 1;
   const eightBit = edge && choice.edgeLayers === 'eight-bit';
   const weightBits = eightBit ? 8 : choice.weightBits;

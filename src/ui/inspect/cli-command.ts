@@ -1,3 +1,4 @@
+import { formatLayerBits } from '../../core/explore/layer-bits-text';
 import { defaultRecipe, type TrainingConfiguration } from '../../core/explore/training-configuration';
 import { trainableNetworks } from '../../core/networks';
 import { formatParams } from '../../core/parameters/parse-params';
@@ -24,12 +25,12 @@ export function exploreCommand(configuration: TrainingConfiguration, seeds: read
 }
 
 function quantizationFlags({ quantization }: TrainingConfiguration): readonly string[] {
-  const { scheme, schemeParams, weightBits, activationBits, edgeLayers } = quantization;
+  const { scheme, schemeParams, weightBits, activationBits, edgeLayers, layerBits } = quantization;
   const bits = weightBits === activationBits ? String(weightBits) : `${weightBits}x${activationBits}`;
   return [
     `--schemes ${scheme}`,
     ...assignments('scheme', formatParams(schemes.get(scheme).params, schemeParams)),
-    `--bits ${bits}`,
+    layerBits ? `--layer-bits ${formatLayerBits(layerBits)}` : `--bits ${bits}`,
     ...(edgeLayers === 'same' ? [] : [`--edge-layers ${edgeLayers}`]),
   ];
 }
