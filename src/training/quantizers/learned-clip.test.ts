@@ -86,3 +86,16 @@ it('only clips before its stage, where it is gradual', () => {
   expect([...runTwin(twin, Float32Array.of(0.25, 5), kernels.operations)]).toEqual([0, 3]);
   twin.dispose();
 });
+
+it('adds the penalty of its decay, whose gradient is the decay times the clip', () => {
+  const twin = createLearnedClipTwin(quantizer(1, 2), {
+    kind: 'learned-clip',
+    residual: false,
+    gradual: false,
+    decay: 0.5,
+  });
+  // Clip 3: 0.5 * 9 / 2.
+  expect(tidy(() => twin.penalty?.().dataSync()[0])).toBe(2.25);
+  expect(twinOf(quantizer(1, 2), false).penalty).toBeUndefined();
+  twin.dispose();
+});
