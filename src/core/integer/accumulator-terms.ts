@@ -1,26 +1,29 @@
 import { normalizationGains } from '../networks/fold-batch-norm';
+import type { CodeFormat } from '../quantization/code-format';
 import { type CodeArray, encode, encoderOf, entry, storedRange } from '../quantization/encode';
 import type { Quantizer } from '../quantization/quantizer';
 import { roundHalfUp } from '../quantization/rounding';
 import { codedByThresholds } from '../quantization/threshold-codes';
-import { codeOffset, productSteps } from './product-grid';
+import { codeOffset, productSteps, weightMultiple } from './product-grid';
 import type { QuantizedStage } from './quantized-stage';
 
 /** What one layer adds up, in units of its products, and what a unit is worth at its output. */
 export interface AccumulatorTerms {
+  /** Whole multiples of the codes (see `weightMultiple`), and the range that they lie in. */
   readonly weightCodes: CodeArray;
+  readonly weightFormat: CodeFormat;
   /** Per output channel, whole units: the constants, or 0 where the thresholds of the outputs hold them. */
   readonly bias: Float64Array;
   /** Per output channel, in units, not rounded. */
   readonly constants: Float64Array;
-  /** Offset of the weights in steps, per output channel: the factor of the run-time sum of input codes. */
+  /** Offset of the weights in the same multiple of steps, per output channel: the factor of the run-time sum of input codes. */
   readonly weightOffsets: Float64Array;
   /** Value of one unit after batch normalization, per output channel; negative where its gain is. */
   readonly factors: Float64Array;
 }
 
 /**
- * With what = s_w (W + o_w), xhat = s_x (X + o_x), gain g and unit u = s_w s_x, the output is g u times
+ * With what = s_w (W + o_w), xhat = s_x (X + o_x), gain g and unit u = s_w s_x, or a part of it on half-integer grids, the output is g u times
  * sum WX + o_w sum X + bias, where bias collects what is constant: o_x sum W + K o_w o_x + (b - mean) / u +
  * (shift - output offset) / (g u), rounded once. Outputs coded by thresholds leave all that, but for the output offset,
  * to the thresholds. A channel whose gain is too small to matter becomes its constant.
@@ -28,12 +31,16 @@ export interface AccumulatorTerms {
 export function accumulatorTerms(stage: QuantizedStage, products: number): AccumulatorTerms {
   const { layer, weights, inputs, outputs } = stage;
   const channels = layer.bias.length;
+  const multiple = weightMultiple(weights, inputs);
   const units = productSteps(weights, inputs, channels);
   const { gains, means, shifts } = normalizationOf(stage);
   const terms = {
-    weightCodes: encode(layer.weights, weights),
+    ...weightsOf(stage),
     constants: new Float64Array(channels),
-    weightOffsets: Float64Array.from({ length: channels }, (_, channel) => codeOffset(weights, channel)),
+    weightOffsets: Float64Array.from(
+      { length: channels },
+      (_, channel) => (multiple * entry(weights.offsets, channel)) / entry(weights.steps, channel),
+    ),
     factors: Float64Array.from(units, (unit, channel) => unit * (gains[channel] as number)),
   };
   const byThresholds = outputs !== null && codedByThresholds(outputs.format);
@@ -50,11 +57,27 @@ export function accumulatorTerms(stage: QuantizedStage, products: number): Accum
       continue;
     }
     const codeSum = columnSum(terms.weightCodes, channel, channels);
-    const offsets = codeOffset(inputs, 0) * (codeSum + products * codeOffset(weights, channel));
+    const offsets = codeOffset(inputs, 0) * (codeSum + products * (terms.weightOffsets[channel] as number));
     const constants = beforeGain / unit + afterGain / (terms.factors[channel] as number);
     terms.constants[channel] = constants + offsets;
   }
   return { ...terms, bias: byThresholds ? new Float64Array(channels) : terms.constants.map(roundHalfUp) };
+}
+
+function weightsOf({
+  layer,
+  weights,
+  inputs,
+}: QuantizedStage): Pick<AccumulatorTerms, 'weightCodes' | 'weightFormat'> {
+  const { format } = weights;
+  const multiple = weightMultiple(weights, inputs);
+  const stored = encode(layer.weights, weights);
+  if (multiple === 1) return { weightCodes: stored, weightFormat: format };
+  const range = { minimum: multiple * format.minimum, maximum: multiple * format.maximum, shift: 0 } as const;
+  return {
+    weightCodes: Int32Array.from(stored, (code) => multiple * (code + format.shift)),
+    weightFormat: { ...format, ...range },
+  };
 }
 
 /** What the encoder of a grid takes off a value before it rounds, the grid's shift included. */
@@ -74,7 +97,7 @@ function isConstant(
 ): boolean {
   if (resolution === null || (outputs && codedByThresholds(outputs.format))) return factor === 0;
   const largestProduct = largestMagnitude(weights, channel) * largestMagnitude(inputs, 0);
-  return Math.abs(factor) * products * largestProduct < resolution / 2;
+  return Math.abs(factor) * weightMultiple(weights, inputs) * products * largestProduct < resolution / 2;
 }
 
 /** Largest magnitude that a quantizer decodes to, in steps. */

@@ -29,7 +29,7 @@ export function compileMatrixLayer(stage: QuantizedStage, requantizationBits: nu
   const largestSumTerm = products * largestStored(inputs) * largestMagnitude(terms.weightOffsets);
   const { bits: accumulatorBits, fractionBits } = outputStageWidth({
     products,
-    weights: weights.format,
+    weights: terms.weightFormat,
     inputs: inputs.format,
     addend: largestMagnitude(terms.bias),
     inputSumTerm: meetsInputSum ? largestSumTerm : null,
@@ -40,7 +40,7 @@ export function compileMatrixLayer(stage: QuantizedStage, requantizationBits: nu
   const unitsPerProduct = 2 ** fractionBits;
   const layer: IntegerMatrixLayer = {
     ...window,
-    weightFormat: weights.format,
+    weightFormat: terms.weightFormat,
     inputFormat: inputs.format,
     weightCodes: terms.weightCodes,
     bias: terms.bias,

@@ -1,12 +1,25 @@
 import { decodeCode, encodeValue, entry } from '../quantization/encode';
 import type { Quantizer } from '../quantization/quantizer';
 
-/** Value of one unit of an accumulator, per output channel: weight step times input step, exact in float64. */
+/**
+ * Value of one unit of an accumulator, per output channel: weight step times input step, over the weights' multiple;
+ * exact in float64.
+ */
 export function productSteps(weights: Quantizer, inputs: Quantizer, channels: number): Float64Array {
+  const multiple = weightMultiple(weights, inputs);
   return Float64Array.from(
     { length: channels },
-    (_, channel) => entry(weights.steps, channel) * entry(inputs.steps, 0),
+    (_, channel) => (entry(weights.steps, channel) * entry(inputs.steps, 0)) / multiple,
   );
+}
+
+/**
+ * What weight codes are multiplied by in a network of whole numbers: 2 for half-integers, which so become odd numbers,
+ * and 2 for weights that meet half-integer inputs, whose constant half then adds up to whole units.
+ */
+export function weightMultiple(weights: Quantizer, inputs: Quantizer): 1 | 2 | 4 {
+  if (weights.format.shift === 0 && inputs.format.shift === 0) return 1;
+  return weights.format.shift === 0 || inputs.format.shift === 0 ? 2 : 4;
 }
 
 /** Stored code that stands in padded positions: the one whose value is nearest to zero. */
@@ -24,7 +37,7 @@ export function codeOffset(quantizer: Quantizer, channel: number): number {
   return entry(quantizer.offsets, channel) / entry(quantizer.steps, channel) + quantizer.format.shift;
 }
 
-/** True where stored codes stand for other multiples of the step than themselves: weights then meet the sum of inputs. */
-export function carriesOffset({ decode, format }: Quantizer): boolean {
-  return decode.offset !== 'none' || format.shift !== 0;
+/** True where weights meet the run-time sum of inputs too. */
+export function carriesOffset({ decode }: Quantizer): boolean {
+  return decode.offset !== 'none';
 }
