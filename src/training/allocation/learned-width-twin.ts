@@ -1,9 +1,8 @@
 import {
-  customGrad,
+  clone,
   mul,
   reshape,
   type Scalar,
-  scalar,
   type Tensor,
   tensor,
   tensor1d,
@@ -13,6 +12,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { Quantizer } from '../../core/quantization/quantizer';
 import { clip } from '../../core/quantization/rounding';
+import { withGradient } from '../operations/composite/custom-gradient';
 import type { QuantizerTwin } from '../quantizers/quantizer-twin';
 
 export interface LearnedWidthOptions {
@@ -60,24 +60,23 @@ export function createLearnedWidthTwin(options: LearnedWidthOptions): QuantizerT
 }
 
 function interpolate(input: Tensor, width: Tensor, options: LearnedWidthOptions): Tensor {
-  const quantized = customGrad((values, position) => {
-    const latent = (values as Tensor).dataSync<'float32'>();
-    const bits = ((position as Tensor).dataSync<'float32'>()[0] ?? Number.NaN) * bitsPerUnit;
+  return withGradient([input, width], () => {
+    const latent = input.dataSync<'float32'>();
+    const bits = (width.dataSync<'float32'>()[0] ?? Number.NaN) * bitsPerUnit;
     const { below, above } = neighbours(options.widths, bits);
     const low = options.quantize(latent, below);
     const high = above === below ? low : options.quantize(latent, above);
-    const share = above === below ? 0 : (bits - below) / (above - below);
+    const gap = Math.max(1, above - below);
+    const share = (bits - below) / gap;
     const value = low.map((each, index) => each + share * ((high[index] as number) - each));
-    const slope = above === below ? 0 : bitsPerUnit / (above - below);
     return {
-      value: tensor(value, (values as Tensor).shape),
-      gradFunc: (upstream: Tensor) => [
-        upstream.clone(),
-        reshape(scalar(slope * differenceAlong(upstream.dataSync<'float32'>(), low, high)), [1]),
-      ],
+      value: tensor(value, input.shape),
+      gradient: (upstream: Tensor) => {
+        const alongWidth = differenceAlong(upstream.dataSync<'float32'>(), low, high) / gap;
+        return [clone(upstream), tensor1d([bitsPerUnit * alongWidth])];
+      },
     };
   });
-  return quantized(input, width);
 }
 
 /** The widths between which a real one lies, the last two for the widest. */
