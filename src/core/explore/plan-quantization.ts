@@ -1,7 +1,9 @@
-import { batchNormMode } from '../networks/batch-norm-mode';
+import { inputCoders } from '../networks/input-coders';
 import { layerShapes } from '../networks/layer-shapes';
-import type { ImageShape, LayerSpec } from '../networks/network';
+import { type LayerStage, layerStages } from '../networks/layer-stages';
+import type { ImageShape } from '../networks/network';
 import { imageQuantizer } from '../quantization/image-coding';
+import { configuredBatchNorm } from './configured-batch-norm';
 import { checkBatchNorm, configuredLayers, type NetworkChoice } from './configured-layers';
 import { type LayerCoding, layerCodings } from './layer-codings';
 import type { OperandCoding, QuantizedLayer } from './quantization-plan';
@@ -16,38 +18,39 @@ export function planQuantization(
   classes: number,
 ): readonly QuantizedLayer[] {
   checkBatchNorm(choice);
-  const { networkParams, quantization } = choice;
+  const { quantization } = choice;
   const specs = configuredLayers(choice, classes);
+  const keepsBatchNorm = configuredBatchNorm(choice) === 'kept';
   const normalized = new Set(
-    specs.filter((spec) => spec.kind === 'conv' && spec.batchNorm).map(({ name }) => name),
+    specs.filter((spec) => 'batchNorm' in spec && spec.batchNorm).map(({ name }) => name),
   );
-  const keepsBatchNorm = batchNormMode(networkParams) === 'kept';
   const shapes = layerShapes(specs, input, classes);
   const codings = layerCodings(quantization, shapes.length);
-  const inputs = codings.map((coding, index) => inputCoding(coding, index === 0));
-  return shapes.map((shape, index) => ({
-    shape,
-    weights: weightCoding(codings[index] as LayerCoding),
-    inputs: inputs[index] as OperandCoding,
-    outputs: inputs[index + 1] ?? null,
-    poolWindow: poolWindowAfter(specs, shape.name),
-    scalesPerChannel: keepsBatchNorm && normalized.has(shape.name),
-  }));
-}
-
-function poolWindowAfter(specs: readonly LayerSpec[], name: string): number {
-  const next = specs[specs.findIndex((spec) => spec.name === name) + 1];
-  return next?.kind === 'max-pool' ? next.size ** 2 : 1;
+  const coders = inputCoders(specs);
+  const codingAt = (coder: number | null): OperandCoding =>
+    coder === null ? imageCoding : inputCoding(codings[coder] as LayerCoding);
+  const stages = layerStages(specs, input);
+  return shapes.map((shape, index) => {
+    const { outputs, poolWindow, branch } = stages[index] as LayerStage;
+    const addend = typeof branch?.addend === 'number' ? codingAt(branch.addend) : (branch?.addend ?? null);
+    return {
+      shape,
+      weights: weightCoding(codings[index] as LayerCoding),
+      inputs: codingAt(coders[index] ?? null),
+      outputs: outputs === null ? null : codingAt(outputs),
+      poolWindow,
+      scalesPerChannel: keepsBatchNorm && normalized.has(shape.name),
+      ...(branch ? { branch: { ...branch, addend } } : {}),
+    };
+  });
 }
 
 function weightCoding({ weights: { scheme, params, bits } }: LayerCoding): OperandCoding {
   return { format: scheme.weightCodes(bits, params), decode: scheme.decode(params).weights };
 }
 
-function inputCoding(
-  { activations: { scheme, params, bits } }: LayerCoding,
-  isFirst: boolean,
-): OperandCoding {
-  if (isFirst) return { format: imageQuantizer.format, decode: imageQuantizer.decode };
+const imageCoding: OperandCoding = { format: imageQuantizer.format, decode: imageQuantizer.decode };
+
+function inputCoding({ activations: { scheme, params, bits } }: LayerCoding): OperandCoding {
   return { format: scheme.activationCodes(bits, params), decode: scheme.decode(params).activations };
 }

@@ -19,7 +19,7 @@ export interface LayerDimensions {
   readonly outputWords: number;
   /** Outputs that leave the layer, after the max pool that follows it. */
   readonly pooledWords: number;
-  /** Comparisons of that pool. */
+  /** Comparisons, or additions, of that pool. */
   readonly poolComparisons: number;
 }
 
@@ -28,8 +28,8 @@ const largestDimension = 2 ** 24;
 /**
  * The loop nest of a layer. A dense layer is one output position; a GEMM has m positions of k products for n outputs.
  * Output sizes are ceil(input / stride) with `same` padding and floor((input + 2 n - kernel) / stride) + 1 otherwise.
- * A square pool of `poolWindow` outputs drops rows and columns that do not fill a window; a window that is no square, or
- * a pool behind anything but a convolution, is a RangeError.
+ * A pool of `poolWindow` outputs is the whole image or a square, and drops rows and columns that do not fill a window; a
+ * window that is neither, or a pool behind anything but a convolution, is a RangeError.
  * A dimension that is no positive whole number, a kernel beyond its padded input, and groups that do not divide the
  * channels are ProblemErrors that name layer and field.
  */
@@ -64,18 +64,23 @@ function convolutionDimensions(shape: ConvolutionShape, poolWindow: number): Lay
   checkGroups(name, groups, outputChannels);
   const height = outputLength(name, shape.inputHeight, kernelHeight, stride, padding);
   const width = outputLength(name, shape.inputWidth, kernelWidth, stride, padding);
-  const poolSide = Math.sqrt(poolWindow);
-  if (!Number.isInteger(poolSide) || poolSide < 1) throw new RangeError(`pool window of ${poolWindow}`);
   return nest({
     groups,
     positions: height * width,
-    pooledPositions: Math.floor(height / poolSide) * Math.floor(width / poolSide),
+    pooledPositions: pooledPositions(height, width, poolWindow),
     poolWindow,
     kernel: kernelHeight * kernelWidth,
     inputs: inputChannels / groups,
     outputs: outputChannels / groups,
     inputWords: shape.inputHeight * shape.inputWidth * inputChannels,
   });
+}
+
+function pooledPositions(height: number, width: number, poolWindow: number): number {
+  if (poolWindow === height * width) return 1;
+  const side = Math.sqrt(poolWindow);
+  if (!Number.isInteger(side) || side < 1) throw new RangeError(`pool window of ${poolWindow}`);
+  return Math.floor(height / side) * Math.floor(width / side);
 }
 
 interface Nest {

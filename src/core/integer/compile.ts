@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never';
 import { imageSource, type LayerGraph, layerGraph } from '../networks/layer-graph';
 import { inputImages, outputImage } from '../networks/layer-shapes';
-import type { ImageShape, LayerSpec, MatrixSpec } from '../networks/network';
+import type { ImageShape, LayerSpec, MatrixSpec, MaxPoolSpec } from '../networks/network';
 import type { TrainedNetwork } from '../networks/trained-network';
 import { imageQuantizer } from '../quantization/image-coding';
 import { compileAdd } from './compile-add';
@@ -71,39 +71,36 @@ function compileLayer(state: CompileState, index: number, spec: LayerSpec, image
     case 'dense': {
       const { layer, factors } = compileMatrixLayer(stageOf(state, index, spec, image), requantizationBits);
       const { outputs } = surroundings;
-      return addLayer(
-        state,
-        index,
-        layer,
-        outputs ? codedValues(outputs) : wideValues(layer.output, factors),
-      );
+      addLayer(state, index, layer, outputs ? codedValues(outputs) : wideValues(layer.output, factors));
+      break;
     }
     case 'max-pool':
-      if (valuesOf(values, first).quantizer === null) {
-        throw new RangeError(`layer ${spec.name} pools a tensor that nothing codes`);
-      }
-      return addLayer(
-        state,
-        index,
-        { kind: 'max-pool', name: spec.name, size: spec.size },
-        valuesOf(values, first),
-      );
+      addLayer(state, index, compileMaxPool(spec, valuesOf(values, first)), valuesOf(values, first));
+      break;
     case 'flatten':
       state.places.set(index, state.places.get(first) ?? first);
-      state.values.set(index, valuesOf(values, first));
-      return;
+      values.set(index, valuesOf(values, first));
+      break;
     case 'add': {
       const operands = [valuesOf(values, first), valuesOf(values, second)] as const;
       const { layer, result } = compileAdd(spec, operands, surroundings);
-      return addLayer(state, index, layer, result);
+      addLayer(state, index, layer, result);
+      break;
     }
     case 'global-average-pool': {
       const { layer, result } = compileAveragePool(spec, valuesOf(values, first), image, surroundings);
-      return addLayer(state, index, layer, result);
+      addLayer(state, index, layer, result);
+      break;
     }
     default:
-      return assertNever(spec);
+      assertNever(spec);
   }
+}
+
+/** The largest code is that of the largest value, which sums of different factors do not promise. */
+function compileMaxPool({ name, size }: MaxPoolSpec, { quantizer }: TensorValues): IntegerLayer {
+  if (!quantizer) throw new RangeError(`layer ${name} pools a tensor that nothing codes`);
+  return { kind: 'max-pool', name, size };
 }
 
 function addLayer(state: CompileState, index: number, layer: IntegerLayer, values: TensorValues): void {

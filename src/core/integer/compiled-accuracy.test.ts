@@ -4,7 +4,12 @@ import type { TrainedNetwork } from '../networks/trained-network';
 import { imageQuantizer } from '../quantization/image-coding';
 import { compileIntegerNetwork } from './compile';
 import { floatForward } from './float-forward.fixture';
-import type { IntegerMatrixLayer, IntegerNetwork, Requantization } from './integer-network';
+import type {
+  DyadicMultipliers,
+  IntegerMatrixLayer,
+  IntegerNetwork,
+  Requantization,
+} from './integer-network';
 import { createIntegerEngine } from './run';
 import { type FixtureOptions, randomImage, randomTrainedNetwork } from './trained-network.fixture';
 
@@ -22,6 +27,47 @@ describe('a compiled network', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('agrees bit for bit behind additions too, up to the first mean', () => {
+    fc.assert(
+      fc.property(seeds, fc.boolean(), (seed, hardTanh) => {
+        const trained = randomTrainedNetwork(seed, { scale: 'power-of-two', graph: true, hardTanh });
+        const engine = createIntegerEngine(compileIntegerNetwork(trained, { requantizationBits: 8 }));
+        const image = randomImage(trained.input, seed);
+        const { dense: _, ...expected } = floatForward(trained, image).codes;
+        expect(engine.layerCodes(image)).toMatchObject(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  const graphs: readonly FixtureOptions[] = [
+    { scale: 'real', graph: true },
+    { scale: 'real', graph: true, inputOffsets: true, batchNorm: true },
+    { scale: 'real', graph: true, hardTanh: true, batchNorm: true },
+  ];
+
+  it.each(graphs)('adds and averages what fake-quantized tensors give, %j', (options) => {
+    const tally = { different: 0, tooFar: 0, codes: 0 };
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const trained = randomTrainedNetwork(seed, options);
+        const network = compileIntegerNetwork(trained, { requantizationBits: 24 });
+        const image = randomImage(trained.input, seed);
+        const actual = createIntegerEngine(network).layerCodes(image);
+        const expected = floatForward(trained, image).codes;
+        // `conv3` reads the sum of conv2, whose shift is rounded to its products, and of the codes of conv1.
+        const sum = network.layers.find((layer) => layer.kind === 'add')!;
+        compareCodes(actual.conv3!, expected.conv3!, 2 + Math.ceil(largestFactor(sum.operands[0])), tally);
+        // `dense` reads a mean, behind two more layers.
+        if (!options.batchNorm) compareCodes(actual.dense!, expected.dense!, 3, tally);
+      }),
+      { numRuns: 60, seed: 1 },
+    );
+    expect(tally.tooFar / tally.codes).toBeLessThan(0.002);
+    // A shift of batch normalization is rounded to whole products, which are coarse at 2 bits.
+    expect(tally.different / tally.codes).toBeLessThan(options.batchNorm ? 0.2 : 0.03);
   });
 
   const kinds: readonly FixtureOptions[] = [
@@ -73,7 +119,10 @@ describe('a compiled network', () => {
 });
 
 function largestMultiplier({ layers }: IntegerNetwork): number {
-  const { mantissas, shifts } = ((layers[0] as IntegerMatrixLayer).output as Requantization).multipliers;
+  return largestFactor(((layers[0] as IntegerMatrixLayer).output as Requantization).multipliers);
+}
+
+function largestFactor({ mantissas, shifts }: DyadicMultipliers): number {
   return Math.max(...Array.from(mantissas, (mantissa, entry) => Math.abs(mantissa) / 2 ** shifts[entry]!));
 }
 
@@ -86,8 +135,17 @@ function compareSecondLayer(
   tally: { different: number; tooFar: number; codes: number },
 ): void {
   const second = trained.specs.filter(({ kind }) => kind === 'conv')[1]!.name;
-  for (const [index, code] of actual[second]!.entries()) {
-    const difference = Math.abs(code - expected[second]![index]!);
+  compareCodes(actual[second]!, expected[second]!, tolerance, tally);
+}
+
+function compareCodes(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  tolerance: number,
+  tally: { different: number; tooFar: number; codes: number },
+): void {
+  for (const [index, code] of Array.from(actual).entries()) {
+    const difference = Math.abs(code - expected[index]!);
     tally.codes++;
     if (difference > 0) tally.different++;
     if (difference > tolerance) tally.tooFar++;

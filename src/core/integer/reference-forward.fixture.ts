@@ -114,29 +114,25 @@ function accumulate(layer: IntegerMatrixLayer, { shape, codes }: Image): Image {
     layer.kind === 'dense' ? { height: 1, width: 1, channels: codes.length } : shape;
   const rows = axisGeometry(height, layer.kernelHeight, layer.stride, layer.padding);
   const columns = axisGeometry(width, layer.kernelWidth, layer.stride, layer.padding);
+  const isDepthwise = layer.kind === 'depthwise';
+  const depth = isDepthwise ? 1 : channels;
+  const products = layer.kernelHeight * layer.kernelWidth * depth;
   const inputAt = (row: number, column: number, channel: number): bigint =>
     row < 0 || row >= height || column < 0 || column >= width
       ? BigInt(layer.padCode)
       : (codes[(row * width + column) * channels + channel] as bigint);
-  const isDepthwise = layer.kind === 'depthwise';
   const output = (row: number, column: number, outputChannel: number): bigint => {
     let sum = BigInt(layer.bias[outputChannel] ?? 0);
     let inputSum = 0n;
-    for (let kernelRow = 0; kernelRow < layer.kernelHeight; kernelRow++) {
-      for (let kernelColumn = 0; kernelColumn < layer.kernelWidth; kernelColumn++) {
-        for (let channel = 0; channel < channels; channel++) {
-          if (isDepthwise && channel !== outputChannel) continue;
-          const input = inputAt(
-            row * layer.stride + kernelRow - rows.before,
-            column * layer.stride + kernelColumn - columns.before,
-            channel,
-          );
-          const tap = kernelRow * layer.kernelWidth + kernelColumn;
-          const product = isDepthwise ? tap : tap * channels + channel;
-          sum += input * BigInt(layer.weightCodes[product * layer.outputChannels + outputChannel] ?? 0);
-          inputSum += input;
-        }
-      }
+    for (let product = 0; product < products; product++) {
+      const tap = Math.floor(product / depth);
+      const input = inputAt(
+        row * layer.stride + Math.floor(tap / layer.kernelWidth) - rows.before,
+        column * layer.stride + (tap % layer.kernelWidth) - columns.before,
+        isDepthwise ? outputChannel : product % depth,
+      );
+      sum += input * BigInt(layer.weightCodes[product * layer.outputChannels + outputChannel] ?? 0);
+      inputSum += input;
     }
     if (!layer.inputSumMultiplier) return sum;
     const { mantissas, shifts } = layer.inputSumMultiplier;

@@ -10,6 +10,10 @@ import { type FixtureOptions, randomImage, randomTrainedNetwork } from './traine
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });
 
 const kinds: readonly FixtureOptions[] = [
+  { scale: 'power-of-two', graph: true },
+  { scale: 'real', graph: true, inputOffsets: true },
+  { scale: 'real', graph: true, hardTanh: true, batchNorm: true },
+  { scale: 'real', graph: true, weightOffsets: true, inputOffsets: true, batchNorm: true },
   { scale: 'power-of-two' },
   { scale: 'real' },
   { scale: 'real', inputOffsets: true },

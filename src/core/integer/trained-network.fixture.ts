@@ -1,5 +1,13 @@
-import { outputImage } from '../networks/layer-shapes';
-import type { ConvolutionSpec, DenseSpec, ImageShape, LayerSpec } from '../networks/network';
+import { imageSource, layerGraph } from '../networks/layer-graph';
+import { inputImages } from '../networks/layer-shapes';
+import {
+  type Activation,
+  type ConvolutionSpec,
+  type ImageShape,
+  isMatrixLayer,
+  type LayerSpec,
+  type MatrixSpec,
+} from '../networks/network';
 import type { BatchNormalization, TrainedLayer, TrainedNetwork } from '../networks/trained-network';
 import { integerGrid } from '../quantization/code-format';
 import type { DecodeForm } from '../quantization/decode-form';
@@ -13,6 +21,8 @@ export interface FixtureOptions {
   readonly weightOffsets?: boolean;
   readonly inputOffsets?: boolean;
   readonly batchNorm?: boolean;
+  /** Residual blocks, depthwise layers and a mean over the image instead of a chain. */
+  readonly graph?: boolean;
   /** Hard tanh instead of ReLU, with signed activation codes. */
   readonly hardTanh?: boolean;
 }
@@ -33,7 +43,34 @@ export function randomTrainedNetwork(seed: number, options: FixtureOptions): Tra
     batchNorm: options.batchNorm ?? false,
     activation,
   });
-  const specs: LayerSpec[] = [
+  const specs = options.graph ? graphSpecs(convolution, pick) : chainSpecs(convolution, pick, activation);
+  const graph = layerGraph(specs);
+  const images = inputImages(graph, input);
+  const layers: Record<string, TrainedLayer> = {};
+  for (const [index, spec] of specs.entries()) {
+    if (!isMatrixLayer(spec)) continue;
+    const source = graph.sources(index)[0] as number;
+    const coder = layers[graph.coder(source)?.name ?? ''];
+    const first = () =>
+      graph.root(source) === imageSource ? imageQuantizer : inputQuantizer(random, pick(2, 4, 8), options);
+    const inputs = coder?.inputQuantizer ?? first();
+    layers[spec.name] = randomLayer(
+      spec,
+      images[index] as ImageShape,
+      random,
+      inputs,
+      pick(2, 3, 8),
+      options,
+    );
+  }
+  return { input, classes: 5, specs, layers };
+}
+
+type Convolution = (name: string, padding: 'same' | 'valid') => ConvolutionSpec;
+type Pick = <T>(...choices: T[]) => T;
+
+function chainSpecs(convolution: Convolution, pick: Pick, activation: Activation): readonly LayerSpec[] {
+  return [
     convolution('conv1', pick('same', 'valid')),
     ...pick<LayerSpec[]>([], [{ kind: 'max-pool', name: 'pool1', size: 2 }]),
     convolution('conv2', 'same'),
@@ -41,16 +78,36 @@ export function randomTrainedNetwork(seed: number, options: FixtureOptions): Tra
     { kind: 'dense', name: 'dense1', units: pick(3, 7), activation },
     { kind: 'dense', name: 'dense2', units: 5, activation: 'none' },
   ];
-  const layers: Record<string, TrainedLayer> = {};
-  let image: ImageShape = input;
-  for (const spec of specs) {
-    if (spec.kind === 'conv' || spec.kind === 'dense') {
-      const inputs = spec.name === 'conv1' ? imageQuantizer : inputQuantizer(random, pick(2, 4, 8), options);
-      layers[spec.name] = randomLayer(spec, image, random, inputs, pick(2, 3, 8), options);
-    }
-    image = outputImage(spec, image);
-  }
-  return { input, classes: 5, specs, layers };
+}
+
+/** A block with an identity shortcut, one with a projection of another stride, a depthwise layer and a mean, or two additions in a row. */
+function graphSpecs(convolution: Convolution, pick: Pick): readonly LayerSpec[] {
+  const stem = convolution('conv1', pick('same', 'valid'));
+  const { activation, batchNorm } = stem;
+  const body = {
+    ...convolution('conv2', 'same'),
+    stride: 1,
+    channels: stem.channels,
+    activation: 'none',
+  } as const;
+  const branch = { ...convolution('conv3', 'same'), kernel: 3, channels: 4, activation: 'none' } as const;
+  const shortcut = { ...branch, name: 'shortcut', kernel: 1, input: 'sum1' } as const;
+  const depthwise = { kind: 'depthwise', name: 'depthwise', kernel: 3, padding: 'same', batchNorm } as const;
+  return [
+    stem,
+    body,
+    { kind: 'add', name: 'sum1', other: 'conv1', activation },
+    branch,
+    shortcut,
+    { kind: 'add', name: 'sum2', input: 'conv3', other: 'shortcut', activation },
+    ...pick<LayerSpec[]>(
+      [],
+      [{ ...depthwise, stride: pick(1, 2), activation: pick<Activation>('none', activation) }],
+      [{ kind: 'add', name: 'sum3', other: 'conv3', activation }],
+    ),
+    { kind: 'global-average-pool', name: 'mean' },
+    { kind: 'dense', name: 'dense', units: 5, activation: 'none' },
+  ];
 }
 
 /** Bytes of one image. */
@@ -60,23 +117,22 @@ export function randomImage({ height, width, channels }: ImageShape, seed: numbe
 }
 
 function randomLayer(
-  spec: ConvolutionSpec | DenseSpec,
+  spec: MatrixSpec,
   image: ImageShape,
   random: Random,
   inputQuantizer: Quantizer,
   bits: number,
   options: FixtureOptions,
 ): TrainedLayer {
-  const isConvolution = spec.kind === 'conv';
-  const channels = isConvolution ? spec.channels : spec.units;
-  const products = isConvolution
-    ? spec.kernel ** 2 * image.channels
-    : image.height * image.width * image.channels;
+  const isDense = spec.kind === 'dense';
+  const channels = isDense ? spec.units : spec.kind === 'conv' ? spec.channels : image.channels;
+  const depth = spec.kind === 'depthwise' ? 1 : image.channels;
+  const products = isDense ? image.height * image.width * depth : spec.kernel ** 2 * depth;
   const deviation = Math.sqrt(2 / products);
   return {
     weights: Float32Array.from({ length: products * channels }, () => deviation * random.normal()),
     bias: Float32Array.from({ length: channels }, () => 0.2 * random.normal()),
-    batchNorm: isConvolution && spec.batchNorm ? randomBatchNorm(random, channels) : null,
+    batchNorm: !isDense && spec.batchNorm ? randomBatchNorm(random, channels) : null,
     weightQuantizer: weightQuantizer(random, bits, deviation, channels, options),
     inputQuantizer,
   };

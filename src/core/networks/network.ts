@@ -38,7 +38,7 @@ export interface DepthwiseSpec extends LayerNode {
   readonly activation: Activation;
 }
 
-interface MaxPoolSpec extends LayerNode {
+export interface MaxPoolSpec extends LayerNode {
   readonly kind: 'max-pool';
   readonly size: number;
 }

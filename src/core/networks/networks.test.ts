@@ -88,6 +88,7 @@ describe('registry of networks', () => {
       'layer-graph',
       'layer-shape',
       'layer-shapes',
+      'layer-stages',
       'network',
       'network-file',
     ];

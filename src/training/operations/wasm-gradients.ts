@@ -121,14 +121,9 @@ function depthwiseFilter({ inputs, attrs }: KernelCall<DepthwiseConv2dNativeBack
 function depthwiseGeometry(
   input: [number, number, number, number],
   filter: [number, number, number, number],
-  {
-    strides,
-    pad: padding,
-  }: Pick<DepthwiseConv2dNativeBackpropInputAttrs, 'strides' | 'pad'>,
+  { strides, pad: padding }: Pick<DepthwiseConv2dNativeBackpropInputAttrs, 'strides' | 'pad'>,
 ): ConvolutionGeometry {
-  return stockGeometry(
-    backend_util.computeConv2DInfo(input, filter, strides, 1, padding, undefined, true),
-  );
+  return stockGeometry(backend_util.computeConv2DInfo(input, filter, strides, 1, padding, undefined, true));
 }
 
 function valuesOf(values: Tensor): Float32Array {

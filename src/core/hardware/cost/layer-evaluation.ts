@@ -58,7 +58,8 @@ export function evaluateLayer(
     outputs: datapath.outputBits,
     partialSums: datapath.accumulatorBits,
   };
-  const mapping = context.machine.map(dimensions, widths, onChip);
+  const mapped = context.machine.map(dimensions, widths, onChip);
+  const mapping = withAddend(mapped, layer, dimensions, datapath);
   const energyPj = zeroEnergies();
   const areaUm2 = zeroAreas();
   const notes: KeyedNotes = new Map();
@@ -79,6 +80,35 @@ export function evaluateLayer(
     pathNs: datapath.pathNs,
     exactness: datapath.exactness,
     notes,
+  };
+}
+
+/** An addend was written by an earlier layer, comes back from DRAM and waits in the output buffer. */
+function withAddend(
+  mapping: LayerMapping,
+  { branch }: QuantizedLayer,
+  { outputWords: words }: LayerDimensions,
+  { outputStageBits }: Datapath,
+): LayerMapping {
+  const addend = branch?.addend ?? null;
+  if (addend === null) return mapping;
+  const { transfers } = mapping;
+  const wordBits = addend === 'sums' ? outputStageBits : addend.format.bits;
+  const buffered = transfers.find(({ memory }) => memory === 'buffer-outputs');
+  const ofOutputs = { operand: 'outputs', words, wordBits } as const;
+  const buffer = {
+    ...ofOutputs,
+    memory: 'buffer-outputs',
+    wordsPerAccess: buffered?.wordsPerAccess ?? 1,
+  } as const;
+  return {
+    ...mapping,
+    transfers: [
+      ...transfers,
+      { ...ofOutputs, memory: 'dram', direction: 'reads', wordsPerAccess: 1 },
+      { ...buffer, direction: 'writes' },
+      { ...buffer, direction: 'reads' },
+    ],
   };
 }
 

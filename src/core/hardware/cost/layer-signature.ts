@@ -6,12 +6,19 @@ import type { OnChipOperands } from '../accelerators/accelerator';
 
 /** Equal for layers of equal cost on one machine; names do not count. */
 export function layerSignature(
-  { shape, weights, inputs, outputs, poolWindow, scalesPerChannel }: QuantizedLayer,
+  { shape, weights, inputs, outputs, poolWindow, scalesPerChannel, branch }: QuantizedLayer,
   onChip: OnChipOperands,
 ): string {
   return `${shapeSignature(shape)};${codingSignature(weights)};${codingSignature(inputs)};${
     outputs === null ? '-' : codingSignature(outputs)
-  };${poolWindow};${scalesPerChannel};${onChipVariant(onChip)}`;
+  };${poolWindow};${scalesPerChannel};${branchSignature(branch)};${onChipVariant(onChip)}`;
+}
+
+function branchSignature(branch: QuantizedLayer['branch']): string {
+  if (!branch) return '';
+  const { addend, handsOnSums, averages } = branch;
+  const added = addend === null || addend === 'sums' ? addend : codingSignature(addend);
+  return `${added},${handsOnSums},${averages}`;
 }
 
 /** Number from 0 to 7 that tells what of a layer is on the chip. */

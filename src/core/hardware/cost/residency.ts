@@ -27,7 +27,7 @@ export interface Residency {
  * Decides residency for a whole network (`dimensions`: one per layer). Weights stay where those of all layers fit the
  * weight buffer together. Outputs stay where, pooled, they fit the output buffer and, as inputs of the next layer, the
  * input buffer; buffers count whole, because nothing streams through their other half. Layers chain where one reads as
- * many words as the one before it hands on.
+ * many words as the one before it hands on, and no other layer reads them.
  */
 export function decideResidency(
   inventory: Inventory,
@@ -65,10 +65,10 @@ function wayOf(
 ): Way {
   if (index === layers.length - 1) return 'network-output';
   if (inventory.residency === 'per-layer') return 'per-layer';
-  const { outputs } = codesOf(layers, index);
+  const { outputs, branch } = codesOf(layers, index);
   const { pooledWords } = sizeOf(dimensions, index);
   const { inputWords } = sizeOf(dimensions, index + 1);
-  if (outputs === null || pooledWords !== inputWords) return 'unchained';
+  if (outputs === null || branch?.isReadLater || pooledWords !== inputWords) return 'unchained';
   const leaving = pooledWords * outputs.format.bits;
   const entering = inputWords * codesOf(layers, index + 1).inputs.format.bits;
   const fits =

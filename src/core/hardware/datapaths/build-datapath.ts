@@ -2,6 +2,7 @@ import type { QuantizedLayer } from '../../explore/quantization-plan';
 import { activeUse, clockedRegister, type DatapathUnit, type PrimitiveUse } from '../primitives';
 import type { AffineOperand } from './affine-placement';
 import { reductionUses } from './parts/adder-tree';
+import { additionUses } from './parts/addition';
 import { decodeCodes } from './parts/decode-codes';
 import type { Exactness } from './parts/exactness';
 import { rowsOf, valueBits } from './parts/factor';
@@ -75,7 +76,8 @@ export function buildDatapath(layer: QuantizedLayer, products: number, options: 
       ...inputSumUses(stage, sumBits),
       ...planeScaleUses(stage, sums),
       ...requantizationUses(stage),
-      ...poolingUses(layer.poolWindow, codeBits(outputBits)),
+      ...additionUses(stage),
+      ...poolingUses(layer, codeBits(outputBits), outputStageBits),
       ...rowsOf(layer.weights.format).flatMap(({ format, fraction }) =>
         pooled(fraction, [clockedRegister('lane', codeBits(format.bits))]),
       ),

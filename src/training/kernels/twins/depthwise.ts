@@ -27,8 +27,9 @@ export function depthwiseConvolve(
   bias: Float32Array,
 ): Float32Array {
   const { batch, outputHeight, outputWidth, outputChannels } = geometry;
-  const sums = Float64Array.from({ length: batch * outputHeight * outputWidth * outputChannels }, (_, index) =>
-    Number(bias[index % outputChannels]),
+  const sums = Float64Array.from(
+    { length: batch * outputHeight * outputWidth * outputChannels },
+    (_, index) => Number(bias[index % outputChannels]),
   );
   visitProducts(geometry, (from, weight, output) => {
     sums[output] = Number(sums[output]) + Number(input[from]) * Number(weights[weight]);

@@ -24,12 +24,14 @@ const powerOfTwo = { scale: 'power-of-two' } as const;
  * another scale left: multiplication by the mantissa before them (dyadic, `jacob-2018`), no wider than short mantissas
  * make it. Both end in a clip; the offset of the output code is in the bias. Codes of two or three values and planes are
  * compared with thresholds that hold all that. The last layer only compares its accumulators, after bringing channels to
- * one scale. A scale per channel loads its constants for every output.
+ * one scale. A scale per channel loads its constants for every output. Sums
+ * that wait for an addition leave as they are.
  */
 export function requantizationUses(stage: OutputStage): readonly PrimitiveUse[] {
   const { layer, outputStageBits } = stage;
   const use = (kind: PrimitiveKind, bitsA: number, bitsB = 0) =>
     activeUse('requantization', 'requantizer', kind, bitsA, bitsB);
+  if (layer.branch?.handsOnSums) return [];
   const perChannel = hasScalesPerChannel(stage);
   if (layer.outputs && codedByThresholds(layer.outputs.format)) {
     return thresholdUses(layer.outputs.format, outputStageBits, perChannel);
@@ -61,7 +63,7 @@ function thresholdUses(format: CodeFormat, bits: number, perChannel: boolean): r
 }
 
 /** 0 where shifts suffice. */
-function mantissaBitsOf(stage: OutputStage, perChannel: boolean): number {
+export function mantissaBitsOf(stage: OutputStage, perChannel = hasScalesPerChannel(stage)): number {
   const { layer, weights, inputs, requantizationBits } = stage;
   if (layer.scalesPerChannel) return requantizationBits;
   const weightsLeft = weights.scaleApplied ? [] : [layer.weights.decode];
