@@ -3,7 +3,9 @@ import { registerAllocate } from './allocate/command';
 import { registerCost } from './cost/command';
 import { registerExplore } from './explore/command';
 import { registerGallery } from './gallery/command';
+import { registerQuantize } from './quantize/command';
 import { registerResults } from './results/command';
+import { registerSchemes } from './schemes/command';
 import { registerVerify } from './verify/command';
 
 /** The command line. Throws CommanderError for what commander rejects, ProblemError for what we reject. */
@@ -16,6 +18,8 @@ export function createProgram(): Command {
   registerVerify(program);
   registerAllocate(program);
   registerCost(program);
+  registerQuantize(program);
+  registerSchemes(program);
   registerGallery(program);
   registerResults(program);
   return program;

@@ -63,6 +63,7 @@ export const problemTemplates = {
     '{{key}} must look like 8x8,4x4,2x2 (weights x activations of each layer), but is "{{value}}".',
   'wrong-layer-count':
     '{{key}} gives widths for {{given}} layers, but {{network}} has {{needed}}. Give one pair for each.',
+  'not-divisible': '{{count}} values do not divide into {{channels}} channels. Give whole channels.',
   'no-layers': 'The network has no layer with weights. Give it at least one.',
   'not-a-setting': '"{{value}}" is not of the form KEY=VALUE.',
 } as const;

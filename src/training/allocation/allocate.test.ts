@@ -71,7 +71,7 @@ describe('allocate()', () => {
   });
 
   it('narrows everything under a penalty that outweighs the loss, and nothing without one', async () => {
-    const rate = { epochs: 9 };
+    const rate = { epochs: 9, weighting: 'equal' };
     const widest = await allocate('bit-pruning', { ...rate, strength: 0 });
     const narrowest = await allocate('bit-pruning', { ...rate, strength: 10 });
     const bitsOf = ({ layers }: AllocationResult) =>
