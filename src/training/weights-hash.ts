@@ -1,5 +1,6 @@
 import { hash } from '../core/hash';
 import type { TrainedLayer, TrainedNetwork } from '../core/networks/trained-network';
+import type { Quantizer } from '../core/quantization/quantizer';
 
 /** Hash of everything that training decided, bit by bit. */
 export function weightsHash({ specs, layers }: TrainedNetwork): string {
@@ -13,11 +14,28 @@ export function weightsHash({ specs, layers }: TrainedNetwork): string {
 function parametersOf({ weights, bias, batchNorm, weightQuantizer, inputQuantizer }: TrainedLayer) {
   const statistics = batchNorm ? [batchNorm.gain, batchNorm.shift, batchNorm.mean, batchNorm.variance] : [];
   const quantizers = [weightQuantizer, inputQuantizer].flatMap((quantizer) =>
-    quantizer ? [quantizer.steps, quantizer.offsets] : [],
+    quantizer ? entriesOf(quantizer) : [],
   );
   return [weights, bias, ...statistics, ...quantizers];
 }
 
-function hashOfBits({ buffer, byteOffset, byteLength }: Float32Array): string {
+/** What a format does not have is left out, so that it changes no hash of the others. */
+function entriesOf({
+  steps,
+  offsets,
+  encoder,
+  planeCodes,
+  rowFormats,
+}: Quantizer): readonly ArrayBufferView[] {
+  return [
+    steps,
+    offsets,
+    ...(encoder ? [encoder.steps, encoder.offsets] : []),
+    ...(planeCodes ? [planeCodes] : []),
+    ...(rowFormats ? [rowFormats] : []),
+  ];
+}
+
+function hashOfBits({ buffer, byteOffset, byteLength }: ArrayBufferView): string {
   return hash(new Uint8Array(buffer, byteOffset, byteLength));
 }

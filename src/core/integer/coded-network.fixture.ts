@@ -10,7 +10,7 @@ export interface CodedFixture {
   readonly weights: CodeFormat;
   readonly activations: CodeFormat;
   readonly activation: Activation;
-  /** Widest step of activations where they are coded in steps of their own. */
+  /** Activations are coded on another grid than they are decoded with. */
   readonly encodes?: boolean;
   readonly bias?: boolean;
 }

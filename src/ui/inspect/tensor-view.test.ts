@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { integerGrid } from '../../core/quantization/code-format';
+import { integerGrid, powerOfTwoCodes, rowMix } from '../../core/quantization/code-format';
 import type { Quantizer } from '../../core/quantization/quantizer';
 import { channelQuantizer, channelValues, levelsOf, quantizationError } from './tensor-view';
 
@@ -24,6 +24,17 @@ describe('channelQuantizer()', () => {
 });
 
 describe('levelsOf()', () => {
+  it('lists the levels of a row in its own format', () => {
+    const format = rowMix([
+      { format: powerOfTwoCodes(2, { hasZero: false, rounding: 'nearest' }), fraction: 0.5 },
+      { format: integerGrid(2, true), fraction: 0.5 },
+    ]);
+    const mixed = { ...perChannel, format, rowFormats: Uint8Array.of(1, 0) };
+    // Codes -2, -1, 1 and 2 of step 2.
+    expect(levelsOf(channelQuantizer(mixed, 1))).toEqual([-4, -2, 2, 4]);
+    expect(levelsOf(channelQuantizer(mixed, 0))).toEqual([-1, -0.5, 0, 0.5]);
+  });
+
   it('lists step times code for all codes', () => {
     expect(levelsOf(channelQuantizer(perChannel, 0))).toEqual([-1, -0.5, 0, 0.5]);
   });

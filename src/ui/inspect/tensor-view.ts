@@ -1,4 +1,6 @@
+import { codeLevels } from '../../core/quantization/code-levels';
 import { fakeQuantize } from '../../core/quantization/fake-quantize';
+import { rowFormatOf } from '../../core/quantization/nearest-code';
 import type { Quantizer } from '../../core/quantization/quantizer';
 
 /** Weights of one output channel (the last axis), or all of them where `channel` is null. */
@@ -8,17 +10,23 @@ export function channelValues(weights: Float32Array, channels: number, channel: 
 
 /** The quantizer as one channel sees it: a single step and offset. */
 export function channelQuantizer(quantizer: Quantizer, channel: number): Quantizer {
-  const { steps, offsets } = quantizer;
+  const { format, decode, steps, offsets, encoder, planeCodes } = quantizer;
   const pick = (values: Float32Array): Float32Array => values.slice(channel % values.length).slice(0, 1);
-  return { ...quantizer, steps: pick(steps), offsets: pick(offsets) };
+  return {
+    format: format.kind === 'row-mix' ? rowFormatOf(quantizer, channel) : format,
+    decode,
+    steps: pick(steps),
+    offsets: pick(offsets),
+    ...(encoder ? { encoder: { steps: pick(encoder.steps), offsets: pick(encoder.offsets) } } : {}),
+    ...(planeCodes ? { planeCodes } : {}),
+  };
 }
 
 /** Every value that a quantizer with one step can produce, ascending. */
-export function levelsOf({ format, steps, offsets }: Quantizer): readonly number[] {
-  const [step = 0] = steps;
-  const [offset = 0] = offsets;
-  const count = format.maximum - format.minimum + 1;
-  return Array.from({ length: count }, (_, index) => step * (format.minimum + index) + offset);
+export function levelsOf(quantizer: Quantizer): readonly number[] {
+  const [step = 0] = quantizer.steps;
+  const [offset = 0] = quantizer.offsets;
+  return codeLevels(quantizer).codes.map((code) => step * code + offset);
 }
 
 export interface QuantizationError {
