@@ -7,6 +7,7 @@ import { batchNormMode } from './batch-norm-mode';
 import { foldBatchNorm } from './fold-batch-norm';
 import type { LayerShape } from './layer-shape';
 import { layerShapes, outputImage } from './layer-shapes';
+import { layerStages } from './layer-stages';
 import { axisGeometry } from './padded-size';
 
 const fashion = { height: 28, width: 28, channels: 1 };
@@ -60,6 +61,58 @@ describe('lenet-5', () => {
       ['dense1', 1, 400, 120],
       ['dense2', 1, 120, 84],
       ['dense3', 1, 84, 10],
+    ]);
+  });
+});
+
+describe('resnet-8', () => {
+  it('has the layers of its table, at half the channels', () => {
+    // Strides 2 give 14*14 = 196 and 7*7 = 49 positions; shortcuts have 1*1 kernels.
+    expect(shapesOf('resnet-8').map(matrixOf)).toEqual([
+      ['conv1', 784, 9, 8],
+      ['block1-conv1', 784, 72, 8],
+      ['block1-conv2', 784, 72, 8],
+      ['block2-conv1', 196, 72, 16],
+      ['block2-conv2', 196, 144, 16],
+      ['block2-shortcut', 196, 8, 16],
+      ['block3-conv1', 49, 144, 32],
+      ['block3-conv2', 49, 288, 32],
+      ['block3-shortcut', 49, 16, 32],
+      ['dense', 1, 32, 10],
+    ]);
+  });
+
+  it('lets additions and means of its stages wait for sums of earlier ones', () => {
+    const stages = layerStages(trainableNetworks.get('resnet-8').layers({}, 10), fashion);
+    expect(stages.map(({ outputs }) => outputs)).toEqual([1, 2, 3, 4, null, 6, 7, null, 9, null]);
+    expect(stages.map(({ branch }) => branch?.addend ?? null)).toEqual([
+      null,
+      null,
+      1, // the codes that block1-conv1 reads
+      null,
+      null,
+      'sums',
+      null,
+      null,
+      'sums',
+      null,
+    ]);
+    expect(stages.flatMap(({ branch }, at) => (branch?.handsOnSums ? [at] : []))).toEqual([4, 7]);
+    expect(stages.map(({ poolWindow }) => poolWindow)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 49, 1]);
+  });
+});
+
+describe('ds-cnn', () => {
+  it('has the layers of its table: K = 9 in depthwise ones', () => {
+    expect(shapesOf('ds-cnn').map(matrixOf)).toEqual([
+      ['conv1', 784, 9, 16],
+      ['depthwise1', 784, 9, 1],
+      ['pointwise1', 784, 16, 32],
+      ['depthwise2', 196, 9, 1],
+      ['pointwise2', 196, 32, 32],
+      ['depthwise3', 49, 9, 1],
+      ['pointwise3', 49, 32, 64],
+      ['dense', 1, 64, 10],
     ]);
   });
 });

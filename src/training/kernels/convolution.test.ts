@@ -111,6 +111,22 @@ describe('convolution kernels', () => {
   });
 });
 
+describe('depthwiseConvolve()', () => {
+  it('equals its twin', () => {
+    checkGeometries((free, seed) => {
+      const geometry = { ...free, outputChannels: free.inputChannels };
+      const { input, bias } = operands(geometry, seed);
+      const taps = geometry.kernelHeight * geometry.kernelWidth;
+      const weights = randomFloats(seed + 5, taps * geometry.outputChannels);
+      const output = room(twin.outputSize(geometry));
+      prepare(geometry);
+      kernels.depthwiseConvolve(place(input), place(weights), place(bias), output);
+      const expected = depthwiseTwin.depthwiseConvolve(geometry, input, weights, bias);
+      expect(deviation(read(output, expected.length), expected)).toBeLessThan(tolerance);
+    });
+  });
+});
+
 describe('convolutionGeometry()', () => {
   // 7 pixels, stride 2: ceil(7 / 2) = 4 outputs read 3 * 2 + 3 = 9 pixels, 2 more than there are, one on each side.
   it("puts 'same' padding on both sides", () => {

@@ -49,6 +49,7 @@ export function describeOperations(name: string, create: () => Promise<Operation
     });
     const get = (): Operations => operations;
     convolutionCases(get);
+    depthwiseCases(get);
     denseAndLossCases(get);
     poolCases(get);
     batchNormCases(get);
@@ -77,6 +78,33 @@ function convolutionCases(get: () => Operations): void {
       inputs,
       ([x, w, bias]) => get().convolution(x as Tensor4D, w as Tensor4D, bias as Tensor1D, filter),
       ([x, w, bias]) => rectified(convolve(x ?? [], w ?? [], bias ?? [], image, filter), filter.relu),
+    );
+  });
+}
+
+function depthwiseCases(get: () => Operations): void {
+  const cases: readonly (FilterSize & { relu: boolean })[] = [
+    { kernel: 3, outputs: 5, stride: 1, padding: 'same', relu: true },
+    { kernel: 3, outputs: 4, stride: 2, padding: 'same', relu: false },
+    { kernel: 2, outputs: 3, stride: 2, padding: 'valid', relu: false },
+  ];
+  it.each(cases)('depthwiseConvolution() agrees with a convolution by a diagonal filter: %o', (filter) => {
+    const { kernel, outputs: channels } = filter;
+    const image = { count: 2, height: 6, width: 5, channels };
+    const inputs = [
+      operand(12, [2, 6, 5, channels]),
+      operand(13, [kernel, kernel, 1, channels]),
+      operand(14, [channels]),
+    ];
+    const diagonal = (weights: Values): Values =>
+      weights.flatMap((weight, index) =>
+        Array.from({ length: channels }, (_, output) => (output === index % channels ? weight : 0)),
+      );
+    expectAgreement(
+      inputs,
+      ([x, w, bias]) => get().depthwiseConvolution(x as Tensor4D, w as Tensor4D, bias as Tensor1D, filter),
+      ([x, w, bias]) =>
+        rectified(convolve(x ?? [], diagonal(w ?? []), bias ?? [], image, filter), filter.relu),
     );
   });
 }
@@ -111,6 +139,20 @@ function poolCases(get: () => Operations): void {
       [{ ...input, values }],
       ([x]) => get().maxPool(x as Tensor4D, 2),
       ([x]) => pool(x ?? [], image, 2),
+    );
+  });
+
+  it('averagePool() agrees with loops', () => {
+    expectAgreement(
+      [operand(15, [2, 3, 2, 5])],
+      ([x]) => get().averagePool(x as Tensor4D),
+      // 6 positions of 5 channels in each of 2 images.
+      ([x]) =>
+        Array.from({ length: 10 }, (_, output) => {
+          const [image, channel] = [Math.floor(output / 5), output % 5];
+          const own = (x ?? []).filter((_value, at) => at % 5 === channel && Math.floor(at / 30) === image);
+          return own.reduce((sum, value) => sum + value, 0) / 6;
+        }),
     );
   });
 
