@@ -27,28 +27,56 @@ export function softGradients(
 ): SoftGradients {
   const input = new Float32Array(values.length);
   const step = (upper - lower) / levels;
-  const sharpness = Math.log(2 / temperature - 1);
-  const height = 1 / (1 - temperature);
-  const sharpnessSlope = -2 / (temperature * (2 - temperature));
-  const total = { lower: 0, upper: 0, temperature: 0 };
+  const { slopes, temperatureSlopes } = intervalTables(temperature);
+  let [toLower, toUpper, toTemperature] = [0, 0, 0];
   for (let index = 0; index < values.length; index++) {
     const received = outputGradient[index] as number;
     const position = ((values[index] as number) - lower) / step;
-    if (position <= 0) total.lower += received;
-    else if (position >= levels) total.upper += received;
+    if (position <= 0) toLower += received;
+    else if (position >= levels) toUpper += received;
     else {
-      const code = Math.round(position);
-      const fromMiddle = position - Math.floor(position) - 0.5;
-      const decay = Math.exp(-2 * sharpness * Math.abs(fromMiddle));
-      const squaredSecant = (4 * decay) / (1 + decay) ** 2;
-      const slope = (height * sharpness * squaredSecant) / 2;
-      const tangent = ((1 - decay) / (1 + decay)) * Math.sign(fromMiddle);
+      const interval = Math.floor(position);
+      const place = (position - interval) * cells;
+      const cell = Math.floor(place);
+      const slope = between(slopes, cell, place - cell);
+      const code = place < cells / 2 ? interval : interval + 1;
+      const moved = (received * (code - slope * position)) / levels;
       input[index] = received * slope;
-      total.lower += received * (1 - code / levels - slope * (1 - position / levels));
-      total.upper += (received * (code - slope * position)) / levels;
-      total.temperature +=
-        (received * step * height * (tangent * height + fromMiddle * squaredSecant * sharpnessSlope)) / 2;
+      toLower += received * (1 - slope) - moved;
+      toUpper += moved;
+      toTemperature += received * between(temperatureSlopes, cell, place - cell);
     }
   }
-  return { input, ...total };
+  return { input, lower: toLower, upper: toUpper, temperature: step * toTemperature };
+}
+
+/** An interval is tabulated in so many cells: an exponential per value would take longer than the layer does. */
+const cells = 1024;
+
+interface IntervalTables {
+  /** S at the edges of the cells. */
+  readonly slopes: Float64Array;
+  /** dQ/da there, in steps. */
+  readonly temperatureSlopes: Float64Array;
+}
+
+function intervalTables(temperature: number): IntervalTables {
+  const sharpness = Math.log(2 / temperature - 1);
+  const height = 1 / (1 - temperature);
+  const sharpnessSlope = -2 / (temperature * (2 - temperature));
+  const slopes = new Float64Array(cells + 1);
+  const temperatureSlopes = new Float64Array(cells + 1);
+  for (let edge = 0; edge <= cells; edge++) {
+    const fromMiddle = edge / cells - 0.5;
+    const tangent = Math.tanh(sharpness * fromMiddle);
+    const squaredSecant = 1 - tangent * tangent;
+    slopes[edge] = 0.5 * height * sharpness * squaredSecant;
+    temperatureSlopes[edge] = 0.5 * height * (tangent * height + fromMiddle * squaredSecant * sharpnessSlope);
+  }
+  return { slopes, temperatureSlopes };
+}
+
+function between(table: Float64Array, cell: number, part: number): number {
+  const left = table[cell] as number;
+  return left + part * ((table[cell + 1] as number) - left);
 }

@@ -1,12 +1,11 @@
-import type { MinifloatCodes, PowerOfTwoCodes } from '../../core/quantization/code-format';
+import type { CodeFormat, MinifloatCodes, PowerOfTwoCodes } from '../../core/quantization/code-format';
 import type { Quantizer } from '../../core/quantization/quantizer';
 import { clip } from '../../core/quantization/rounding';
 import type { Random } from '../../core/random';
 
 /**
- * Values on the grid of a tensor's quantizer, rounded up with the probability of their fraction: floor(z + U) for U uniform
- * in [0, 1), clipped (Gupta et al. 2015). Of powers of two the exponent is rounded so, of minifloats the mantissa, as
- * Ristretto does (Gysel 2016).
+ * Values on the grid of a tensor's quantizer, rounded up with the probability of their fraction and clipped (Gupta et al.
+ * 2015). Of powers of two the exponent is rounded so, of minifloats the mantissa, as Ristretto does (Gysel 2016).
  */
 export function roundStochastically(
   values: Float32Array,
@@ -20,14 +19,32 @@ export function roundStochastically(
       return values.map((value) => step * stochasticPowerOfTwo(value / step, format, random));
     case 'minifloat':
       return values.map((value) => step * stochasticMinifloat(value / step, format, random));
-    default: {
-      const { minimum, maximum, shift } = format;
-      return values.map((value) => {
-        const point = Math.floor((value - offset) / step - shift + random.next()) + shift;
-        return step * clip(point, minimum, maximum) + offset;
-      });
-    }
+    default:
+      return stochasticGridValues(values, { format, step, offset }, random);
   }
+}
+
+interface TensorGrid {
+  readonly format: CodeFormat;
+  readonly step: number;
+  readonly offset: number;
+}
+
+/** A draw is made only where there is a choice: many activations are 0. */
+function stochasticGridValues(
+  values: Float32Array,
+  { format: { minimum, maximum, shift }, step, offset }: TensorGrid,
+  random: Random,
+): Float32Array {
+  const [least, most] = [minimum - shift, maximum - shift];
+  const rounded = new Float32Array(values.length);
+  for (let index = 0; index < values.length; index++) {
+    const position = clip(((values[index] as number) - offset) / step - shift, least, most);
+    const below = Math.floor(position);
+    const isUp = position > below && random.next() < position - below;
+    rounded[index] = step * (below + (isUp ? 1 : 0) + shift) + offset;
+  }
+  return rounded;
 }
 
 /** Zero, where the codes have it, takes what nearest rounding gives it; its draw is made all the same. */
