@@ -125,6 +125,14 @@ describe('costs', () => {
     );
   });
 
+  it('of an output are a small part of its products', () => {
+    for (const [, weights, inputs] of pairs) {
+      const { energyByComponentPj: energy } = cost(weights, inputs);
+      const arithmetic = (energy.multiply ?? 0) + (energy.accumulate ?? 0);
+      expect(energy.requantization).toBeLessThan(0.2 * arithmetic);
+    }
+  });
+
   it('of mixed rows lie between those of their rows', () => {
     const inputs = integerGrid(4, false);
     const rows = [shifts, narrowGrid(4), narrowGrid(8)].map(

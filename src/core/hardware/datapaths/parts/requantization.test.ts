@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { QuantizedLayer } from '../../../explore/quantization-plan';
-import { halfIntegerGrid } from '../../../quantization/code-format';
+import {
+  type CodeFormat,
+  halfIntegerGrid,
+  minifloatCodes,
+  narrowGrid,
+  planeCodes,
+} from '../../../quantization/code-format';
 import {
   bothOffsetsRung,
   codedLayers,
@@ -33,6 +39,29 @@ describe('requantization', () => {
   it('shifts where every step is a power of two, and multiplies by a mantissa where one is real', () => {
     expect(kinds(stageOf(fixedPointRung))).toEqual(['shift', 'add', 'compare']);
     expect(kinds(stageOf(lsqRung))).toEqual(['multiply', 'shift', 'add', 'compare']);
+  });
+
+  it.each<[string, CodeFormat, readonly string[]]>([
+    ['signs', halfIntegerGrid(1), ['1 compare']],
+    ['ternary codes', narrowGrid(2), ['2 compare']],
+    ['planes', planeCodes(3), ['3 compare', '3 add']],
+    ['minifloats', minifloatCodes(8), ['1 multiply', '1 shift', '1 add', '1 compare']],
+  ])('compares or rounds: %s', (_, format, expected) => {
+    const { decode } = stageOf(lsqRung).layer.weights;
+    const uses = requantizationUses(stageOf(lsqRung, { outputs: { format, decode } }));
+    expect(uses.map(({ count, kind }) => `${count} ${kind}`)).toEqual(expected);
+  });
+
+  it('multiplies by as many bits as short mantissas have', () => {
+    const short = (mantissaBits: number) =>
+      ({ scale: 'mantissa', mantissaBits, granularity: 'tensor', offset: 'none' }) as const;
+    const plain = stageOf(fixedPointRung).layer;
+    const layer = {
+      weights: { ...plain.weights, decode: short(4) },
+      inputs: { ...plain.inputs, decode: short(3) },
+    };
+    const [multiply] = requantizationUses(stageOf(fixedPointRung, layer));
+    expect(multiply).toMatchObject({ kind: 'multiply', bitsB: 7 });
   });
 
   it('costs 0.23 and 1.77 pJ on 32 bits with the coefficients of the orientation table', () => {

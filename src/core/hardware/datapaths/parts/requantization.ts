@@ -2,8 +2,8 @@ import type { QuantizedLayer } from '../../../explore/quantization-plan';
 import { inputSumMantissaBits } from '../../../quantization/accumulator-width';
 import type { CodeFormat } from '../../../quantization/code-format';
 import { requantizationMantissaBits } from '../../../quantization/requantization-width';
-import { codedByThresholds } from '../../../quantization/threshold-codes';
 import { activeUse, type PrimitiveKind, type PrimitiveUse } from '../../primitives';
+import { comparisonsOf } from './comparisons';
 import { needsOf, type TreatedOperand } from './operand';
 import { adderDelayNs, multiplierDelayNs } from './path-delay';
 
@@ -33,7 +33,7 @@ export function requantizationUses(stage: OutputStage): readonly PrimitiveUse[] 
     activeUse('requantization', 'requantizer', kind, bitsA, bitsB);
   if (layer.branch?.handsOnSums) return [];
   const perChannel = hasScalesPerChannel(stage);
-  if (layer.outputs && codedByThresholds(layer.outputs.format)) {
+  if (layer.outputs && comparisonsOf(layer.outputs.format) > 0) {
     return thresholdUses(layer.outputs.format, outputStageBits, perChannel);
   }
   const mantissaBits = mantissaBitsOf(stage, perChannel);
@@ -53,7 +53,7 @@ export function requantizationUses(stage: OutputStage): readonly PrimitiveUse[] 
  * adds or subtracts its scale. Thresholds per channel are loaded for every output.
  */
 function thresholdUses(format: CodeFormat, bits: number, perChannel: boolean): readonly PrimitiveUse[] {
-  const count = format.kind === 'planes' ? format.planes : format.maximum - format.minimum;
+  const count = comparisonsOf(format);
   const use = (kind: PrimitiveKind) => ({ ...activeUse('requantization', 'requantizer', kind, bits), count });
   return [
     ...(perChannel ? [use('register')] : []),
@@ -85,7 +85,7 @@ export function outputStageDelayNs(stage: OutputStage, sumBits: number): number 
   const offsetNs = offset === 'real' ? multiplierDelayNs(sumBits, inputSumMantissaBits) : 0;
   const offsetAdders = offset === 'none' ? 0 : 1;
   const outputs = layer.outputs?.format;
-  if (outputs && codedByThresholds(outputs)) {
+  if (outputs && comparisonsOf(outputs) > 0) {
     const planeAdders = outputs.kind === 'planes' ? outputs.planes : 0;
     return offsetNs + (offsetAdders + planeAdders) * adderDelayNs(outputStageBits);
   }

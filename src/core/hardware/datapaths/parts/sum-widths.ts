@@ -1,8 +1,8 @@
 import type { QuantizedLayer } from '../../../explore/quantization-plan';
 import { accumulatorWidth, outputStageWidth } from '../../../quantization/accumulator-width';
 import { type CodeFormat, narrowGrid } from '../../../quantization/code-format';
-import { codedByThresholds } from '../../../quantization/threshold-codes';
 import type { Treatment } from '../placement';
+import { comparisonsOf } from './comparisons';
 import { isSign } from './factor';
 import { needsOf } from './operand';
 import { productsOf } from './product';
@@ -28,7 +28,7 @@ export function sumWidths(layer: QuantizedLayer, products: number, treatment: Tr
   const countsSigns = kinds.every(({ bits }) => bits === 1) && productGrowthBits === 0;
   if (countsSigns) {
     const accumulatorBits = Math.ceil(Math.log2(products + 1));
-    const staysCount = planePairs === 1 && layer.outputs !== null && codedByThresholds(layer.outputs.format);
+    const staysCount = planePairs === 1 && layer.outputs !== null && comparisonsOf(layer.outputs.format) > 0;
     return {
       planePairs,
       accumulatorBits,
