@@ -1,11 +1,10 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { add, div, mul, sub, type Tensor, tensor1d, tidy } from '@tensorflow/tfjs-core';
 import { encoderOf } from '../../core/quantization/encode';
-import { fakeQuantize } from '../../core/quantization/fake-quantize';
 import type { Quantizer } from '../../core/quantization/quantizer';
-import { intervalGradients } from './interval-weights';
+import { withGradient } from '../operations/composite/custom-gradient';
+import type { Operations } from '../operations/operations';
 import { createLearnedInterval } from './learned-interval';
 import type { QuantizerTwin } from './quantizer-twin';
-import { applyScalar } from './scalar-operation';
 
 /**
  * QIL's activations (Jung et al. 2019): the codes are spread over a learned interval and decoded from zero with the step
@@ -15,35 +14,58 @@ export function createIntervalActivationsTwin(quantizer: Quantizer): QuantizerTw
   const { format, steps } = quantizer;
   const { steps: startSteps, offsets: startOffsets } = encoderOf(quantizer);
   const [startStep, startOffset] = [startSteps[0] as number, startOffsets[0] as number];
-  const limit = (steps[0] as number) * format.maximum;
   const startHalfWidth = Math.fround((startStep * format.maximum) / 2);
   const startCentre = Math.fround(startOffset + startHalfWidth);
   const interval = createLearnedInterval({ centre: startCentre, halfWidth: startHalfWidth });
   const { centre, 'half-width': halfWidth } = interval.trainable;
+  const one = tensor1d([1]);
+  const zero = tensor1d([0]);
   // Relative to the start, so that an interval that has not moved gives the very encoder that it came from.
-  const current = (): Quantizer => {
-    const now = interval.current();
-    const moved = now.centre - startCentre - (now.halfWidth - startHalfWidth);
-    return {
-      ...quantizer,
-      encoder: {
-        steps: Float32Array.of((startStep * now.halfWidth) / startHalfWidth),
-        offsets: Float32Array.of(startOffset + moved),
-      },
-    };
-  };
+  const encoder = (c: Tensor, d: Tensor) => ({
+    step: mul(div(d, startHalfWidth), startStep),
+    offset: add(sub(sub(c, startCentre), sub(d, startHalfWidth)), startOffset),
+  });
   return {
     trainable: interval.trainable,
-    apply: <T extends Tensor>(input: T, count: number) => {
+    apply: <T extends Tensor>(input: T, count: number, operations: Operations): T => {
       const gradientScale = 1 / Math.sqrt(count * format.maximum);
-      const scale = { ...interval.current(), limit, gradientScale };
-      return applyScalar(input, [centre, halfWidth], {
-        forward: (values) => fakeQuantize(values, current()),
-        backward: (values, outputGradient) => intervalGradients(values, outputGradient, scale),
+      const { step, offset } = encoder(
+        withScaledGradient(centre, gradientScale),
+        withScaledGradient(halfWidth, gradientScale),
+      );
+      const code = operations.fakeQuantize(div<T>(sub(input, offset), step), one, zero, {
+        minimum: format.minimum,
+        maximum: format.maximum,
+        shift: format.shift,
+        scale: 'real',
+        learnsStep: false,
+        learnsOffset: false,
+        gradientScale: 1,
       });
+      return mul<T>(code, steps[0] as number);
     },
     afterUpdate: () => interval.keepBelow(Number.POSITIVE_INFINITY),
-    freeze: current,
-    dispose: interval.dispose,
+    freeze: () => {
+      const { step, offset } = tidy(() => encoder(centre, halfWidth));
+      return { ...quantizer, encoder: { steps: taken(step), offsets: taken(offset) } };
+    },
+    dispose: () => {
+      interval.dispose();
+      one.dispose();
+      zero.dispose();
+    },
   };
+}
+
+function withScaledGradient(parameter: Tensor, factor: number): Tensor {
+  return withGradient([parameter], () => ({
+    value: parameter.clone(),
+    gradient: (outputGradient) => [mul(outputGradient, factor)],
+  }));
+}
+
+function taken(parameter: Tensor): Float32Array {
+  const values = parameter.dataSync<'float32'>().slice();
+  parameter.dispose();
+  return values;
 }

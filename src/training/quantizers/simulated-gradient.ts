@@ -1,4 +1,13 @@
-import { clone, type Tensor, tensor, tensor1d, tidy, type Variable, variable } from '@tensorflow/tfjs-core';
+import {
+  clone,
+  type Tensor,
+  type Tensor1D,
+  tensor1d,
+  tidy,
+  type Variable,
+  variable,
+  zerosLike,
+} from '@tensorflow/tfjs-core';
 import type { CodeFormat } from '../../core/quantization/code-format';
 import { nearestShortMantissa } from '../../core/quantization/fit/short-mantissa';
 import type { Quantizer } from '../../core/quantization/quantizer';
@@ -8,7 +17,6 @@ import { withGradient } from '../operations/composite/custom-gradient';
 import type { Operations } from '../operations/operations';
 import { keepWithin } from './keep-within';
 import type { QuantizerTwin } from './quantizer-twin';
-import { gradientInsideRange } from './range-gradient';
 
 /** A step that falls below this part of its start would have crossed zero soon. */
 const smallestStepRatio = 1 / 16;
@@ -27,22 +35,18 @@ export function createSimulatedGradientTwin(
   const smallest = Math.min(...quantizer.steps) * smallestStepRatio;
   return {
     trainable: { step },
-    apply: <T extends Tensor>(input: T, _count: number, operations: Operations) =>
-      withGradient<T>([input, step], (save) => {
-        save([input]);
-        return {
-          value: operations.fakeQuantize(input, step, offset, frozenStep(format)),
-          gradient: (outputGradient, [saved]) => {
-            const values = (saved as Tensor).dataSync<'float32'>();
-            return [
-              clippedValues === 'passed'
-                ? clone(outputGradient)
-                : maskedGradient(values, outputGradient, { ...quantizer, steps: stepsOf(step) }),
-              tensor1d(simulatedGradient(values, format, stepsOf(step))),
-            ];
-          },
-        };
-      }),
+    apply: <T extends Tensor>(input: T, _count: number, operations: Operations) => {
+      const simulated = simulatedGradient(input.dataSync<'float32'>(), format, stepsOf(step));
+      const moved = withGradient<Tensor1D>([step], () => ({
+        value: step.clone(),
+        gradient: () => [tensor1d(simulated)],
+      }));
+      return clippedValues === 'masked'
+        ? operations.fakeQuantize(input, moved, offset, learnedStep(format))
+        : passingEverywhere(input, moved, () =>
+            operations.fakeQuantize(input, moved, offset, learnedStep(format)),
+          );
+    },
     afterUpdate: () => keepWithin(step, smallest, Number.POSITIVE_INFINITY),
     freeze: () => ({
       ...quantizer,
@@ -60,13 +64,13 @@ export function createSimulatedGradientTwin(
 /** Of float32: rounding to as many changes nothing. */
 const floatMantissaBits = 24;
 
-function frozenStep({ minimum, maximum, shift }: CodeFormat) {
+function learnedStep({ minimum, maximum, shift }: CodeFormat) {
   return {
     minimum,
     maximum,
     shift,
     scale: 'real',
-    learnsStep: false,
+    learnsStep: true,
     learnsOffset: false,
     gradientScale: 1,
   } as const;
@@ -76,9 +80,12 @@ function stepsOf(step: Variable): Float32Array {
   return step.dataSync<'float32'>().slice();
 }
 
-function maskedGradient(values: Float32Array, outputGradient: Tensor, quantizer: Quantizer): Tensor {
-  const passed = gradientInsideRange(values, outputGradient.dataSync<'float32'>(), quantizer);
-  return tensor(passed, outputGradient.shape);
+/** The gradient of the input is the output's, also of clipped values; that of the step is not the loss's anyway. */
+function passingEverywhere<T extends Tensor>(input: T, step: Tensor1D, compute: () => T): T {
+  return withGradient<T>([input, step], () => ({
+    value: compute(),
+    gradient: (outputGradient) => [clone(outputGradient), zerosLike(step)],
+  }));
 }
 
 /**
@@ -107,7 +114,7 @@ export function simulatedGradient(
   });
 }
 
-const sampleSize = 16384;
+const sampleSize = 4096;
 
 function squaredErrors(
   values: Float32Array,
@@ -117,13 +124,13 @@ function squaredErrors(
   const errors = new Float64Array(steps.length);
   // Odd, so that no even number of channels comes round to the same ones.
   const stride = steps.length === 1 ? 2 * Math.floor(values.length / sampleSize / 2) + 1 : 1;
-  for (let index = 0; index < values.length; index += stride) {
-    const channel = index % steps.length;
+  for (let index = 0, channel = 0; index < values.length; index += stride) {
     const value = values[index] as number;
     const step = steps[channel] as number;
     const clipped = Math.min(Math.max(value / step, minimum), maximum);
     const error = step * (roundHalfUp(clipped - shift) + shift) - value;
     errors[channel] = (errors[channel] as number) + error * error;
+    channel = channel + 1 === steps.length ? 0 : channel + 1;
   }
   return errors;
 }
