@@ -1,5 +1,7 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { allocators } from '../core/allocation';
+import { measureIds } from '../core/allocation/allocator';
 import { efficiencyMetrics } from '../core/explore/metrics';
 import { accelerators } from '../core/hardware/accelerators';
 import { costSources } from '../core/hardware/cost/sources';
@@ -15,6 +17,7 @@ const owners: readonly { readonly id: string; readonly params: readonly ParamSpe
   ...schemes.all,
   ...accelerators.all,
   ...trainableNetworks.all,
+  ...allocators.all,
 ];
 
 const keysOfParam = (spec: ParamSpec): readonly string[] => [
@@ -33,6 +36,8 @@ describe('the English catalogue', () => {
       `schemes:${id}.summary`,
       `schemes:families.${family}`,
     ]),
+    ...allocators.ids.flatMap((id) => [`train:allocators.${id}.name`, `train:allocators.${id}.summary`]),
+    ...measureIds.map((id) => `train:widths.measures.${id}`),
     ...affinePlacements.flatMap((id) =>
       ['name', 'summary', 'phrase'].map((text) => `hardware:placements.${id}.${text}`),
     ),

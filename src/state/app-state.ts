@@ -1,3 +1,4 @@
+import type { AllocationRequest, AllocationResult } from '../core/allocation/allocation-result';
 import type { EfficiencyMetric } from '../core/explore/metrics';
 import type { PointOrigin, TrainedResult } from '../core/explore/trained-result';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
@@ -111,6 +112,25 @@ export interface RunSlice {
   clearFinished(): void;
 }
 
+/** One search for widths; a new one takes the place of the one before. */
+export interface AllocationRun {
+  readonly request: AllocationRequest;
+  readonly status: 'queued' | 'running' | 'done' | 'cancelled' | 'failed';
+  readonly progress: RunProgress | null;
+  /** Widths scored so far. */
+  readonly evaluations: number;
+  readonly result: AllocationResult | null;
+  readonly problem: Problem | null;
+}
+
+export interface AllocationSlice {
+  readonly allocation: AllocationRun | null;
+  startAllocation(request: AllocationRequest): void;
+  cancelAllocation(): void;
+  /** For the worker's side alone. */
+  updateAllocation(change: Partial<AllocationRun>): void;
+}
+
 /** A notice at the top of the page: repairs of a link, a failed load. */
 export interface Notice {
   readonly id: string;
@@ -124,4 +144,4 @@ export interface NoticeSlice {
   dismissNotice(id: string): void;
 }
 
-export type AppState = DesignSlice & ViewSlice & ResultsSlice & RunSlice & NoticeSlice;
+export type AppState = DesignSlice & ViewSlice & ResultsSlice & RunSlice & AllocationSlice & NoticeSlice;

@@ -4,6 +4,7 @@ import { syncCosts } from './cost-sync';
 import { loadGallery } from './gallery';
 import { browserAddressBar, syncLink } from './link/sync-link';
 import { persistResults } from './persistence';
+import { startAllocationRunner } from './running/allocation-runner';
 import { startRunQueue } from './running/run-queue';
 import { useAppStore } from './store';
 
@@ -15,7 +16,9 @@ export function startApp(): void {
   const base = new URL(import.meta.env.BASE_URL, document.baseURI);
   syncLink(useAppStore, browserAddressBar());
   syncCosts(useAppStore, createHardwareClient());
-  startRunQueue(useAppStore, createTrainingClient(), new URL('datasets/', base).href);
+  const datasetsUrl = new URL('datasets/', base).href;
+  startRunQueue(useAppStore, createTrainingClient(), datasetsUrl);
+  startAllocationRunner(useAppStore, createTrainingClient(), datasetsUrl);
   void loadGallery(useAppStore, new URL('gallery.json', base).href);
   void persistResults(useAppStore);
 }

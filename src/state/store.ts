@@ -2,6 +2,7 @@ import type { StateCreator } from 'zustand';
 import { create } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppState } from './app-state';
+import { createAllocationSlice } from './slices/allocation-slice';
 import { createDesignSlice } from './slices/design-slice';
 import { createNoticeSlice } from './slices/notice-slice';
 import { createResultsSlice } from './slices/results-slice';
@@ -13,6 +14,7 @@ const allSlices: StateCreator<AppState> = (...context) => ({
   ...createViewSlice(...context),
   ...createResultsSlice(...context),
   ...createRunSlice(...context),
+  ...createAllocationSlice(...context),
   ...createNoticeSlice(...context),
 });
 

@@ -1,12 +1,25 @@
 import { proxy, type Remote } from 'comlink';
+import type { AllocationResult } from '../core/allocation/allocation-result';
 import type { RunOutcome } from '../training/training-api';
-import type { RunEvent, TrainingRequest, TrainingWorkerApi } from './training-worker-api';
+import type {
+  AllocationEvent,
+  AllocationJob,
+  RunEvent,
+  TrainingRequest,
+  TrainingWorkerApi,
+} from './training-worker-api';
 import { createWorkerClient, type WorkerLike } from './worker-client';
 
 /** Trains in a worker of its own, one run at a time. */
 export interface TrainingClient {
   /** Rejects with a ProblemError, or with a CancelledError after the signal aborts. */
   run(request: TrainingRequest, onEvent: (event: RunEvent) => void, signal: AbortSignal): Promise<RunOutcome>;
+  /** As `run`. */
+  allocate(
+    job: AllocationJob,
+    onEvent: (event: AllocationEvent) => void,
+    signal: AbortSignal,
+  ): Promise<AllocationResult>;
   pause(): void;
   resume(): void;
 }
@@ -17,6 +30,8 @@ export function createTrainingClient(start: () => WorkerLike = startTrainingWork
   return {
     run: (request, onEvent, signal) =>
       client.call((api: Remote<TrainingWorkerApi>) => api.run(request, proxy(onEvent)), signal),
+    allocate: (job, onEvent, signal) =>
+      client.call((api: Remote<TrainingWorkerApi>) => api.allocate(job, proxy(onEvent)), signal),
     pause: () => client.tell((api) => api.pause()),
     resume: () => client.tell((api) => api.resume()),
   };

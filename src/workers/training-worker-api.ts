@@ -1,3 +1,4 @@
+import type { AllocationRequest, AllocationResult } from '../core/allocation/allocation-result';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
 import type { TrainedNetwork } from '../core/networks/trained-network';
 import type { RunOutcome, RunProgress } from '../training/training-api';
@@ -16,9 +17,21 @@ export type RunEvent =
   /** At the end of every epoch: what stays of a cancelled run. */
   | { readonly kind: 'checkpoint'; readonly network: TrainedNetwork };
 
-/** One run at a time; the second call waits for nobody and must not be made. */
+export interface AllocationJob {
+  readonly request: AllocationRequest;
+  readonly datasetsUrl: string;
+}
+
+/** What an allocation tells while it is under way. */
+export type AllocationEvent =
+  | { readonly kind: 'progress'; readonly progress: RunProgress }
+  /** Widths scored so far. */
+  | { readonly kind: 'evaluations'; readonly count: number };
+
+/** One run or allocation at a time; the second call waits for nobody and must not be made. */
 export interface TrainingWorkerApi extends Pingable {
   run(request: TrainingRequest, onEvent: (event: RunEvent) => void): Promise<Answer<RunOutcome>>;
+  allocate(job: AllocationJob, onEvent: (event: AllocationEvent) => void): Promise<Answer<AllocationResult>>;
   pause(): void;
   resume(): void;
   /** The run answers `cancelled` between two batches. */

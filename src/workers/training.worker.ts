@@ -10,7 +10,7 @@ import type { RunProgress, Trainer } from '../training/training-api';
 import { answer } from './answer';
 import { openCheckpointCache } from './checkpoint-store';
 import { createRunGate, nextMessageTurn, type RunGate } from './run-gate';
-import type { RunEvent, TrainingRequest, TrainingWorkerApi } from './training-worker-api';
+import type { TrainingWorkerApi } from './training-worker-api';
 
 const wasmPaths = {
   'tfjs-backend-wasm.wasm': absolute(plainWasm),
@@ -38,11 +38,28 @@ const api: TrainingWorkerApi = {
     const running = createRunGate(nextMessageTurn);
     gate = running;
     return answer(async () => {
-      const trainer = await trainerFor(request, onEvent);
+      const onProgress = (progress: RunProgress) => onEvent({ kind: 'progress', progress });
+      const { configuration, datasetsUrl } = request;
+      const trainer = await trainerFor(configuration.dataset, datasetsUrl, onProgress);
       await running.breathe();
-      return trainer.run(request.configuration, {
-        onProgress: (progress) => onEvent({ kind: 'progress', progress }),
+      return trainer.run(configuration, {
+        onProgress,
         onCheckpoint: (network) => onEvent({ kind: 'checkpoint', network }),
+        breathe: running.breathe,
+        now: () => performance.now(),
+      });
+    });
+  },
+  allocate: ({ request, datasetsUrl }, onEvent) => {
+    const running = createRunGate(nextMessageTurn);
+    gate = running;
+    return answer(async () => {
+      const onProgress = (progress: RunProgress) => onEvent({ kind: 'progress', progress });
+      const trainer = await trainerFor(request.configuration.dataset, datasetsUrl, onProgress);
+      await running.breathe();
+      return trainer.allocate(request, {
+        onProgress,
+        onEvaluation: (count) => onEvent({ kind: 'evaluations', count }),
         breathe: running.breathe,
         now: () => performance.now(),
       });
@@ -55,23 +72,23 @@ const api: TrainingWorkerApi = {
 
 /** Starts tfjs and loads the dataset unless an earlier run did. A failure is forgotten, so that a retry tries again. */
 async function trainerFor(
-  { configuration, datasetsUrl }: TrainingRequest,
-  onEvent: (event: RunEvent) => void,
+  datasetId: string,
+  datasetsUrl: string,
+  onProgress: (progress: RunProgress) => void,
 ): Promise<Trainer> {
-  const known = trainers.get(configuration.dataset);
+  const known = trainers.get(datasetId);
   if (known) return known;
-  const report = (loadedFraction: number) =>
-    onEvent({ kind: 'progress', progress: { ...loadPhase, loadedFraction } });
+  const report = (loadedFraction: number) => onProgress({ ...loadPhase, loadedFraction });
   report(0);
   const [started, dataset, cache] = await Promise.all([
     startOnce(),
-    loadDataset(configuration.dataset, createFetchFile(datasetsUrl), ({ bytesLoaded, bytesTotal }) => {
+    loadDataset(datasetId, createFetchFile(datasetsUrl), ({ bytesLoaded, bytesTotal }) => {
       if (bytesTotal !== null) report(bytesLoaded / bytesTotal);
     }),
     openCheckpointCache(),
   ]);
   const trainer = await createTrainer({ dataset, backend: started, ...(cache && { cache }) });
-  trainers.set(configuration.dataset, trainer);
+  trainers.set(datasetId, trainer);
   return trainer;
 }
 

@@ -36,6 +36,9 @@ export const bitPruning: Allocator = {
   },
 };
 
+/** Learned widths come from float32 variables. */
+const roundingError = 1e-4;
+
 function roundedUp({ widths }: AllocationTask, { role }: AllocatedTensor, bits: number): number {
-  return widths[role].find((width) => width >= bits) ?? (widths[role].at(-1) as number);
+  return widths[role].find((width) => width >= bits - roundingError) ?? (widths[role].at(-1) as number);
 }

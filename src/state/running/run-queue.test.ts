@@ -24,7 +24,7 @@ const trained = { input: { height: 28, width: 28, channels: 1 }, classes: 10, sp
 function createManualClient() {
   const runs: Run[] = [];
   const messages: string[] = [];
-  const client: TrainingClient = {
+  const client: Omit<TrainingClient, 'allocate'> = {
     run: ({ configuration }, onEvent, signal) =>
       new Promise<RunOutcome>((resolve, reject) => {
         signal.addEventListener('abort', () => reject(new CancelledError()));

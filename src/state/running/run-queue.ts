@@ -6,6 +6,8 @@ import type { AppStore } from '../store';
 import { extendCurve, stepsPerEpoch } from './curve';
 import { createForecast } from './forecast';
 
+type RunClient = Omit<TrainingClient, 'allocate'>;
+
 interface ActiveRun {
   readonly id: string;
   readonly controller: AbortController;
@@ -17,7 +19,7 @@ interface ActiveRun {
  * Runs the queued jobs of the store one after the other and writes back what becomes of them. What a person wants is in
  * the status of a job; a failed or cancelled run leaves all results as they are. Returns how to stop.
  */
-export function startRunQueue(store: AppStore, client: TrainingClient, datasetsUrl: string): () => void {
+export function startRunQueue(store: AppStore, client: RunClient, datasetsUrl: string): () => void {
   let active: ActiveRun | null = null;
 
   const finish = () => {
@@ -51,7 +53,7 @@ export function startRunQueue(store: AppStore, client: TrainingClient, datasetsU
 }
 
 /** Passes on what the status of the running job asks for. */
-function obey(run: ActiveRun, job: TrainingJob | undefined, client: TrainingClient): void {
+function obey(run: ActiveRun, job: TrainingJob | undefined, client: RunClient): void {
   if (run.controller.signal.aborted) return;
   if (!job || job.status === 'cancelled') run.controller.abort();
   else if (job.status === 'paused' && !run.isHeld) {
@@ -67,7 +69,7 @@ function obey(run: ActiveRun, job: TrainingJob | undefined, client: TrainingClie
 
 function startRun(
   store: AppStore,
-  client: TrainingClient,
+  client: RunClient,
   datasetsUrl: string,
   { id, configuration }: TrainingJob,
   onFinish: () => void,

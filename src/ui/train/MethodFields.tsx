@@ -7,6 +7,7 @@ import { useAppStore } from '../../state/store';
 import { ParamFields } from './ParamFields';
 import styles from './RunForm.module.css';
 import { useNames } from './use-names';
+import { WidthFields } from './WidthFields';
 
 const schemeFamilies = [...new Set(schemes.all.map(({ family }) => family))];
 const methods = ['float', 'ptq', 'qat'] as const;
@@ -62,65 +63,7 @@ function SchemeFields(): ReactElement {
         values={quantization.schemeParams}
         onChange={(schemeParams) => change({ schemeParams })}
       />
-      <BitsField
-        label={t('form.weightBits')}
-        widths={scheme.widths.weights}
-        value={quantization.weightBits}
-        onChange={(weightBits) => change({ weightBits })}
-      />
-      <BitsField
-        label={t('form.activationBits')}
-        widths={scheme.widths.activations}
-        value={quantization.activationBits}
-        onChange={(activationBits) => change({ activationBits })}
-      />
-      <EdgeLayersField value={quantization.edgeLayers} onChange={(edgeLayers) => change({ edgeLayers })} />
+      <WidthFields />
     </>
-  );
-}
-
-interface EdgeLayersFieldProps {
-  readonly value: QuantizationChoice['edgeLayers'];
-  onChange(value: QuantizationChoice['edgeLayers']): void;
-}
-
-function EdgeLayersField({ value, onChange }: EdgeLayersFieldProps): ReactElement {
-  const { t } = useTranslation('train');
-  return (
-    <div className={styles.field}>
-      <span className={styles.label}>{t('form.edgeLayers')}</span>
-      <SegmentedControl
-        fullWidth
-        aria-label={t('form.edgeLayers')}
-        value={value}
-        data={[
-          { value: 'same', label: t('form.edgeLayersSame') },
-          { value: 'eight-bit', label: t('form.edgeLayersEight') },
-        ]}
-        onChange={onChange}
-      />
-    </div>
-  );
-}
-
-interface BitsFieldProps {
-  readonly label: string;
-  readonly widths: readonly number[];
-  readonly value: number;
-  onChange(bits: number): void;
-}
-
-function BitsField({ label, widths, value, onChange }: BitsFieldProps): ReactElement {
-  return (
-    <div className={styles.field}>
-      <span className={styles.label}>{label}</span>
-      <SegmentedControl
-        fullWidth
-        aria-label={label}
-        value={String(value)}
-        data={widths.map(String)}
-        onChange={(text) => onChange(Number(text))}
-      />
-    </div>
   );
 }

@@ -1,0 +1,102 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { allocators } from '../../core/allocation';
+import type { AllocationResult } from '../../core/allocation/allocation-result';
+import type { TrainingConfiguration } from '../../core/explore/training-configuration';
+import { canonicalJson } from '../../core/hash';
+import type { ParamValues } from '../../core/parameters/param-spec';
+import type { AllocationRun } from '../../state/app-state';
+import { useAppStore } from '../../state/store';
+import { useFormat } from '../format/use-format';
+import { AllocationOutcome } from './AllocationOutcome';
+import { ParamFields } from './ParamFields';
+import styles from './RunForm.module.css';
+
+/** Lets an allocator choose the widths of every layer, and takes them over. */
+export function AllocationFields({ onUse }: { readonly onUse: () => void }): ReactElement {
+  const { t } = useTranslation('train');
+  const [id, setId] = useState('hawq');
+  const [params, setParams] = useState<ParamValues>({});
+  const allocation = useAppStore((state) => state.allocation);
+  const configuration = useAppStore((state) => state.training);
+  const hardware = useAppStore((state) => state.hardware);
+  const startAllocation = useAppStore((state) => state.startAllocation);
+  const cancelAllocation = useAppStore((state) => state.cancelAllocation);
+  const setTraining = useAppStore((state) => state.setTraining);
+  const allocator = allocators.get(id);
+  const isRunning = allocation?.status === 'running' || allocation?.status === 'queued';
+  const use = ({ layers }: AllocationResult): void => {
+    const layerBits = layers.map(({ weightBits, activationBits }) => ({
+      weights: weightBits,
+      activations: activationBits,
+    }));
+    setTraining({ quantization: { ...configuration.quantization, layerBits } });
+    onUse();
+  };
+  return (
+    <>
+      <NativeSelect
+        label={t('widths.allocator')}
+        value={id}
+        data={allocators.ids.map((value) => ({ value, label: t(`allocators.${value}.name`) }))}
+        onChange={(event) => {
+          setId(event.currentTarget.value);
+          setParams({});
+        }}
+      />
+      <p className={styles.help}>{t(`allocators.${id}.summary`)}</p>
+      <ParamFields specs={allocator.params} values={params} onChange={setParams} />
+      <p className={styles.help}>{t('widths.noTestImages')}</p>
+      <Button
+        variant="default"
+        onClick={() =>
+          isRunning ? cancelAllocation() : startAllocation({ allocator: id, params, configuration, hardware })
+        }
+        data-testid="allocate"
+      >
+        {t(isRunning ? 'widths.cancel' : 'widths.choose')}
+      </Button>
+      {allocation && <AllocationStatus run={allocation} />}
+      {allocation?.result && isFor(allocation, configuration) && (
+        <AllocationOutcome result={allocation.result} onUse={use} />
+      )}
+    </>
+  );
+}
+
+/** Widths of another network or scheme would not fit. */
+function isFor({ request }: AllocationRun, configuration: TrainingConfiguration): boolean {
+  const identity = ({ network, networkParams, quantization }: TrainingConfiguration): string =>
+    canonicalJson([network, networkParams, quantization.scheme]);
+  return identity(request.configuration) === identity(configuration);
+}
+
+/** What the search does now, read out politely. */
+function AllocationStatus({ run }: { readonly run: AllocationRun }): ReactElement | null {
+  const { t } = useTranslation(['train', 'problems']);
+  const format = useFormat();
+  const { status, progress, evaluations, problem } = run;
+  const text = (): string => {
+    if (status === 'failed') return problem ? t(`problems:${problem.code}`, problem.parameters) : '';
+    if (status === 'cancelled') return t('train:status.cancelled');
+    if (status === 'done') return '';
+    if (evaluations > 0) return t('train:widths.evaluations', { count: evaluations });
+    if (progress && (progress.phase === 'float' || progress.phase === 'tune')) {
+      const { epoch, epochs } = progress;
+      return `${t(`train:phases.${progress.phase}`)}, ${t('train:job.epoch', { epoch, epochs })}`;
+    }
+    return t(`train:phases.${progress?.phase ?? 'load'}`);
+  };
+  return (
+    <p className={styles.help} role="status" data-testid="allocation-status" data-status={status}>
+      {text()}
+      {status === 'done' &&
+        run.result &&
+        t('train:widths.scores', {
+          accuracy: format.percent(run.result.score.accuracyFraction, 1),
+          float: format.percent(run.result.floatScore.accuracyFraction, 1),
+        })}
+    </p>
+  );
+}
