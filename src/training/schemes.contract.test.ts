@@ -23,9 +23,12 @@ function middleWidth(widths: readonly number[]): number {
 }
 
 function configurationOf(scheme: Scheme, method: 'ptq' | 'qat', seed = 1) {
+  const { recipe } = smallConfiguration();
   return smallConfiguration({
     method,
     seed,
+    // Latent weights of binary networks need more than twenty updates to change their signs.
+    recipe: scheme.needsBatchNorm ? { ...recipe, tuneEpochs: 6 } : recipe,
     networkParams: { channelMultiplier: 0.5, batchNorm: scheme.needsBatchNorm ? 'kept' : 'none' },
     quantization: {
       scheme: scheme.id,
