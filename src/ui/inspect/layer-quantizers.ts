@@ -1,4 +1,6 @@
+import { outputQuantizer } from '../../core/integer/tensor-coding';
 import { normalizationGains } from '../../core/networks/fold-batch-norm';
+import { layerGraph } from '../../core/networks/layer-graph';
 import type { TrainedNetwork } from '../../core/networks/trained-network';
 import { imageQuantizer } from '../../core/quantization/image-coding';
 import type { Quantizer } from '../../core/quantization/quantizer';
@@ -8,7 +10,7 @@ export interface LayerQuantizers {
   readonly name: string;
   readonly weights: Quantizer;
   readonly inputs: Quantizer;
-  /** The codes that the next layer reads; null after the last layer. */
+  /** The codes that others read; null for the last layer and where sums wait for an addition or a mean. */
   readonly outputs: Quantizer | null;
   /** Of the first output channel; null where no batch normalization is kept. */
   readonly normalizationGain: number | null;
@@ -16,14 +18,15 @@ export interface LayerQuantizers {
 
 /** All layers of a quantized network in order; empty for a float network. */
 export function layerQuantizers({ specs, layers }: TrainedNetwork): readonly LayerQuantizers[] {
-  const quantized = specs.flatMap(({ name }) => {
+  const graph = layerGraph(specs);
+  return specs.flatMap(({ name }, index) => {
     const layer = layers[name];
     if (!layer?.weightQuantizer) return [];
     const normalizationGain = layer.batchNorm ? (normalizationGains(layer.batchNorm)[0] ?? null) : null;
     const inputs = layer.inputQuantizer ?? imageQuantizer;
-    return [{ name, weights: layer.weightQuantizer, inputs, normalizationGain }];
+    const outputs = outputQuantizer(graph, layers, index);
+    return [{ name, weights: layer.weightQuantizer, inputs, outputs, normalizationGain }];
   });
-  return quantized.map((layer, index) => ({ ...layer, outputs: quantized[index + 1]?.inputs ?? null }));
 }
 
 /** Step of the sums, times the gain, over the step of the next layer's codes, for the first output channel. */
