@@ -11,6 +11,7 @@ import { type ReferenceKey, references } from '../../core/references';
 import { schemes } from '../../core/schemes';
 import { useAppStore } from '../../state/store';
 import { useFormat } from '../format/use-format';
+import { PublishedSection } from './PublishedSection';
 import styles from './SourcesTab.module.css';
 import { TableScroll } from './TableScroll';
 
@@ -27,6 +28,7 @@ export function SourcesTab({ point }: { readonly point: DesignPoint }): ReactEle
           <ReferenceList keys={schemes.get(quantization.scheme).references} />
         </section>
       )}
+      {method !== 'float' && <PublishedSection scheme={quantization.scheme} />}
       <CostSourceSection id={hardware.costSource} />
       <section>
         <h3>{t(`hardware:accelerators.${hardware.accelerator}`)}</h3>

@@ -1,0 +1,58 @@
+import { Table } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { publishedAccuracies } from '../../core/networks/published-accuracies';
+import { useFormat } from '../format/use-format';
+import styles from './SourcesTab.module.css';
+import { TableScroll } from './TableScroll';
+
+/** What others report for the scheme, with the warning that such figures do not compare. */
+export function PublishedSection({ scheme }: { readonly scheme: string }): ReactElement | null {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  const rows = publishedAccuracies.filter((row) => row.scheme === scheme);
+  if (rows.length === 0) return null;
+  const percent = (fraction: number | null): string =>
+    fraction === null ? '–' : format.percent(fraction, 2);
+  return (
+    <section>
+      <h3>{t('published.title')}</h3>
+      <p className={styles.note}>{t('published.note')}</p>
+      <TableScroll label={t('published.title')}>
+        <Table verticalSpacing={5} horizontalSpacing={5} data-testid="published-accuracies">
+          <Table.Thead>
+            <Table.Tr>
+              {(['network', 'widths', 'accuracy', 'float', 'source'] as const).map((column) => (
+                <Table.Th key={column} scope="col">
+                  {t(`published.${column}`)}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((row) => (
+              <Table.Tr
+                key={`${row.network}/${row.dataset}/${row.weightBits}/${row.activationBits}/${row.source}`}
+              >
+                <Table.Th scope="row">
+                  {row.network}, {row.dataset}
+                </Table.Th>
+                <Table.Td>
+                  {row.activationBits === null
+                    ? t('published.weightsOnly', { weights: row.weightBits })
+                    : `W${row.weightBits} A${row.activationBits}`}
+                </Table.Td>
+                <Table.Td>{percent(row.accuracyFraction)}</Table.Td>
+                <Table.Td>{percent(row.floatAccuracyFraction)}</Table.Td>
+                <Table.Td>
+                  <span dir="ltr">{row.source}</span>
+                  <span className={styles.range}>{t(`published.evidence.${row.evidence}`)}</span>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </TableScroll>
+    </section>
+  );
+}
