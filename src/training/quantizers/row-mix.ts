@@ -1,4 +1,4 @@
-import { type Tensor, tensor1d, tidy, variable } from '@tensorflow/tfjs-core';
+import { type Tensor, tensor1d, tidy, type Variable, variable } from '@tensorflow/tfjs-core';
 import type { RowMixCodes } from '../../core/quantization/code-format';
 import { fakeQuantize } from '../../core/quantization/fake-quantize';
 import type { Quantizer } from '../../core/quantization/quantizer';
@@ -20,19 +20,15 @@ const assignments = 6;
 export function createRowMixTwin({ quantizer }: TwinOptions): QuantizerTwin {
   const format = mixOf(quantizer);
   let rowFormats = quantizer.rowFormats ?? new Uint8Array(quantizer.steps.length);
-  const largestCodes = () => Float32Array.from(rowFormats, (index) => rowFormat(format, index).maximum);
-  const start = quantizer.steps.map((step, channel) => step * (largestCodes()[channel] as number));
-  const floors = start.map((scale) => scale * smallestScaleRatio);
+  const start = quantizer.steps.map((step, row) => step * largestCode(format, rowFormats, row));
+  const floors = start.map((each) => each * smallestScaleRatio);
   const scale = tidy(() => variable(tensor1d(start)));
   const scales = () => scale.dataSync<'float32'>();
-  const current = (): Quantizer => {
-    const largest = largestCodes();
-    return {
-      ...quantizer,
-      rowFormats,
-      steps: scales().map((value, row) => value / (largest[row] as number)),
-    };
-  };
+  const current = (): Quantizer => ({
+    ...quantizer,
+    rowFormats,
+    steps: scales().map((value, row) => value / largestCode(format, rowFormats, row)),
+  });
   let moment: TrainingMoment | null = null;
   return {
     trainable: { scale },
@@ -41,21 +37,17 @@ export function createRowMixTwin({ quantizer }: TwinOptions): QuantizerTwin {
     },
     apply: <T extends Tensor>(input: T) => {
       const used = current();
-      const rowScales = scales().slice();
+      const now = scales().slice();
       return applyScalar(input, [scale], {
         forward: (values) => fakeQuantize(values, used),
         backward: (values, outputGradient) => ({
           input: outputGradient,
-          parameters: [scaleGradients(values, fakeQuantize(values, used), outputGradient, rowScales)],
+          parameters: [scaleGradients(values, fakeQuantize(values, used), outputGradient, now)],
         }),
       });
     },
     afterUpdate: (latent) => {
-      if (scales().some((value, row) => value < (floors[row] as number))) {
-        tidy(() =>
-          scale.assign(tensor1d(scales().map((value, row) => Math.max(value, floors[row] as number)))),
-        );
-      }
+      raiseTo(floors, scale);
       if (latent && moment && isAssigning(moment)) {
         rowFormats = assignRows(latent.dataSync<'float32'>(), scales(), format);
       }
@@ -63,6 +55,16 @@ export function createRowMixTwin({ quantizer }: TwinOptions): QuantizerTwin {
     freeze: current,
     dispose: () => scale.dispose(),
   };
+}
+
+function largestCode(format: RowMixCodes, rowFormats: Uint8Array, row: number): number {
+  return rowFormat(format, rowFormats[row] ?? 0).maximum;
+}
+
+function raiseTo(floors: Float32Array, scale: Variable): void {
+  const values = scale.dataSync<'float32'>();
+  if (values.every((value, row) => value >= (floors[row] as number))) return;
+  tidy(() => scale.assign(tensor1d(values.map((value, row) => Math.max(value, floors[row] as number)))));
 }
 
 function mixOf({ format }: Quantizer): RowMixCodes {

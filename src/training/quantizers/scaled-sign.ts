@@ -1,6 +1,7 @@
 import { type Tensor, tensor1d, tidy, variable } from '@tensorflow/tfjs-core';
 import { fakeQuantize } from '../../core/quantization/fake-quantize';
 import type { Quantizer } from '../../core/quantization/quantizer';
+import { keepWithin } from './keep-within';
 import type { QuantizerTwin, TwinOptions } from './quantizer-twin';
 import { applyScalar } from './scalar-operation';
 
@@ -24,10 +25,7 @@ export function createScaledSignTwin({ quantizer }: TwinOptions): QuantizerTwin 
         backward: (values, outputGradient) => signGradients(values, outputGradient, (used.steps[0] ?? 1) / 2),
       });
     },
-    afterUpdate: () => {
-      const [value = floor] = step.dataSync<'float32'>();
-      if (value < floor) tidy(() => step.assign(tensor1d([floor])));
-    },
+    afterUpdate: () => keepWithin(step, floor, Number.POSITIVE_INFINITY),
     freeze: current,
     dispose: () => step.dispose(),
   };
