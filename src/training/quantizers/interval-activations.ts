@@ -33,7 +33,7 @@ export function createIntervalActivationsTwin(quantizer: Quantizer): QuantizerTw
         withScaledGradient(centre, gradientScale),
         withScaledGradient(halfWidth, gradientScale),
       );
-      const code = operations.fakeQuantize(div<T>(sub(input, offset), step), one, zero, {
+      const code = operations.fakeQuantize(positionsOf(input, step, offset), one, zero, {
         minimum: format.minimum,
         maximum: format.maximum,
         shift: format.shift,
@@ -55,6 +55,36 @@ export function createIntervalActivationsTwin(quantizer: Quantizer): QuantizerTw
       zero.dispose();
     },
   };
+}
+
+/** (input - offset) / step. Its gradients share one division and one loop, which those of stock operations do not. */
+function positionsOf<T extends Tensor>(input: T, step: Tensor, offset: Tensor): T {
+  return withGradient<T>([input, step, offset], (save) => {
+    const positions = div<T>(sub(input, offset), step);
+    save([positions, step]);
+    return {
+      value: positions,
+      gradient: (outputGradient, [saved, divisor]) => {
+        const passed = div(outputGradient, divisor as Tensor);
+        return [
+          passed,
+          ...encoderGradients(passed.dataSync<'float32'>(), (saved as Tensor).dataSync<'float32'>()),
+        ];
+      },
+    };
+  });
+}
+
+/** Of step and offset: minus the sums of passed * position and of passed. */
+function encoderGradients(passed: Float32Array, positions: Float32Array): [Tensor, Tensor] {
+  let byStep = 0;
+  let byOffset = 0;
+  for (let index = 0; index < passed.length; index++) {
+    const gradient = passed[index] as number;
+    byStep -= gradient * (positions[index] as number);
+    byOffset -= gradient;
+  }
+  return [tensor1d([byStep]), tensor1d([byOffset])];
 }
 
 function withScaledGradient(parameter: Tensor, factor: number): Tensor {
