@@ -28,10 +28,20 @@ export function compileRequantization(
     multipliers: dyadicMultipliers(
       factors.map((factor) => factor / step),
       bits,
+      isRational(stage, outputs) ? 'up' : 'nearest',
     ),
     format: outputs.format,
     ...outputClip(stage.spec.activation, outputs),
   };
+}
+
+/**
+ * Short mantissas make ratios such as 5/3, under which sums land on ties as often as not. A factor that is not below the
+ * ratio keeps every tie of a positive sum above the half, where rounding half up puts it.
+ */
+function isRational({ weights, inputs, layer }: QuantizedStage, { decode }: Quantizer): boolean {
+  const scales = [weights.decode.scale, inputs.decode.scale, decode.scale];
+  return !layer.batchNorm && scales.includes('mantissa') && !scales.includes('real');
 }
 
 /** Codes between which an activation leaves values: those of its own limits, as far as there are codes. */

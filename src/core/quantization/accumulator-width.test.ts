@@ -43,12 +43,12 @@ describe('outputStageWidth()', () => {
     });
   });
 
-  it('adds eight fraction bits and room for the rounded multiple of the input sum', () => {
+  it('adds twelve fraction bits and room for the rounded multiple of the input sum', () => {
     // -1080 - 967 - 1 = -2048 fits 12 bits; half a product more, rounded up, does not.
     expect(outputStageWidth({ ...nine, addend: 900, inputSumTerm: 67 })).toEqual({
-      bits: 20,
-      fractionBits: 8,
+      bits: 24,
+      fractionBits: 12,
     });
-    expect(outputStageWidth({ ...nine, addend: 900, inputSumTerm: 67.5 }).bits).toBe(21);
+    expect(outputStageWidth({ ...nine, addend: 900, inputSumTerm: 67.5 }).bits).toBe(25);
   });
 });

@@ -30,9 +30,9 @@ export const inputSumMantissaBits = 16;
 
 /**
  * Weight offsets are fractions of a step: rounded to whole products, their share of a sum changed the class of 201 of
- * 10,000 Fashion-MNIST images at 2 bits.
+ * 10,000 Fashion-MNIST images at 2 bits, and with 8 fraction bits of 23 and 29 under the offsets of uL2Q and DSQ.
  */
-const inputSumFractionBits = 8;
+const inputSumFractionBits = 12;
 
 export interface OutputStageLoad extends AccumulatorLoad {
   /** Largest magnitude of that multiple, in units of the products; null where weights carry no offset. */

@@ -2,7 +2,13 @@
  * How the codes of a quantized tensor look in hardware. A code is the whole number that enters a multiplier (plus the
  * shift of a half-integer grid); the format says which codes there are and in how many bits one is stored.
  */
-export type CodeFormat = IntegerGrid | PowerOfTwoCodes | MinifloatCodes | PlaneCodes | RowMixCodes;
+export type CodeFormat =
+  | IntegerGrid
+  | PowerOfTwoCodes
+  | AdditivePowerCodes
+  | MinifloatCodes
+  | PlaneCodes
+  | RowMixCodes;
 
 interface CodeRange {
   /** Bits in which a code is stored. */
@@ -30,6 +36,16 @@ export interface PowerOfTwoCodes extends CodeRange {
 
 /** Between 2^k and 2^(k+1) the greater code begins at 2^(k+1/2) (`logarithmic`) or at 1.5 * 2^k (`nearest`). */
 export type PowerOfTwoRounding = 'logarithmic' | 'nearest';
+
+/** Codes are sums of one number per term, each 0 or one of the term's powers of two: products are shifts and additions. */
+export interface AdditivePowerCodes extends CodeRange {
+  readonly kind: 'additive-powers';
+  readonly shift: 0;
+  /** No power is in two terms, so that the bits of a sum say which powers it has. */
+  readonly terms: readonly (readonly number[])[];
+  /** All sums without their sign, ascending from 0. */
+  readonly magnitudes: readonly number[];
+}
 
 /**
  * Codes are 0 and (2^mantissaBits + mantissa) * 2^exponent with either sign, exponents from 0 to 2^exponentBits - 1.
@@ -99,6 +115,29 @@ export function powerOfTwoCodes(
   const maximum = 2 ** (magnitudes - 1);
   const range = { bits, signed: true, shift: 0, minimum: -maximum, maximum } as const;
   return { kind: 'power-of-two', ...range, magnitudes, hasZero, rounding };
+}
+
+/**
+ * Sums of one choice per term, with either sign where `signed`; a term of n powers is stored in log2(n + 1) bits. Throws
+ * a RangeError where those are not whole, a power is none of 2^0, 2^1, … 2^12 or two powers are equal.
+ */
+export function additivePowerCodes(terms: readonly (readonly number[])[], signed: boolean): AdditivePowerCodes {
+  const powers = terms.flat();
+  const isPower = (power: number): boolean => Number.isInteger(Math.log2(power)) && power >= 1 && power <= 4096;
+  if (powers.length === 0 || new Set(powers).size < powers.length || !powers.every(isPower)) {
+    throw new RangeError(`invalid powers of two: ${powers.join(', ')}`);
+  }
+  const termBits = terms.reduce((sum, term) => sum + Math.log2(term.length + 1), 0);
+  const bits = termBits + (signed ? 1 : 0);
+  checkBits(bits);
+  const sums = terms.reduce<readonly number[]>(
+    (partial, term) => partial.flatMap((sum) => [0, ...term].map((power) => sum + power)),
+    [0],
+  );
+  const magnitudes = [...sums].sort((left, right) => left - right);
+  const maximum = magnitudes.at(-1) ?? 0;
+  const range = { bits, signed, shift: 0, minimum: signed ? -maximum : 0, maximum } as const;
+  return { kind: 'additive-powers', ...range, terms, magnitudes };
 }
 
 const widestExponent = 4;

@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never';
-import type { MinifloatCodes, PowerOfTwoCodes } from './code-format';
+import type { AdditivePowerCodes, MinifloatCodes, PowerOfTwoCodes } from './code-format';
 import { planesOf, switchingPoints } from './nearest-code';
 import type { Quantizer } from './quantizer';
 
@@ -24,6 +24,8 @@ export function codeLevels(quantizer: Pick<Quantizer, 'format' | 'planeCodes'>):
     }
     case 'power-of-two':
       return powerOfTwoLevels(format);
+    case 'additive-powers':
+      return sumLevels(format);
     case 'minifloat':
       return minifloatLevels(format);
     case 'planes':
@@ -39,6 +41,12 @@ function powerOfTwoLevels({ magnitudes, hasZero, rounding }: PowerOfTwoCodes): C
   const codes = Array.from({ length: magnitudes }, (_, exponent) => 2 ** exponent);
   const boundaries = codes.slice(0, -1).map((code) => switchingPoints[rounding] * code);
   return hasZero ? mirrored(codes, [0.5, ...boundaries]) : mirroredWithoutZero(codes, boundaries);
+}
+
+function sumLevels({ magnitudes, signed }: AdditivePowerCodes): CodeLevels {
+  const codes = magnitudes.slice(1);
+  const boundaries = codes.map((code, index) => (code + (magnitudes[index] as number)) / 2);
+  return signed ? mirrored(codes, boundaries) : { codes: magnitudes, boundaries };
 }
 
 function minifloatLevels({ mantissaBits, exponentBits }: MinifloatCodes): CodeLevels {

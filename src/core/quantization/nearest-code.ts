@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never';
-import type { IntegerGrid, MinifloatCodes, PowerOfTwoCodes, RowFormat } from './code-format';
+import type { AdditivePowerCodes, IntegerGrid, MinifloatCodes, PowerOfTwoCodes, RowFormat } from './code-format';
 import type { Quantizer } from './quantizer';
 import { clip, roundHalfUp } from './rounding';
 
@@ -18,6 +18,8 @@ export function nearestCode(
     case 'integer-grid':
     case 'power-of-two':
       return nearestRowCode(scaled, format);
+    case 'additive-powers':
+      return nearestSum(scaled, format);
     case 'minifloat':
       return nearestMinifloat(scaled, format);
     case 'planes':
@@ -74,6 +76,19 @@ function nearestPowerOfTwo(scaled: number, { maximum, hasZero, rounding }: Power
   }
   while (code < maximum && -scaled > switching * code) code *= 2;
   return -code;
+}
+
+function nearestSum(scaled: number, { magnitudes, signed }: AdditivePowerCodes): number {
+  const isNegative = scaled < 0;
+  if (isNegative && !signed) return 0;
+  const doubled = 2 * Math.abs(scaled);
+  let [code = 0] = magnitudes;
+  for (const next of magnitudes) {
+    const boundary = code + next;
+    if (isNegative ? doubled <= boundary : doubled < boundary) break;
+    code = next;
+  }
+  return isNegative && code > 0 ? -code : code;
 }
 
 function nearestMinifloat(

@@ -16,6 +16,17 @@ describe('dyadicMultiplier()', () => {
     expect(dyadicMultiplier(0, 8)).toEqual({ mantissa: 0, shift: 0 });
   });
 
+  it('rounds up where ties of positive sums must not fall below the half', () => {
+    // 1/3 * 2^9 = 170.67: 171 either way; 5/3 * 2^7 = 213.33 is 213 to the nearest and 214 upwards.
+    expect(dyadicMultiplier(5 / 3, 8)).toEqual({ mantissa: 213, shift: 7 });
+    expect(dyadicMultiplier(5 / 3, 8, 'up')).toEqual({ mantissa: 214, shift: 7 });
+    expect(dyadicMultiplier(0.75, 8, 'up')).toEqual({ mantissa: 192, shift: 8 });
+    for (let tie = 3; tie < 3000; tie += 6) {
+      const { mantissa, shift } = dyadicMultiplier(1 / 3 / 2, 16, 'up');
+      expect(multiplyRoundShift(tie, mantissa, shift)).toBe((tie / 3 + 1) / 2);
+    }
+  });
+
   it('renormalises where the mantissa rounds up to the next power', () => {
     // 0.999 * 16 = 15.98 -> 16 = 8 * 2
     expect(dyadicMultiplier(0.999, 4)).toEqual({ mantissa: 8, shift: 3 });

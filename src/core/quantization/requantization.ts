@@ -6,20 +6,30 @@ export interface DyadicMultiplier {
   readonly shift: number;
 }
 
+/** `up`: the magnitude is never below the factor's. */
+export type MantissaRounding = 'nearest' | 'up';
+
 const largestShift = 127;
+/** A ratio of float32 steps, formed in float64, may lie this much above the number that it stands for. */
+const ratioTolerance = 2 ** -50;
 
 /**
- * The nearest factor whose mantissa has `bits` bits: |mantissa| in [2^(bits-1), 2^bits), sign as the factor's. Factors
+ * The nearest factor (or, rounding up, the next not below) whose mantissa has `bits` bits: |mantissa| in [2^(bits-1), 2^bits), sign as the factor's. Factors
  * too small for a shift of 127 become 0. (gemmlowp's quantized multiplier with a free width.)
  */
-export function dyadicMultiplier(factor: number, bits: number): DyadicMultiplier {
+export function dyadicMultiplier(
+  factor: number,
+  bits: number,
+  rounding: MantissaRounding = 'nearest',
+): DyadicMultiplier {
   if (!Number.isInteger(bits) || bits < 1 || bits > 31)
     throw new RangeError(`invalid mantissa bits: ${bits}`);
   if (!Number.isFinite(factor)) throw new RangeError(`invalid factor: ${factor}`);
   if (factor === 0) return { mantissa: 0, shift: 0 };
   const magnitude = Math.abs(factor);
   let shift = bits - 1 - exponentOf(magnitude);
-  let mantissa = roundHalfUp(magnitude * 2 ** shift);
+  const scaled = magnitude * 2 ** shift;
+  let mantissa = rounding === 'up' ? Math.ceil(scaled * (1 - ratioTolerance)) : roundHalfUp(scaled);
   if (mantissa === 2 ** bits) {
     mantissa /= 2;
     shift -= 1;
