@@ -11,7 +11,7 @@ export interface FakeTask extends AllocationTask {
 }
 
 /** Three layers: two convolutions and a dense one, each reading what the one before it wrote. */
-export const threeLayers: readonly AllocatableLayer[] = [
+const threeLayers: readonly AllocatableLayer[] = [
   { name: 'first', kind: 'conv', weights: 2, activations: 784, macs: 1000, inputCoder: null },
   { name: 'second', kind: 'conv', weights: 4, activations: 100, macs: 8000, inputCoder: 1 },
   { name: 'last', kind: 'dense', weights: 6, activations: 50, macs: 500, inputCoder: 2 },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatLayerBits, parseLayerBits } from './layer-bits-text';
+import { formatLayerBits, parseLayerBits, widthSummary } from './layer-bits-text';
 
 it('reads what it writes, and one number for both', () => {
   const bits = [
@@ -16,3 +16,10 @@ it.each(['', ',', '4x', 'x4', '4x4x4', '4;4', '-4', '2.5', '4,,4', '1'.repeat(9)
     expect(parseLayerBits(text)).toBeNull();
   },
 );
+
+it('names widths in few characters', () => {
+  const mean = { weightBits: 5, activationBits: 3 };
+  const layerBits = parseLayerBits('8x8,4x4,2x2') ?? [];
+  expect(widthSummary(mean)).toEqual({ weights: '5', activations: '3' });
+  expect(widthSummary({ ...mean, layerBits })).toEqual({ weights: '8·4·2', activations: '4·2' });
+});

@@ -1,4 +1,4 @@
-import type { LayerBits } from './training-configuration';
+import type { LayerBits, QuantizationChoice } from './training-configuration';
 
 /** Widths of every layer as links and command lines write them: `8x8,4x4,2x2`, weights x activations. */
 export function formatLayerBits(layerBits: readonly LayerBits[]): string {
@@ -16,4 +16,18 @@ export function parseLayerBits(text: string): readonly LayerBits[] | null {
     return match ? [{ weights: Number(match[1]), activations: Number(match[2] ?? match[1]) }] : [];
   });
   return parsed.length === parts.length ? parsed : null;
+}
+
+/** Widths in few characters, `4`, or `8·4·2` from the first layer to the last; the image of the first has none to name. */
+export function widthSummary({
+  layerBits,
+  weightBits,
+  activationBits,
+}: Pick<QuantizationChoice, 'layerBits' | 'weightBits' | 'activationBits'>): {
+  readonly weights: string;
+  readonly activations: string;
+} {
+  if (!layerBits) return { weights: String(weightBits), activations: String(activationBits) };
+  const activations = layerBits.slice(1).map((bits) => bits.activations);
+  return { weights: layerBits.map(({ weights }) => weights).join('·'), activations: activations.join('·') };
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LayerBits, TrainingConfiguration } from '../../core/explore/training-configuration';
+import { widthSummary } from '../../core/explore/layer-bits-text';
+import type { TrainingConfiguration } from '../../core/explore/training-configuration';
 import type { ParamValues } from '../../core/parameters/param-spec';
 import { schemes } from '../../core/schemes';
 import { useParamTexts } from '../controls/use-param-texts';
@@ -23,12 +24,7 @@ export function useDesignNames(): DesignNames {
       return [name, ...params.deviations(specs, schemeParams)].join(', ');
     };
     const bits = ({ quantization }: TrainingConfiguration): string =>
-      t(
-        'explore:design.bits',
-        quantization.layerBits
-          ? perLayer(quantization.layerBits)
-          : { weights: quantization.weightBits, activations: quantization.activationBits },
-      );
+      t('explore:design.bits', widthSummary(quantization));
     const design = (configuration: TrainingConfiguration): string => {
       const { method, quantization } = configuration;
       if (method === 'float') return t('common:methods.float');
@@ -47,18 +43,4 @@ export function useDesignNames(): DesignNames {
       },
     };
   }, [t, params]);
-}
-
-/** Widths from the first layer to the last; the image that enters the first has none to name. */
-function perLayer(layerBits: readonly LayerBits[]): {
-  readonly weights: string;
-  readonly activations: string;
-} {
-  return {
-    weights: layerBits.map(({ weights }) => weights).join('·'),
-    activations: layerBits
-      .slice(1)
-      .map(({ activations }) => activations)
-      .join('·'),
-  };
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { widthSummary } from '../../core/explore/layer-bits-text';
 import { datasetSources } from '../../data/datasets';
 import { useAppStore } from '../../state/store';
 import { useFormat } from '../format/use-format';
@@ -13,6 +14,7 @@ export function RunOutline(): ReactElement {
   const names = useNames();
   const training = useAppStore((state) => state.training);
   const { recipe, method, quantization } = training;
+  const widths = widthSummary(quantization);
   const { splits } = datasetSources.get(training.dataset);
   const figures = {
     training: format.count(splits.training),
@@ -20,8 +22,8 @@ export function RunOutline(): ReactElement {
     floatEpochs: recipe.floatEpochs,
     tuneEpochs: recipe.tuneEpochs,
     scheme: names.scheme(quantization.scheme),
-    weightBits: quantization.weightBits,
-    activationBits: quantization.activationBits,
+    weightBits: widths.weights,
+    activationBits: widths.activations,
   };
   const stages =
     method === 'float'

@@ -26,13 +26,15 @@ export function comparisonRuns(
   schemes: readonly ComparedScheme[],
   seeds: readonly number[],
 ): readonly TrainingConfiguration[] {
+  // Widths per layer are chosen for one scheme; all are compared at their means.
+  const { layerBits: _, ...widths } = base.quantization;
   const candidates: readonly TrainingConfiguration[] = [
     floatControl(base),
     ...schemes.map(
       ({ id, defaultParams }): TrainingConfiguration => ({
         ...base,
         method: 'qat',
-        quantization: { ...base.quantization, scheme: id, schemeParams: defaultParams },
+        quantization: { ...widths, scheme: id, schemeParams: defaultParams },
       }),
     ),
   ];
