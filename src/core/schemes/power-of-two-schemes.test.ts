@@ -80,9 +80,9 @@ describe('rows of rmsmp', () => {
       const { rowFormats = [] } = rmsmp.fit({ ...sample('weights', values, 4), channels: 20 }, { ratio });
       return [0, 1, 2].map((index) => [...rowFormats].filter((row) => row === index).length);
     };
-    expect(count('65:30:5')).toEqual([13, 6, 1]);
-    expect(count('60:35:5')).toEqual([12, 7, 1]);
-    expect(count('100:0:0')).toEqual([20, 0, 0]);
+    expect(count('65-30-5')).toEqual([13, 6, 1]);
+    expect(count('60-35-5')).toEqual([12, 7, 1]);
+    expect(count('100-0-0')).toEqual([20, 0, 0]);
   });
 
   it('have the levels of their papers', () => {
@@ -94,8 +94,8 @@ describe('rows of rmsmp', () => {
       );
       return levels.map((level) => level / levels.at(-1)!);
     };
-    expect(positive('100:0:0')).toEqual([1 / 64, 1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 1]);
-    positive('0:100:0').forEach((level, index) => {
+    expect(positive('100-0-0')).toEqual([1 / 64, 1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 1]);
+    positive('0-100-0').forEach((level, index) => {
       expect(level).toBeCloseTo((index + 1) / 7, 6);
     });
   });

@@ -11,8 +11,8 @@ import type { Scheme } from './scheme';
 const ratio = {
   kind: 'choice',
   key: 'ratio',
-  options: ['65:30:5', '60:35:5', '100:0:0', '0:100:0'],
-  default: '65:30:5',
+  options: ['65-30-5', '60-35-5', '100-0-0', '0-100-0'],
+  default: '65-30-5',
 } as const satisfies ChoiceParam;
 
 const activations: DecodeForm = { scale: 'real', granularity: 'tensor', offset: 'none' };
@@ -49,7 +49,7 @@ export const rmsmp: Scheme = {
 
 function formatOf(params: ParamValues): RowMixCodes {
   const [powersOfTwo = 0, narrow = 0, wide = 0] = chosenOption(ratio, params)
-    .split(':')
+    .split('-')
     .map((percent) => Number(percent) / 100);
   return rowMixFormat({ powersOfTwo, fourBits: narrow, eightBits: wide });
 }

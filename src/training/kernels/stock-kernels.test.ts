@@ -249,6 +249,7 @@ function gradientsOf(w: Tensor, step: Tensor): Record<string, Tensor> {
     const quantized = operations.fakeQuantize(weights, size as Tensor1D, tensor([0]) as Tensor1D, {
       minimum: -8,
       maximum: 7,
+      shift: 0,
       scale: 'real',
       learnsStep: true,
       learnsOffset: false,

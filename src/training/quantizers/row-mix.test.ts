@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 const channels = 20;
 
-function twinOf(weights: Float32Array, count = channels, ratio = '65:30:5') {
+function twinOf(weights: Float32Array, count = channels, ratio = '65-30-5') {
   const quantizer = rmsmp.fit({ role: 'weights', values: weights, channels: count, bits: 4 }, { ratio });
   return { quantizer, twin: createRowMixTwin({ quantizer, weights, random: createRandom(1) }) };
 }
@@ -35,7 +35,7 @@ it('mixed rows quantize as the scalar reference does', () => {
 });
 
 it('gives a scale sign(w) beyond it and the rounding error below, and the weights all of their gradient', () => {
-  const { twin } = twinOf(Float32Array.of(7, 7), 1, '0:100:0');
+  const { twin } = twinOf(Float32Array.of(7, 7), 1, '0-100-0');
   tidy(() => twin.trainable.scale?.assign(tensor1d([7])));
   // Step 1: 1.25 rounds to 1, an error of -0.25 steps or -0.25 / 7 of the scale.
   const { input, scale } = twinGradients(twin, [1.25, 9, -8], [4, 2, 1], backend.operations);
@@ -66,7 +66,7 @@ describe('after an update', () => {
 
   it('scales stay above a sixteenth of their start', () => {
     const tensors = memory().numTensors;
-    const { twin } = twinOf(Float32Array.of(1, 1), 1, '0:100:0');
+    const { twin } = twinOf(Float32Array.of(1, 1), 1, '0-100-0');
     const start = twin.trainable.scale?.dataSync()[0] ?? 0;
     tidy(() => twin.trainable.scale?.assign(tensor1d([-1])));
     twin.afterUpdate(null);
