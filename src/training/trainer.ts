@@ -52,14 +52,10 @@ export async function createTrainer(options: TrainerOptions): Promise<Trainer> {
     allocate: async (request, control) => {
       const configuration = { ...request.configuration, method: 'ptq' } as const;
       const { base, context } = await startFrom(configuration, control);
-      const { test: _, ...visible } = dataset;
       const { operations, reporter } = context;
       reporter.startPhase('search', 0);
       const onEvaluation = (count: number): void => control.onEvaluation?.(count);
-      return allocate(
-        { ...request, configuration },
-        { base, dataset: visible, operations, reporter, onEvaluation },
-      );
+      return allocate({ ...request, configuration }, { base, dataset, operations, reporter, onEvaluation });
     },
   };
 }
