@@ -121,9 +121,13 @@ export function powerOfTwoCodes(
  * Sums of one choice per term, with either sign where `signed`; a term of n powers is stored in log2(n + 1) bits. Throws
  * a RangeError where those are not whole, a power is none of 2^0, 2^1, … 2^12 or two powers are equal.
  */
-export function additivePowerCodes(terms: readonly (readonly number[])[], signed: boolean): AdditivePowerCodes {
+export function additivePowerCodes(
+  terms: readonly (readonly number[])[],
+  signed: boolean,
+): AdditivePowerCodes {
   const powers = terms.flat();
-  const isPower = (power: number): boolean => Number.isInteger(Math.log2(power)) && power >= 1 && power <= 4096;
+  const isPower = (power: number): boolean =>
+    Number.isInteger(Math.log2(power)) && power >= 1 && power <= 4096;
   if (powers.length === 0 || new Set(powers).size < powers.length || !powers.every(isPower)) {
     throw new RangeError(`invalid powers of two: ${powers.join(', ')}`);
   }

@@ -1,5 +1,11 @@
 import { assertNever } from '../assert-never';
-import type { AdditivePowerCodes, IntegerGrid, MinifloatCodes, PowerOfTwoCodes, RowFormat } from './code-format';
+import type {
+  AdditivePowerCodes,
+  IntegerGrid,
+  MinifloatCodes,
+  PowerOfTwoCodes,
+  RowFormat,
+} from './code-format';
 import type { Quantizer } from './quantizer';
 import { clip, roundHalfUp } from './rounding';
 

@@ -36,5 +36,6 @@ export type Estimator =
       /** L2 penalty of the limit: its gradient is this times the limit. */
       readonly decay: number;
     }
+  | { readonly kind: 'reparameterized-clip' }
   | { readonly kind: 'soft'; readonly learnsTemperature: boolean; readonly learnsLower: boolean }
   | { readonly kind: 'learned-step'; readonly learnsOffset: boolean };

@@ -1,4 +1,5 @@
 import { createRegistry } from '../registry';
+import { apot } from './apot';
 import { bnn } from './bnn';
 import { csq } from './csq';
 import { dsq } from './dsq';
@@ -43,6 +44,7 @@ export const schemes = createRegistry<Scheme>('scheme', [
   nice,
   ristrettoPot,
   ristrettoMinifloat,
+  apot,
   rmsmp,
   bnn,
   xnorNet,

@@ -47,7 +47,8 @@ function prepared(scheme: Scheme, sample: TensorSample, quantizer: Quantizer, pa
 }
 
 function hasZero(format: CodeFormat): boolean {
-  return (format.kind === 'integer-grid' && format.shift === 0) || format.kind === 'minifloat';
+  if (format.kind === 'integer-grid') return format.shift === 0;
+  return format.kind === 'minifloat' || format.kind === 'additive-powers';
 }
 
 /** 2,001 values from below the least to above the greatest level of one channel, denser towards zero as minifloats are. */

@@ -12,6 +12,7 @@ import { createOnGridTwin } from './on-grid';
 import { createOverflowCounterTwin } from './overflow-counter';
 import { createPlanesTwin } from './planes';
 import type { QuantizerTwin, TwinOptions } from './quantizer-twin';
+import { createReparameterizedClipTwin } from './reparameterized-clip';
 import { createRowMixTwin } from './row-mix';
 import { createRowSignTwin } from './row-sign';
 import { createScaledSignTwin } from './scaled-sign';
@@ -64,6 +65,8 @@ export function createTwin(options: TwinOptions, estimator: Estimator): Quantize
       return createNoiseTwin(options, estimator);
     case 'learned-clip':
       return createLearnedClipTwin(quantizer, estimator);
+    case 'reparameterized-clip':
+      return createReparameterizedClipTwin(options);
     case 'soft':
       return createSoftTwin(quantizer, estimator);
     default:

@@ -58,6 +58,7 @@ function CodesNote({ codes }: { readonly codes: CodeFormat }): ReactElement | nu
     minimum: signed(codes.minimum),
     maximum: signed(codes.maximum),
     magnitudes: codes.kind === 'power-of-two' ? codes.magnitudes - 1 : 0,
+    terms: codes.kind === 'additive-powers' ? codes.terms.length : 0,
     planes: codes.kind === 'planes' ? codes.planes : 0,
     exponentBits: codes.kind === 'minifloat' ? codes.exponentBits : 0,
     mantissaBits: codes.kind === 'minifloat' ? codes.mantissaBits : 0,

@@ -45,6 +45,8 @@ function formatSignature(format: CodeFormat): string {
       return range;
     case 'power-of-two':
       return `${range},${format.hasZero}`;
+    case 'additive-powers':
+      return `${range},${format.terms.map((term) => term.join('/')).join('+')}`;
     case 'minifloat':
       return `${range},${format.exponentBits}`;
     case 'row-mix':

@@ -9,6 +9,8 @@ export interface Factor {
   readonly significandBits: number;
   /** Number of powers of two, from the zeroth on, that the significand may be shifted by. */
   readonly exponents: number;
+  /** Powers of two that the significand is a sum of, one or none of each term; empty where it is no such sum. */
+  readonly terms: readonly (readonly number[])[];
   /** True where the sign stands apart from the magnitude. */
   readonly hasSign: boolean;
   /** True where a bit pattern of its own says zero. */
@@ -25,25 +27,32 @@ export function rowsOf(
   return format.kind === 'row-mix' ? format.rows : [{ format, fraction: 1 }];
 }
 
+const plain: Factor = {
+  planes: 1,
+  significandBits: 1,
+  exponents: 1,
+  terms: [],
+  hasSign: false,
+  gatesZero: false,
+};
+
 export function factorOf(format: PlainFormat): Factor {
   switch (format.kind) {
     case 'integer-grid': {
       const signAlone = isSign(format) || isTernary(format);
       const significandBits = signAlone ? 1 : format.bits;
-      return { planes: 1, significandBits, exponents: 1, hasSign: signAlone, gatesZero: isTernary(format) };
+      return { ...plain, significandBits, hasSign: signAlone, gatesZero: isTernary(format) };
     }
     case 'power-of-two':
-      return {
-        planes: 1,
-        significandBits: 1,
-        exponents: format.magnitudes,
-        hasSign: true,
-        gatesZero: format.hasZero,
-      };
+      return { ...plain, exponents: format.magnitudes, hasSign: true, gatesZero: format.hasZero };
+    case 'additive-powers': {
+      const significandBits = Math.ceil(Math.log2(format.maximum + 1));
+      return { ...plain, significandBits, terms: format.terms, hasSign: format.signed };
+    }
     case 'minifloat': {
       const exponents = 2 ** format.exponentBits;
       return {
-        planes: 1,
+        ...plain,
         significandBits: format.mantissaBits + 1,
         exponents,
         hasSign: true,
@@ -51,7 +60,7 @@ export function factorOf(format: PlainFormat): Factor {
       };
     }
     case 'planes':
-      return { planes: format.planes, significandBits: 1, exponents: 1, hasSign: true, gatesZero: false };
+      return { ...plain, planes: format.planes, hasSign: true };
     default:
       return assertNever(format);
   }
@@ -74,5 +83,5 @@ export function storageBits(format: CodeFormat): number {
 /** Width of the whole number that a code stands for, in two's complement where it has a sign. */
 export function valueBits(format: CodeFormat): number {
   if (format.kind === 'integer-grid') return format.bits;
-  return Math.ceil(Math.log2(format.maximum + 1)) + 1;
+  return Math.ceil(Math.log2(format.maximum + 1)) + (format.signed ? 1 : 0);
 }

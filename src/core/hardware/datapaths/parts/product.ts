@@ -1,7 +1,8 @@
 import type { CodeFormat } from '../../../quantization/code-format';
 import { activeUse, type PrimitiveKind, type PrimitiveUse } from '../../primitives';
 import { type Factor, factorOf, type PlainFormat, rowsOf } from './factor';
-import { adderDelayNs, multiplierDelayNs } from './path-delay';
+import { adderDelayNs } from './path-delay';
+import { significandProduct } from './significand-product';
 
 /** Product of one weight and one input in a lane. */
 export interface Product {
@@ -29,16 +30,14 @@ export function productsOf(
 /**
  * The cheapest exact product of two codes. Integers meet in a multiplier; a sign turns the other operand's (one gate per
  * bit, one XNOR in all for two signs), a zero of its own gates it, a power of two shifts it, planes do so one by one.
- * Minifloats multiply significands, add exponents and shift the product to its place in an accumulator that holds all
- * places. Shifters and gates are without a published delay and left out.
+ * Sums of powers of two shift the other operand once per term and add that up. Minifloats multiply significands, add
+ * exponents and shift the product to its place in an accumulator that holds all places. Shifters and gates are without a
+ * published delay and left out.
  */
 function productOf(weights: PlainFormat, inputs: PlainFormat): Product {
   const [a, b] = [factorOf(weights), factorOf(inputs)];
-  const multiplies = !isPower(a) && !isPower(b);
-  const significandBits = multiplies
-    ? a.significandBits + b.significandBits
-    : Math.max(a.significandBits, b.significandBits);
-  const width = significandBits + a.exponents - 1 + b.exponents - 1;
+  const significands = significandProduct(a, b);
+  const width = significands.bits + a.exponents - 1 + b.exponents - 1;
   const planePairs = a.planes * b.planes;
   const exponentBits = a.exponents > 1 && b.exponents > 1 ? exponentSumBits(a, b) : 0;
   const use = (kind: PrimitiveKind, bitsA: number, bitsB = 0): PrimitiveUse => ({
@@ -50,7 +49,7 @@ function productOf(weights: PlainFormat, inputs: PlainFormat): Product {
   const gatesZero = a.gatesZero || b.gatesZero;
   return {
     uses: [
-      ...(multiplies ? [use('multiply', a.significandBits, b.significandBits)] : []),
+      ...significands.elements.map((element) => use(...element)),
       ...(exponentBits > 0 ? [use('add', exponentBits)] : []),
       ...(a.exponents > 1 || b.exponents > 1 ? [use('shift', width)] : []),
       ...(bothSigns ? [use('and', 1)] : []),
@@ -59,14 +58,8 @@ function productOf(weights: PlainFormat, inputs: PlainFormat): Product {
     ],
     planePairs,
     bits: !anySign || (bothSigns && width === 1 && !gatesZero) ? width : width + 1,
-    delayNs:
-      (multiplies ? multiplierDelayNs(a.significandBits, b.significandBits) : 0) + adderDelayNs(exponentBits),
+    delayNs: significands.delayNs + adderDelayNs(exponentBits),
   };
-}
-
-/** A sign times a power of two. */
-function isPower({ hasSign, significandBits }: Factor): boolean {
-  return hasSign && significandBits === 1;
 }
 
 function exponentSumBits(a: Factor, b: Factor): number {

@@ -4,6 +4,7 @@ import type { CodeFormat } from '../../../quantization/code-format';
 import { requantizationMantissaBits } from '../../../quantization/requantization-width';
 import { activeUse, type PrimitiveKind, type PrimitiveUse } from '../../primitives';
 import { comparisonsOf } from './comparisons';
+import { valueBits } from './factor';
 import { needsOf, type TreatedOperand } from './operand';
 import { adderDelayNs, multiplierDelayNs } from './path-delay';
 
@@ -22,7 +23,7 @@ const powerOfTwo = { scale: 'power-of-two' } as const;
 /**
  * Work of one output, from accumulator to code. Where every scale left is a power of two: shift and rounding add. With
  * another scale left: multiplication by the mantissa before them (dyadic, `jacob-2018`), no wider than short mantissas
- * make it. Both end in a clip; the offset of the output code is in the bias. Codes of two or three values and planes are
+ * make it. Both end in a clip, sums of powers with a search for the nearest behind it; the offset of the output code is in the bias. Codes of two or three values and planes are
  * compared with thresholds that hold all that. The last layer only compares its accumulators, after bringing channels to
  * one scale. A scale per channel loads its constants for every output. Sums
  * that wait for an addition leave as they are.
@@ -45,7 +46,18 @@ export function requantizationUses(stage: OutputStage): readonly PrimitiveUse[] 
     const align = perChannel && !mantissa ? [use('shift', outputStageBits)] : [];
     return [...constants, ...multiply, ...align, clip];
   }
-  return [...constants, ...multiply, use('shift', outputStageBits), use('add', outputStageBits), clip];
+  const round = [use('shift', outputStageBits), use('add', outputStageBits), clip];
+  return [...constants, ...multiply, ...round, ...nearestSumUses(layer.outputs.format)];
+}
+
+/**
+ * The nearest sum of powers of a number that has been clipped to half steps, where the middle between two sums lies: one
+ * bit of the code after the other by a comparison.
+ */
+function nearestSumUses(format: CodeFormat): readonly PrimitiveUse[] {
+  if (format.kind !== 'additive-powers') return [];
+  const compare = activeUse('requantization', 'requantizer', 'compare', valueBits(format) + 1);
+  return [{ ...compare, count: format.bits }];
 }
 
 /**
