@@ -1,8 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { schemes } from '../../core/schemes';
+import type { SchemeFamily } from '../../core/schemes/scheme';
 import styles from './ChartLegend.module.css';
 import { SchemeGlyph } from './SchemeGlyph';
 import type { ExploreData } from './use-explore-data';
+
+const families = [...new Set(schemes.all.map(({ family }) => family))];
 
 /** Families by colour and name, schemes by shape, bits by size, front and origin by outline. */
 export function ChartLegend({ data }: { readonly data: ExploreData }) {
@@ -11,19 +14,9 @@ export function ChartLegend({ data }: { readonly data: ExploreData }) {
   const origins = new Set(data.designs.map(({ origin }) => origin));
   return (
     <ul className={styles.legend} data-chart-legend>
-      {schemes.all
-        .filter(({ id }) => shown.has(id))
-        .map(({ id, family }) => (
-          <li key={id}>
-            <SchemeGlyph scheme={id} />
-            <span>
-              {t(`schemes:${id}.name`)}
-              {t(`schemes:families.${family}`) !== t(`schemes:${id}.name`) && (
-                <span className={styles.family}> {t(`schemes:families.${family}`)}</span>
-              )}
-            </span>
-          </li>
-        ))}
+      {families.map((family) => (
+        <FamilyLegend key={family} family={family} shown={shown} />
+      ))}
       <li>
         <svg width="52" height="16" viewBox="0 0 52 16" aria-hidden="true">
           <circle cx="6" cy="8" r="3.8" className={styles.neutral} />
@@ -65,5 +58,28 @@ export function ChartLegend({ data }: { readonly data: ExploreData }) {
         </li>
       )}
     </ul>
+  );
+}
+
+interface FamilyLegendProps {
+  readonly family: SchemeFamily;
+  readonly shown: ReadonlySet<string>;
+}
+
+/** The schemes of one family that the chart shows, on a line of their own. */
+function FamilyLegend({ family, shown }: FamilyLegendProps) {
+  const { t } = useTranslation('schemes');
+  const members = schemes.all.filter((scheme) => scheme.family === family && shown.has(scheme.id));
+  if (members.length === 0) return null;
+  return (
+    <li className={styles.family}>
+      <span className={styles.familyName}>{t(`families.${family}`)}</span>
+      {members.map(({ id }) => (
+        <span key={id} className={styles.scheme}>
+          <SchemeGlyph scheme={id} />
+          {t(`${id}.name`)}
+        </span>
+      ))}
+    </li>
   );
 }

@@ -42,6 +42,11 @@ describe('comparisonRuns()', () => {
     ]);
   });
 
+  it('takes the nearest width of a scheme that has no such one', () => {
+    const [, signs] = comparisonRuns(base, [{ id: 'bnn', defaultParams: {} }], [1]);
+    expect(signs?.quantization).toMatchObject({ weightBits: 1, activationBits: 1 });
+  });
+
   it('keeps the widths and takes the parameters of each scheme', () => {
     expect(runs[1]?.quantization).toMatchObject({
       weightBits: 3,

@@ -1,5 +1,7 @@
 import type { TrainingConfiguration } from '../../core/explore/training-configuration';
 import type { ParamValues } from '../../core/parameters/param-spec';
+import { schemes as registry } from '../../core/schemes';
+import { nearestWidth } from '../../core/schemes/nearest-width';
 
 /** One run per seed, all else equal. */
 export function runsForSeeds(
@@ -20,7 +22,10 @@ export interface ComparedScheme {
   readonly defaultParams: ParamValues;
 }
 
-/** FP32 control, then every scheme fine-tuned at the widths of `base`; seed by seed, so that early results are comparable. */
+/**
+ * FP32 control, then every scheme fine-tuned at its widths nearest to those of `base`; seed by seed, so that early results are
+ * comparable.
+ */
 export function comparisonRuns(
   base: TrainingConfiguration,
   schemes: readonly ComparedScheme[],
@@ -34,7 +39,13 @@ export function comparisonRuns(
       ({ id, defaultParams }): TrainingConfiguration => ({
         ...base,
         method: 'qat',
-        quantization: { ...widths, scheme: id, schemeParams: defaultParams },
+        quantization: {
+          ...widths,
+          scheme: id,
+          schemeParams: defaultParams,
+          weightBits: nearestWidth(registry.get(id), 'weights', widths.weightBits),
+          activationBits: nearestWidth(registry.get(id), 'activations', widths.activationBits),
+        },
       }),
     ),
   ];
