@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DenseSpec } from '../networks/network';
 import type { TrainedNetwork } from '../networks/trained-network';
 import {
+  additivePowerCodes,
   type CodeFormat,
   halfIntegerGrid,
   integerGrid,
@@ -41,6 +42,11 @@ const fixtures: Readonly<Record<string, CodedFixture>> = {
   ternary: { weights: ternary, activations: ternary, activation: 'hard-tanh' },
   'powers of two': { weights: shifts, activations: integerGrid(4, false), activation: 'relu' },
   'powers of two on both sides': { weights: shifts, activations: shifts, activation: 'hard-tanh' },
+  'sums of powers': {
+    weights: additivePowerCodes([[8, 4, 1], [2]], true),
+    activations: additivePowerCodes([[8, 4, 1], [2]], false),
+    activation: 'relu',
+  },
   minifloats: { weights: minifloatCodes(8), activations: minifloatCodes(8), activation: 'relu' },
   'planes of activations': { weights: sign, activations: planeCodes(3), activation: 'hard-tanh' },
   'planes on both sides': { weights: planeCodes(2), activations: planeCodes(2), activation: 'hard-tanh' },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  additivePowerCodes,
   halfIntegerGrid,
   integerGrid,
   minifloatCodes,
@@ -110,6 +111,20 @@ describe('accumulators', () => {
           if (code === 0) return sum;
           const shifted = inputs[at]! << (31 - Math.clz32(Math.abs(code)));
           return code < 0 ? sum - shifted : sum + shifted;
+        }, 0),
+    );
+  });
+
+  it('equal one shifted input per term where weights are sums of powers of two', () => {
+    const terms = [[8, 4, 1], [2]];
+    const weights = additivePowerCodes(terms, true);
+    expectGateForm(
+      { weights, activations: additivePowerCodes(terms, false), activation: 'relu' },
+      (codes, inputs) =>
+        codes.reduce((sum, code, at) => {
+          const powers = terms.map((term) => term.find((power) => (Math.abs(code) & power) !== 0));
+          const shifted = powers.map((power) => (power ? inputs[at]! << Math.log2(power) : 0));
+          return sum + Math.sign(code) * shifted.reduce((total, each) => total + each, 0);
         }, 0),
     );
   });

@@ -127,7 +127,7 @@ export function additivePowerCodes(
 ): AdditivePowerCodes {
   const powers = terms.flat();
   const isPower = (power: number): boolean =>
-    Number.isInteger(Math.log2(power)) && power >= 1 && power <= 4096;
+    Number.isInteger(Math.log2(power)) && power >= 1 && power <= 2 ** 12;
   if (powers.length === 0 || new Set(powers).size < powers.length || !powers.every(isPower)) {
     throw new RangeError(`invalid powers of two: ${powers.join(', ')}`);
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  additivePowerCodes,
   type CodeFormat,
   halfIntegerGrid,
   minifloatCodes,
@@ -17,6 +18,7 @@ import { fixedPointPlanes } from './plane-scales';
 import type { Quantizer } from './quantizer';
 
 const ristretto = powerOfTwoCodes(4, { hasZero: false, rounding: 'logarithmic' });
+const sums = additivePowerCodes([[8, 4, 1], [2]], true);
 const withZero = powerOfTwoCodes(4, { hasZero: true, rounding: 'nearest' });
 
 function unitQuantizer(format: CodeFormat, rest: Partial<Quantizer> = {}): Quantizer {
@@ -39,6 +41,22 @@ describe('formats', () => {
     expect(withZero).toMatchObject({ bits: 4, magnitudes: 7, minimum: -64, maximum: 64 });
     expect(() => powerOfTwoCodes(6, { hasZero: false, rounding: 'nearest' })).toThrow(RangeError);
     expect(() => powerOfTwoCodes(1, { hasZero: true, rounding: 'nearest' })).toThrow(RangeError);
+  });
+
+  it('list the sums of powers of two', () => {
+    // A sign, two bits for one of four and one bit for one of two.
+    expect(sums).toMatchObject({ bits: 4, minimum: -10, maximum: 10 });
+    expect(sums.magnitudes).toEqual([0, 1, 2, 3, 4, 6, 8, 10]);
+    expect(additivePowerCodes([[4, 2, 1]], false)).toMatchObject({ bits: 2, minimum: 0, maximum: 4 });
+  });
+
+  it.each([
+    ['no powers', []],
+    ['a number that is no power', [[3]]],
+    ['a power in two terms', [[1], [1]]],
+    ['a term of three choices', [[2, 1]]],
+  ])('refuse sums of %s', (_, terms) => {
+    expect(() => additivePowerCodes(terms, true)).toThrow(RangeError);
   });
 
   it('leave a minifloat the mantissa behind sign and exponent', () => {
@@ -74,6 +92,15 @@ describe('nearestCode()', () => {
     ]);
   });
 
+  it('rounds to the nearest sum of powers', () => {
+    // The middle of 4 and 6 is 5, that of 8 and 10 is 9.
+    expect(codesOf(unitQuantizer(sums), [0.49, 4.99, 5, -5, -5.01, 8.9, 99, -99])).toEqual([
+      0, 4, 6, -4, -6, 8, 10, -10,
+    ]);
+    const unsigned = additivePowerCodes([[4, 2, 1]], false);
+    expect(codesOf(unitQuantizer(unsigned), [-7, 0.5, 2.99, 3])).toEqual([0, 1, 2, 4]);
+  });
+
   it('rounds the mantissa of a minifloat once, flushes and saturates', () => {
     // 6 bits: one mantissa bit, codes 0, 3, 4, 6, 8, 12, … 3 * 2^15; the code 2 is missing.
     const codes = codesOf(unitQuantizer(minifloatCodes(6)), [2.4, 2.5, -2.5, 3.5, 5, 7, 9.9, 10, 1e9, -1e9]);
@@ -89,6 +116,8 @@ describe('nearestCode()', () => {
   const formats: readonly (readonly [string, Quantizer])[] = [
     ['powers of two', unitQuantizer(ristretto)],
     ['powers of two with zero', unitQuantizer(withZero)],
+    ['sums of powers', unitQuantizer(sums)],
+    ['unsigned sums of powers', unitQuantizer(additivePowerCodes([[8, 4, 1], [2]], false))],
     ['minifloat', unitQuantizer(minifloatCodes(7))],
     ['planes', unitQuantizer(planeCodes(3), { planeCodes: Int32Array.of(2048, 1365, 682) })],
     ['signs', unitQuantizer(halfIntegerGrid(1))],

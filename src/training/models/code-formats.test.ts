@@ -4,6 +4,7 @@ import { compileIntegerNetwork } from '../../core/integer/compile';
 import { createIntegerEngine } from '../../core/integer/run';
 import { randomImage } from '../../core/integer/trained-network.fixture';
 import {
+  additivePowerCodes,
   halfIntegerGrid,
   integerGrid,
   minifloatCodes,
@@ -38,6 +39,14 @@ it.each<[string, CodedFixture]>([
   ],
   ['ternary codes', { weights: narrowGrid(2), activations: narrowGrid(2), activation: 'hard-tanh' }],
   ['powers of two', { weights: shifts, activations: fourBits, activation: 'relu' }],
+  [
+    'sums of powers',
+    {
+      weights: additivePowerCodes([[8, 4, 1], [2]], true),
+      activations: additivePowerCodes([[8, 4, 1], [2]], false),
+      activation: 'relu',
+    },
+  ],
   ['minifloats', { weights: minifloatCodes(8), activations: minifloatCodes(8), activation: 'relu' }],
   ['planes', { weights: planeCodes(2), activations: planeCodes(3), activation: 'hard-tanh' }],
   ['mixed rows', { weights: mixed, activations: fourBits, activation: 'relu' }],

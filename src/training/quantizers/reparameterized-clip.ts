@@ -11,10 +11,10 @@ import { applyScalar, type ScalarGradients } from './scalar-operation';
 const smallestClipRatio = 1 / 16;
 
 /**
- * APoT's learned clip (Li et al. 2020), the reparameterized clipping function value = clip * project(clamp(value / clip)), so that with
- * z = value / clip and its coded q the clip's gradient is the output's times sign(z) beyond the clip and q - z inside.
- * Values inside receive the output's, ternary ones beyond it too (the released code). Weights are normalized first, and
- * their gradient passes through mean and deviation.
+ * APoT's reparameterized clip (Li et al. 2020): clip * project(clamp(value / clip)), so that with z = value / clip and its
+ * coded q the clip's gradient is the output's times sign(z) beyond the clip and q - z inside. Values inside receive the
+ * output's, ternary ones beyond it too (the released code). Weights are normalized first, and their gradient passes
+ * through mean and deviation.
  */
 export function createReparameterizedClipTwin({ quantizer, weights }: TwinOptions): QuantizerTwin {
   const { format } = quantizer;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OperandCoding, QuantizedLayer } from '../../explore/quantization-plan';
 import {
+  additivePowerCodes,
   type CodeFormat,
   halfIntegerGrid,
   integerGrid,
@@ -17,6 +18,7 @@ import { middleConvolution } from '../testing/layers';
 import { evaluateCost } from './evaluate-cost';
 
 const shifts = powerOfTwoCodes(4, { hasZero: true, rounding: 'nearest' });
+const sums = (signed: boolean) => additivePowerCodes([[8, 4, 1], [2]], signed);
 const mixed = rowMix([
   { format: shifts, fraction: 0.65 },
   { format: narrowGrid(4), fraction: 0.3 },
@@ -54,6 +56,8 @@ const pairs: readonly (readonly [string, CodeFormat, CodeFormat])[] = [
   ['ternary', narrowGrid(2), narrowGrid(2)],
   ['powers of two', shifts, integerGrid(8, false)],
   ['powers of two on both sides', shifts, shifts],
+  ['sums of powers', sums(true), sums(false)],
+  ['sums of powers on integers', sums(true), integerGrid(8, false)],
   ['minifloats', minifloatCodes(8), minifloatCodes(8)],
   ['minifloats on integers', integerGrid(8, true), minifloatCodes(8)],
   ['planes on signs', halfIntegerGrid(1), planeCodes(2)],
@@ -123,6 +127,13 @@ describe('costs', () => {
     expect(multiply(narrowGrid(2), narrowGrid(2))).toBeGreaterThan(
       multiply(halfIntegerGrid(1), halfIntegerGrid(1)),
     );
+  });
+
+  it('of a sum of powers grow with its terms', () => {
+    const terms = [[[1]], [[2, 4, 1]], [[8, 4, 1], [2]], [[64, 16, 2], [32, 8, 1], [4]]];
+    const energies = terms.map((each) => energyPj(additivePowerCodes(each, true), integerGrid(8, false)));
+    for (const [index, energy] of energies.slice(1).entries())
+      expect(energy).toBeGreaterThan(energies[index]!);
   });
 
   it('of an output are a small part of its products', () => {

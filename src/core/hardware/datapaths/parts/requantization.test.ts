@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { QuantizedLayer } from '../../../explore/quantization-plan';
 import {
+  additivePowerCodes,
   type CodeFormat,
   halfIntegerGrid,
   minifloatCodes,
@@ -45,6 +46,12 @@ describe('requantization', () => {
     ['signs', halfIntegerGrid(1), ['1 compare']],
     ['ternary codes', narrowGrid(2), ['2 compare']],
     ['planes', planeCodes(3), ['3 compare', '3 add']],
+    // The nearest of 16 sums is found in 4 steps.
+    [
+      'sums of powers',
+      additivePowerCodes([[8, 4, 1], [2]], true),
+      ['1 multiply', '1 shift', '1 add', '1 compare', '4 compare'],
+    ],
     ['minifloats', minifloatCodes(8), ['1 multiply', '1 shift', '1 add', '1 compare']],
   ])('compares or rounds: %s', (_, format, expected) => {
     const { decode } = stageOf(lsqRung).layer.weights;
