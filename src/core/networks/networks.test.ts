@@ -144,6 +144,8 @@ describe('registry of networks', () => {
       'layer-stages',
       'network',
       'network-file',
+      'published-accuracies',
+      'published-accuracy',
     ];
     const files = readdirSync(import.meta.dirname)
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
