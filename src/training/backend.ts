@@ -1,3 +1,5 @@
+// First: it registers the flags that the gradients read as soon as they are registered.
+import '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { backend, env, setBackend } from '@tensorflow/tfjs-core';
