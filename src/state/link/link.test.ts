@@ -66,6 +66,15 @@ describe('decodeLink()', () => {
     expect(decodeLink(hash)).toEqual({ state: defaultLinkState, problems: [], isNewer: false });
   });
 
+  it('gives a scheme without the default widths its own, and the batch normalization that it needs', () => {
+    const { state, problems } = decodeLink('#/train?v=1&scheme=bnn');
+    expect(state.training.quantization).toMatchObject({ scheme: 'bnn', weightBits: 1, activationBits: 1 });
+    expect(state.training.networkParams).toMatchObject({ batchNorm: 'kept' });
+    expect(problems).toEqual([
+      { code: 'batch-norm-added', parameters: { scheme: 'bnn', network: 'tiny-cnn' } },
+    ]);
+  });
+
   it('repairs an unknown key, a width out of range and a misspelt scheme, and names all three', () => {
     const { state, problems } = decodeLink('#/explore?v=1&colour=red&bits=999&scheme=lqs');
     expect(state.training.quantization).toMatchObject({ scheme: 'lsq', weightBits: 8, activationBits: 8 });

@@ -49,7 +49,7 @@ export const designTable: LinkTable<TrainingConfiguration> = [
   }),
   choiceField('scheme', schemes.ids, defaultTraining, {
     get: ({ quantization }) => quantization.scheme,
-    set: (part, scheme) => completeConfiguration(withQuantization(part, { scheme, schemeParams: {} })),
+    set: (part, scheme) => completeConfiguration(withScheme(part, scheme)),
   }),
   ({ quantization }) =>
     prefixedFields('scheme.', schemes.get(quantization.scheme).params, {
@@ -93,6 +93,18 @@ function withQuantization(
   change: Partial<QuantizationChoice>,
 ): TrainingConfiguration {
   return { ...part, quantization: { ...part.quantization, ...change } };
+}
+
+/** Another scheme with its own parameters, at its widths nearest to the present ones. */
+function withScheme(part: TrainingConfiguration, id: string): TrainingConfiguration {
+  const scheme = schemes.get(id);
+  const { weightBits, activationBits } = part.quantization;
+  return withQuantization(part, {
+    scheme: id,
+    schemeParams: {},
+    weightBits: nearestWidth(scheme, 'weights', weightBits),
+    activationBits: nearestWidth(scheme, 'activations', activationBits),
+  });
 }
 
 function recipeField(
