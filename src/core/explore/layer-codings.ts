@@ -32,7 +32,8 @@ export function layerCodings(choice: QuantizationChoice, layers: number): readon
   });
 }
 
-function edgeAwareBits(choice: QuantizationChoice, index: number, layers: number): LayerBits {
+/** Widths of a layer without explicit ones. */
+export function edgeAwareBits(choice: QuantizationChoice, index: number, layers: number): LayerBits {
   const { weightBits, activationBits, edgeLayers } = choice;
   if (edgeLayers === 'same') return { weights: weightBits, activations: activationBits };
   const isLast = index === layers - 1;

@@ -3,7 +3,8 @@ import { trainableNetworks } from '../networks';
 import { inputCoders } from '../networks/input-coders';
 import { isMatrixLayer, type LayerSpec } from '../networks/network';
 import { schemes } from '../schemes';
-import { nearestWidth } from '../schemes/nearest-width';
+import { nearestLayerBits, nearestWidth } from '../schemes/nearest-width';
+import { edgeAwareBits } from './layer-codings';
 import type { LayerBits, QuantizationChoice, TrainingConfiguration } from './training-configuration';
 
 type NetworkOf = Pick<TrainingConfiguration, 'network' | 'networkParams'>;
@@ -30,12 +31,15 @@ function specsOf({ network, networkParams }: NetworkOf): readonly LayerSpec[] {
 /** The widths of every layer that a choice means, in full. */
 export function explicitWidths(configuration: NetworkOf, choice: QuantizationChoice): readonly LayerBits[] {
   const layers = widthLayers(configuration);
-  const { layerBits, weightBits, activationBits } = choice;
-  const same = { weights: weightBits, activations: activationBits };
   return withSharedInputs(
-    layers.map((_, layer) => layerBits?.[layer] ?? same),
+    layers.map((_, layer) => choice.layerBits?.[layer] ?? ownEdgeBits(choice, layer, layers.length)),
     layers,
   );
+}
+
+/** The width of an edge layer, as far as the scheme itself has it. */
+function ownEdgeBits(choice: QuantizationChoice, layer: number, layers: number): LayerBits {
+  return nearestLayerBits(schemes.get(choice.scheme), edgeAwareBits(choice, layer, layers));
 }
 
 /**

@@ -9,7 +9,7 @@ export interface PlaneScales {
 /**
  * Scales of planes, from the first to the last, in fixed point: the finest power-of-two step in which their sum has no
  * more than 12 bits. No scale is less than the sum of those behind it, so that greater values have greater codes, and
- * none is zero. One plane is one step of its scale, whatever it is. Throws a RangeError where no scale is positive.
+ * none is zero; scales of which each is half of the one before stay so. One plane is one step of its scale, whatever it is. Throws a RangeError where no scale is positive.
  */
 export function fixedPointPlanes(scales: readonly number[]): PlaneScales {
   const ordered = descending(scales.map(Math.abs), 0);
@@ -20,7 +20,10 @@ export function fixedPointPlanes(scales: readonly number[]): PlaneScales {
   // Rounding and ordering again raises the sum by less than 2^planes.
   const budget = 2 ** planeScaleBits - 1 - 2 ** scales.length;
   const step = 2 ** Math.ceil(Math.log2(total / budget));
-  const codes = ordered.map((scale) => Math.round(scale / step));
+  const isHalving = ordered.every((scale, plane) => plane === 0 || 2 * scale === ordered[plane - 1]);
+  const codes = isHalving
+    ? ordered.map((_, plane) => Math.floor((ordered.at(-1) ?? 0) / step) * 2 ** (ordered.length - 1 - plane))
+    : ordered.map((scale) => Math.round(scale / step));
   return { step, planeCodes: Int32Array.from(descending(codes, 1)) };
 }
 

@@ -6,7 +6,7 @@ const decode: DecodeForm = { scale: 'power-of-two', granularity: 'tensor', offse
 
 /**
  * Binarized neural network (Courbariaux et al. 2016): weights and activations are their signs, +-1, and batch
- * normalization takes up whatever scale that changes. Gradients pass the sign of an activation where |x| <= 1, which
+ * normalization takes up whatever scale that changes; the last layer has none, and its counts are the logits. Gradients pass the sign of an activation where |x| <= 1, which
  * the hard tanh before it sees to. All layers are binary here and the image keeps its bytes; the paper's squared hinge
  * loss and its thousand epochs are left out.
  */

@@ -28,7 +28,8 @@ const deviations = 2.6;
 /**
  * Differentiable soft quantization (Gong et al. 2019): learned limits l and u of weights and activations, values
  * l + code * (u - l) / (2^bits - 1), and inside each interval the slope of a hyperbolic tangent as gradient, whose softness
- * a starts at 0.2. The limits start at the mean +- 2.6 standard deviations, within the data. `lowerClip: zero` keeps
+ * a is 0.2, or starts there and is learned as in the paper. The limits start at the mean +- 2.6 standard deviations, within the
+ * data, as MQBench has it. `lowerClip: zero` keeps
  * l = 0 for the activations, which a ReLU makes non-negative: then only weights carry an offset.
  */
 export const dsq: Scheme = {

@@ -16,7 +16,7 @@ const planeScales = {
 /**
  * In the style of E2BNet (Mirsalari et al. 2021): two residual signs for weights and for activations, trained as in
  * ReBNet. Whether the paper ties the scales is not known: `free` learns both, `power-of-two` learns the first and halves
- * it, so that the four products of planes differ by shifts.
+ * it. The cost model prices products of planes as multiplications either way.
  */
 export const e2bnet: Scheme = {
   id: 'e2bnet',

@@ -37,7 +37,7 @@ const weightClip: NumberParam = {
 export const faq: Scheme = {
   id: 'faq',
   family: 'fixed-point',
-  fidelity: 'paper',
+  fidelity: 'style',
   references: ['mckinstry-2018'],
   params: [weightScaleKind, weightClip],
   needsBatchNorm: false,

@@ -55,7 +55,7 @@ describe('stochastic-rounding', () => {
     });
     expect(stochasticRounding.estimator({ rounding: 'nearest' })).toEqual({
       weights: { kind: 'on-grid', rounding: 'nearest' },
-      activations: { kind: 'frozen' },
+      activations: { kind: 'on-grid', rounding: 'nearest' },
     });
   });
 });

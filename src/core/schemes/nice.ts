@@ -14,9 +14,9 @@ const deviations = 3;
 /**
  * NICE (Baskin et al. 2018): weights clipped at |mean +- 3 standard deviations| of their start on a symmetric grid,
  * activations at a learned clamp that starts there too; the steps are those of the released code's deployment mode,
- * 3-bit integers times powers of two, rounded up. Layers are quantized one after the other: float, then noise of half
+ * 3-bit integers times powers of two: rounded up at the start, to the nearest while it learns. Layers are quantized one after the other: float, then noise of half
  * a step on 5 % of the weights and rounding on the others, then rounding; the last stage is without noise. The stages share
- * the steps of the recipe evenly. The paper's 16-bit biases and batch normalization are those of the integer engine.
+ * the steps of the recipe evenly, and layers that are done go on learning. The paper's 16-bit biases and batch normalization are those of the integer engine.
  */
 export const nice: Scheme = {
   id: 'nice',

@@ -19,7 +19,7 @@ const activations: DecodeForm = { scale: 'real', granularity: 'tensor', offset: 
 
 /**
  * In the style of RMSMP (Chang et al. 2021): every filter is coded in powers of two or fixed point of 4 bits, and a few
- * in 8 bits, in the same shares in every layer, with one scale per filter learned as in APoT (Li et al. 2020).
+ * in 8 bits, in the same shares in every layer as near as whole filters allow, with one scale per filter learned as in APoT (Li et al. 2020).
  * Activations have 4 bits and a learned step. Assumed, not read in the paper: the shares, the three formats, and the
  * squared error in place of the curvature that decides which filters get 8 bits.
  */

@@ -32,7 +32,7 @@ export const stochasticRounding: Scheme = {
     const isStochastic = chosenOption(rounding, params) === 'stochastic';
     return {
       weights: { kind: 'on-grid', rounding: chosenOption(rounding, params) },
-      activations: { kind: isStochastic ? 'stochastic' : 'frozen' },
+      activations: isStochastic ? { kind: 'stochastic' } : { kind: 'on-grid', rounding: 'nearest' },
     };
   },
   fit: (sample) =>

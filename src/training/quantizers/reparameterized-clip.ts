@@ -12,9 +12,9 @@ const smallestClipRatio = 1 / 16;
 
 /**
  * APoT's reparameterized clip (Li et al. 2020): clip * project(clamp(value / clip)), so that with z = value / clip and its
- * coded q the clip's gradient is the output's times sign(z) beyond the clip and q - z inside. Values inside receive the
- * output's, ternary ones beyond it too (the released code). Weights are normalized first, and their gradient passes
- * through mean and deviation.
+ * coded q the clip's gradient is the output's times sign(z) beyond the clip and q - z inside, and values inside receive the
+ * output's. Weights are normalized first, and their gradient passes through mean and deviation. (The authors' code for
+ * ImageNet does both; their code for CIFAR-10 masks no weight and holds mean and deviation fixed.)
  */
 export function createReparameterizedClipTwin({ quantizer, weights }: TwinOptions): QuantizerTwin {
   const { format } = quantizer;
@@ -60,16 +60,16 @@ function clipGradients(
   const coded = fakeQuantize(values, quantizer);
   const { format } = quantizer;
   const least = format.signed ? -limit : 0;
-  const passesClipped = format.kind === 'integer-grid';
   const input = new Float32Array(values.length);
   let ofClip = 0;
   for (let index = 0; index < values.length; index++) {
     const value = values[index] as number;
     const passed = outputGradient[index] as number;
     const isInside = value >= least && value <= limit;
-    if (isInside || passesClipped) input[index] = passed;
-    if (isInside) ofClip += (passed * ((coded[index] as number) - value)) / limit;
-    else if (value > limit) ofClip += passed;
+    if (isInside) {
+      input[index] = passed;
+      ofClip += (passed * ((coded[index] as number) - value)) / limit;
+    } else if (value > limit) ofClip += passed;
     else if (format.signed) ofClip -= passed;
   }
   return { input, parameters: [Float32Array.of(ofClip)] };
