@@ -84,6 +84,21 @@ describe('selectDesignPoints()', () => {
 });
 
 describe('selectVisiblePoints()', () => {
+  it('shows the designs of a scheme that needs batch normalization beside those without it', () => {
+    const withBatchNorm = (result: TrainedResult): TrainedResult => {
+      const networkParams = { ...result.configuration.networkParams, batchNorm: 'kept' };
+      const configuration = { ...result.configuration, networkParams };
+      return { ...result, key: JSON.stringify(configuration), configuration };
+    };
+    const binary = { scheme: 'bnn', weightBits: 1, activationBits: 1 };
+    const bnn = withBatchNorm(sampleResult({ quantization: binary }));
+    store.getState().addResults([bnn, withBatchNorm(sampleResult()), sampleResult()], 'gallery');
+    const shown = selectVisiblePoints(store.getState()).map(({ id }) => id);
+    expect([...shown].sort()).toEqual(
+      [designPointId(bnn.configuration), designPointId(sampleResult().configuration)].sort(),
+    );
+  });
+
   it('hides schemes, widths out of range and other datasets', () => {
     addCosted(sampleResult(), 5);
     addCosted(sampleResult({ quantization: { weightBits: 2 } }), 4);

@@ -1,6 +1,7 @@
 import { accuracyApplies } from '../../core/explore/accuracy-applies';
 import type { DesignPoint } from '../../core/explore/design-point';
 import { type EfficiencyMetric, metricDefinitions } from '../../core/explore/metrics';
+import { withNeededBatchNorm } from '../../core/explore/needed-batch-norm';
 import { type Objective, paretoFront } from '../../core/explore/pareto-front';
 import type { TrainingConfiguration } from '../../core/explore/training-configuration';
 import { canonicalJson } from '../../core/hash';
@@ -11,7 +12,10 @@ import { memoiseSelector } from './memoise-selector';
 /** Stands for FP32 among the ids of `hiddenSchemes`. */
 const floatId = 'float';
 
-/** Those of the present dataset and network apart from costs: a moving hardware control compares no configurations. */
+/**
+ * Those of the present dataset and network apart from costs: a moving hardware control compares no configurations.
+ * Schemes that are undefined without batch normalization are of the present network with it.
+ */
 export const selectUncostedNetworkPoints: (state: AppState) => readonly Omit<DesignPoint, 'cost'>[] =
   memoiseSelector(
     (state) => [
@@ -20,14 +24,12 @@ export const selectUncostedNetworkPoints: (state: AppState) => readonly Omit<Des
       state.training.network,
       state.training.networkParams,
     ],
-    (points, dataset, network, networkParams) => {
-      const graph = canonicalJson([dataset, network, networkParams]);
-      return points.filter(
-        ({ configuration }) =>
-          canonicalJson([configuration.dataset, configuration.network, configuration.networkParams]) ===
-          graph,
-      );
-    },
+    (points, dataset, network, networkParams) =>
+      points.filter(({ configuration }) => {
+        if (configuration.dataset !== dataset || configuration.network !== network) return false;
+        const present = withNeededBatchNorm({ ...configuration, networkParams });
+        return canonicalJson(configuration.networkParams) === canonicalJson(present.networkParams);
+      }),
   );
 
 /** Points of the present dataset, network and its parameters, whatever the filters hide. */

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { schemes } from '../../core/schemes';
 import type { SchemeFamily } from '../../core/schemes/scheme';
-import { selectDesignPoints } from '../../state/selectors/design-points';
+import { selectUncostedNetworkPoints } from '../../state/selectors/visible-points';
 import { useAppStore } from '../../state/store';
 import { useFormat } from '../format/use-format';
 import styles from './DesignPanel.module.css';
@@ -71,17 +71,14 @@ function FamilyFilter({ family, counts }: FamilyFilterProps) {
 }
 
 function useDesignCounts(): ReadonlyMap<string, number> {
-  const points = useAppStore(selectDesignPoints);
-  const dataset = useAppStore((state) => state.training.dataset);
-  const network = useAppStore((state) => state.training.network);
+  const points = useAppStore(selectUncostedNetworkPoints);
   return useMemo(() => {
     const counts = new Map<string, number>();
     for (const { configuration } of points) {
-      const isShown = configuration.dataset === dataset && configuration.network === network;
-      if (!isShown || configuration.method === 'float') continue;
+      if (configuration.method === 'float') continue;
       const { scheme } = configuration.quantization;
       counts.set(scheme, (counts.get(scheme) ?? 0) + 1);
     }
     return counts;
-  }, [points, dataset, network]);
+  }, [points]);
 }
