@@ -3,6 +3,7 @@ import * as v from 'valibot';
 const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
+const bits = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16));
 const paramValues = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
 
 /** A TrainingConfiguration without its seed: what a design point is. */
@@ -21,11 +22,11 @@ export const designConfigurationSchema = v.object({
   quantization: v.object({
     scheme: v.string(),
     schemeParams: paramValues,
-    weightBits: positive,
-    activationBits: positive,
+    weightBits: bits,
+    activationBits: bits,
     edgeLayers: v.picklist(['same', 'eight-bit']),
     layerBits: v.exactOptional(
-      v.pipe(v.array(v.object({ weights: positive, activations: positive })), v.readonly()),
+      v.pipe(v.array(v.object({ weights: bits, activations: bits })), v.minLength(1), v.readonly()),
     ),
   }),
 });

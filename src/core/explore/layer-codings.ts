@@ -20,9 +20,12 @@ const edgeSchemeId = 'lsq';
 /**
  * Scheme and width of every layer with weights, in order. Explicit widths per layer win. Otherwise, with `eight-bit`
  * edge layers, the weights of the first and last layer and the activations that enter the last have 8 bits; a scheme
- * without 8 bits leaves those weights to `lsq` and codes the activations as everywhere.
+ * without 8 bits leaves those weights to `lsq` and codes the activations as everywhere. A RangeError where explicit
+ * widths are those of another number of layers, or where the scheme lacks a width.
  */
 export function layerCodings(choice: QuantizationChoice, layers: number): readonly LayerCoding[] {
+  const given = choice.layerBits?.length ?? layers;
+  if (given !== layers) throw new RangeError(`widths of ${given} layers for ${layers}`);
   return Array.from({ length: layers }, (_, index) => {
     const { weights, activations } = choice.layerBits?.[index] ?? edgeAwareBits(choice, index, layers);
     return {

@@ -42,6 +42,12 @@ describe('explicit widths in a complete configuration', () => {
     expect(uniform.quantization).not.toHaveProperty('layerBits');
   });
 
+  it('stay explicit where the scheme lacks them, equal or not', () => {
+    const { quantization } = configured({}, '12x8,12x4,12x4');
+    expect(formatLayerBits(quantization.layerBits ?? [])).toBe('12x8,12x4,12x4');
+    expect(formatLayerBits(configured({}, '4x8,4x9,4x9').quantization.layerBits ?? [])).toBe('4x8,4x9,4x9');
+  });
+
   it('of another number of layers stay as they are', () => {
     expect(formatLayerBits(configured({}, '8x8,4x4').quantization.layerBits ?? [])).toBe('8x8,4x4');
   });

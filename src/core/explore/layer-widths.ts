@@ -45,8 +45,8 @@ function ownEdgeBits(choice: QuantizationChoice, layer: number, layers: number):
 /**
  * The choice in the one form in which it can be compared: widths without effect (of the image, of tensors that an
  * earlier layer codes) follow from the others, equal widths everywhere are no explicit widths, and beside explicit ones
- * `weightBits` and `activationBits` are the scheme's widths nearest to their means. Widths that every layer lacks, or of
- * another number of layers, are left as they are.
+ * `weightBits` and `activationBits` are the scheme's widths nearest to their means. Explicit widths that the scheme lacks
+ * stay explicit, and those of another number of layers are left as they are.
  */
 export function canonicalWidths(configuration: NetworkOf, choice: QuantizationChoice): QuantizationChoice {
   const { layerBits, ...rest } = choice;
@@ -67,7 +67,10 @@ export function canonicalWidths(configuration: NetworkOf, choice: QuantizationCh
     edgeLayers: 'same',
   } as const;
   const isUniform = new Set(weights).size <= 1 && new Set(activations).size <= 1;
-  return isUniform ? means : { ...means, layerBits: bits };
+  const hasWidths =
+    weights.every((each) => scheme.widths.weights.includes(each)) &&
+    activations.every((each) => scheme.widths.activations.includes(each));
+  return isUniform && hasWidths ? means : { ...means, layerBits: bits };
 }
 
 function meanOf(values: readonly number[], otherwise: number): number {
