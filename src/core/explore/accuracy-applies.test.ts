@@ -47,6 +47,37 @@ describe('accuracyApplies()', () => {
     expect(accuracyApplies(measuredAt(fixedPoint, 16), eight)).toBe(true);
   });
 
+  it.each(['llsq', 'nice'])('needs the measured width where %s divides by a short mantissa', (scheme) => {
+    const short = { ...lsq, quantization: { ...lsq.quantization, scheme } };
+    expect(accuracyApplies(measuredAt(short, 16), eight)).toBe(false);
+  });
+
+  it('needs it where lsq codes edge weights in eight bits that a scheme of shifts lacks', () => {
+    const withEdges = (edgeLayers: 'same' | 'eight-bit') => {
+      const quantization = { ...lsq.quantization, scheme: 'ristretto-pot', edgeLayers };
+      return accuracyApplies(measuredAt({ ...lsq, quantization }, 16), eight);
+    };
+    expect(withEdges('same')).toBe(true);
+    expect(withEdges('eight-bit')).toBe(false);
+  });
+
+  it.each([
+    ['resnet-8', false],
+    ['ds-cnn', false],
+    ['lenet-5', true],
+  ])('holds under shifts at any width where %s takes no mean: %s', (network, holds) => {
+    const folded = { ...shifts, network, networkParams: { batchNorm: 'folded' } };
+    expect(accuracyApplies(measuredAt(folded, 16), eight)).toBe(holds);
+  });
+
+  it('asks for the measured width where the widths fit no plan', () => {
+    const layerBits = [{ weights: 4, activations: 4 }];
+    const wrong = { ...shifts, quantization: { ...shifts.quantization, weightBits: 99 } };
+    expect(accuracyApplies(measuredAt(wrong, 16), eight)).toBe(false);
+    const short = { ...shifts, quantization: { ...shifts.quantization, layerBits } };
+    expect(accuracyApplies(measuredAt(short, 16), eight)).toBe(false);
+  });
+
   it('needs the width again where batch normalization is kept, and not where it is folded', () => {
     const withBatchNorm = (batchNorm: string) =>
       accuracyApplies(measuredAt({ ...shifts, networkParams: { batchNorm } }, 16), eight);

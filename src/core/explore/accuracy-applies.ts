@@ -1,9 +1,13 @@
 import type { HardwareConfiguration } from '../hardware/hardware-configuration';
 import { defaultHardware } from '../hardware/hardware-controls';
 import { trainableNetworks } from '../networks';
+import { requantizationMantissaBits } from '../quantization/requantization-width';
+import { rememberByObject } from '../remember-by-object';
 import { schemes } from '../schemes';
 import { configuredBatchNorm } from './configured-batch-norm';
 import type { DesignPoint } from './design-point';
+import { planQuantization } from './plan-quantization';
+import type { QuantizedLayer } from './quantization-plan';
 import type { TrainingConfiguration } from './training-configuration';
 
 type Measured = Pick<DesignPoint, 'configuration' | 'results'>;
@@ -28,20 +32,34 @@ export function measuredWidths({ results }: Pick<Measured, 'results'>): readonly
 }
 
 /**
- * True where a real step, the gain of a kept batch normalization or the division of an average stands between
- * accumulators and codes.
+ * True where a mantissa stands between accumulators and codes: of a step, of the gain of a kept batch normalization, or
+ * of the division of an average. So it is taken to be where the configuration cannot be planned. Remembered, because
+ * thousands of unchanged configurations are asked for while a hardware control moves.
  */
-function requantizesByMantissa({
-  method,
-  network,
-  networkParams,
-  quantization,
-}: TrainingConfiguration): boolean {
+const requantizesByMantissa = rememberByObject((configuration: TrainingConfiguration): boolean => {
+  const { method, network, quantization } = configuration;
   if (method === 'float') return false;
   if (!schemes.has(quantization.scheme) || !trainableNetworks.has(network)) return true;
-  if (configuredBatchNorm({ network, networkParams }) === 'kept') return true;
-  const specs = trainableNetworks.get(network).layers(networkParams, 1);
-  if (specs.some(({ kind }) => kind === 'global-average-pool')) return true;
-  const { weights, activations } = schemes.get(quantization.scheme).decode(quantization.schemeParams);
-  return weights.scale === 'real' || activations.scale === 'real';
+  if (configuredBatchNorm(configuration) === 'kept') return true;
+  try {
+    return planQuantization(configuration, anyImage, anyClasses).some(needsMantissa);
+  } catch {
+    return true;
+  }
+});
+
+/** Scales depend neither on the image nor on the number of classes. */
+const anyImage = { height: 28, width: 28, channels: 1 };
+const anyClasses = 10;
+
+const anyLimit = 31;
+const powerOfTwo = { scale: 'power-of-two' } as const;
+
+function needsMantissa({ weights, inputs, outputs, scalesPerChannel, branch }: QuantizedLayer): boolean {
+  if (scalesPerChannel || branch?.averages) return true;
+  // The last layer compares its sums: a scale that all channels share changes nothing.
+  if (!outputs && !branch?.handsOnSums && weights.decode.granularity === 'tensor') return false;
+  const addend = typeof branch?.addend === 'object' && branch.addend ? [branch.addend.decode] : [];
+  const operands = [weights.decode, inputs.decode, ...addend];
+  return requantizationMantissaBits(operands, outputs?.decode ?? powerOfTwo, anyLimit) > 0;
 }

@@ -1,6 +1,7 @@
 import type { HardwareConfiguration } from '../hardware/hardware-configuration';
 import { hardwareKey } from '../hardware/hardware-key';
 import { canonicalJson, hash } from '../hash';
+import { rememberByObject } from '../remember-by-object';
 import { completeConfiguration } from './complete-configuration';
 import type { TrainingConfiguration } from './training-configuration';
 
@@ -30,16 +31,4 @@ const rememberedHardwareKey = rememberByObject(hardwareKey);
 /** Key of one cost report. */
 export function costKey(configuration: TrainingConfiguration, hardware: HardwareConfiguration): string {
   return `${workloadKey(configuration)}-${rememberedHardwareKey(hardware)}`;
-}
-
-/** While a hardware control moves, the keys of thousands of unchanged configurations are asked for again and again. */
-function rememberByObject<Input extends object>(compute: (input: Input) => string): (input: Input) => string {
-  const remembered = new WeakMap<Input, string>();
-  return (input) => {
-    const known = remembered.get(input);
-    if (known !== undefined) return known;
-    const computed = compute(input);
-    remembered.set(input, computed);
-    return computed;
-  };
 }
