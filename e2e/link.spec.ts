@@ -121,7 +121,7 @@ test('a shared link opens the same designs, axis and pins in another profile', a
 }) => {
   await open(page, '');
   await page.getByText('Offset in every lane').click();
-  await page.getByRole('checkbox', { name: /Fixed point/ }).uncheck();
+  await page.getByRole('checkbox', { name: /^Fixed point \d/ }).uncheck();
   await page.getByRole('combobox', { name: 'Horizontal axis' }).selectOption('energy');
   await page.getByLabel('Only the front').check();
   for (const key of ['f', 'p', 'f', 'p']) {
