@@ -7,9 +7,9 @@ import type { ParamValues } from '../../core/parameters/param-spec';
 import { checkedSample } from '../../core/quantization/checked-sample';
 import { fakeQuantize } from '../../core/quantization/fake-quantize';
 import type { Quantizer } from '../../core/quantization/quantizer';
-import type { Scheme, TensorRole } from '../../core/schemes/scheme';
+import type { Scheme } from '../../core/schemes/scheme';
 import { imageTensor } from '../images';
-import { layerInputs } from '../models/layer-geometry';
+import { layerInputs, weightChannels } from '../models/layer-geometry';
 import type { Operations } from '../operations/operations';
 import { nothingReplaced, simulateNetwork } from './simulated-network';
 
@@ -38,15 +38,22 @@ const fittedImages = 128;
 export function createSchemeQuantizers(options: SchemeQuantizersOptions): SchemeQuantizers {
   const { base, scheme, params } = options;
   const inputs = layerInputs(layerGraph(base.specs), base.input);
+  const filterChannels = new Map(
+    base.specs
+      .filter(isMatrixLayer)
+      .map((spec) => [spec.name, weightChannels(spec, inputs.get(spec.name) ?? base.input)] as const),
+  );
   const activations = floatActivations(options);
   const weightQuantizer = remember((name: string, bits: number): Quantizer => {
     const { weights, bias } = layerOf(base, name);
-    return scheme.fit(sample('weights', checkedSample(weights), bias.length, bits), params);
+    const inputChannels = filterChannels.get(name) ?? 1;
+    const values = checkedSample(weights);
+    return scheme.fit({ role: 'weights', values, channels: bias.length, inputChannels, bits }, params);
   });
   const quantizeWeights = (name: string, bits: number, weights: Float32Array): Float32Array => {
     const quantizer = weightQuantizer(name, bits);
-    const channels = inputs.get(name)?.channels ?? 1;
-    const prepared = scheme.prepareWeights?.(weights, quantizer, params, channels) ?? weights;
+    const prepared =
+      scheme.prepareWeights?.(weights, quantizer, params, filterChannels.get(name) ?? 1) ?? weights;
     return fakeQuantize(prepared, quantizer);
   };
   return {
@@ -58,13 +65,10 @@ export function createSchemeQuantizers(options: SchemeQuantizersOptions): Scheme
     inputQuantizer: remember((name: string, bits: number): Quantizer => {
       const values = activations.get(name);
       if (!values) throw new RangeError(`${name} codes no activations`);
-      return scheme.fit(sample('activations', values, inputs.get(name)?.channels ?? 1, bits), params);
+      const channels = inputs.get(name)?.channels ?? 1;
+      return scheme.fit({ role: 'activations', values, channels, bits }, params);
     }),
   };
-}
-
-function sample(role: TensorRole, values: Float32Array, channels: number, bits: number) {
-  return { role, values, channels, bits };
 }
 
 /** What enters each layer that codes its inputs, in the float network. */
