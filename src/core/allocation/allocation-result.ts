@@ -1,8 +1,11 @@
+import { completeConfiguration } from '../explore/complete-configuration';
 import { NUMERICS_VERSION } from '../explore/result-key';
 import type { TrainingConfiguration } from '../explore/training-configuration';
 import type { HardwareConfiguration } from '../hardware/hardware-configuration';
 import { canonicalJson, hash } from '../hash';
 import type { ParamValues } from '../parameters/param-spec';
+import { completeParams } from '../parameters/parse-params';
+import { allocators } from '.';
 import type { Score, SensitivityRow } from './allocator';
 import { weighting } from './importance';
 
@@ -36,25 +39,36 @@ export interface AllocationResult {
   readonly score: Score;
 }
 
-/** Identity of an allocation; the machine belongs to it only where its energy was weighed. */
-export function allocationKey({ allocator, params, configuration, hardware }: AllocationRequest): string {
-  const { dataset, network, networkParams, recipe, quantization, seed } = configuration;
-  const { batchSize, floatEpochs, floatLearningRate } = recipe;
+/**
+ * Identity of an allocation. The machine belongs to it only where its energy was weighed, and the rate of fine-tuning
+ * only where widths are learned. Parameters that are left out count as their defaults.
+ */
+export function allocationKey(request: AllocationRequest): string {
+  const allocator = allocators.get(request.allocator);
+  const params = completeParams(allocator.params, request.params);
+  const { dataset, network, networkParams, recipe, quantization, seed } = completeConfiguration(
+    request.configuration,
+  );
+  const { batchSize, floatEpochs, floatLearningRate, tuneLearningRate } = recipe;
   const { scheme, schemeParams } = quantization;
-  const weighed = params[weighting.key] === 'energy' ? hardware : null;
   return hash(
     canonicalJson({
       numerics: NUMERICS_VERSION,
-      allocator,
+      allocator: allocator.id,
       params,
       dataset,
       network,
       networkParams,
-      recipe: { batchSize, floatEpochs, floatLearningRate },
+      recipe: {
+        batchSize,
+        floatEpochs,
+        floatLearningRate,
+        ...(allocator.learnsWidths && { tuneLearningRate }),
+      },
       scheme,
       schemeParams,
       seed,
-      hardware: weighed,
+      hardware: params[weighting.key] === 'energy' ? request.hardware : null,
     }),
   );
 }

@@ -99,5 +99,7 @@ export interface Allocator {
   readonly id: string;
   readonly references: readonly ReferenceKey[];
   readonly params: readonly ParamSpec[];
+  /** True where it trains widths with the recipe of fine-tuning. */
+  readonly learnsWidths: boolean;
   allocate(task: AllocationTask, params: ParamValues): Promise<Allocation>;
 }

@@ -17,6 +17,7 @@ export const bitPruning: Allocator = {
   id: 'bit-pruning',
   references: ['nikolic-2020'],
   params: [strength, weighting, epochs],
+  learnsWidths: true,
   allocate: async (task, params) => {
     const tensors = allocatedTensors(task.layers);
     const shares = importances(task, tensors, params);

@@ -26,6 +26,7 @@ export const hawq: Allocator = {
   id: 'hawq',
   references: ['dong-2019'],
   params: [targetBits, weighting, criterion, probes],
+  learnsWidths: false,
   allocate: async (task, params) => {
     const tensors = allocatedTensors(task.layers);
     const shares = importances(task, tensors, params);

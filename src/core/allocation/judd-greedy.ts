@@ -27,6 +27,7 @@ export const juddGreedy: Allocator = {
   id: 'judd-greedy',
   references: ['judd-2015'],
   params: [tolerance],
+  learnsWidths: false,
   allocate: async (task, params) => {
     const float = await task.evaluate(floatBits(task.layers));
     const floor = float.accuracyFraction * (1 - Number(params[tolerance.key]));

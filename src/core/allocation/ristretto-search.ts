@@ -17,6 +17,7 @@ export const ristrettoSearch: Allocator = {
   id: 'ristretto-search',
   references: ['gysel-2016'],
   params: [margin],
+  learnsWidths: false,
   allocate: async (task, params) => {
     const { accuracyFraction } = await task.evaluate(floatBits(task.layers));
     const floor = accuracyFraction - Number(params[margin.key]);

@@ -8,6 +8,7 @@ export const uniform: Allocator = {
   id: 'uniform',
   references: [],
   params: [targetBits],
+  learnsWidths: false,
   allocate: async (task, params) => {
     const target = Number(params[targetBits.key]);
     const sensitivity = [];
