@@ -88,13 +88,14 @@ function givenNumber(key: (typeof given)[number], text: string): number {
   return float;
 }
 
+/** As many steps and offsets as were fitted: from their number a scheme may read how many channels there are. */
 function withGiven(quantizer: Quantizer, { step, offset }: Fixed): Quantizer {
   const { encoder: _, ...fitted } = quantizer;
   if (step === undefined && offset === undefined) return quantizer;
   return {
     ...fitted,
-    steps: step === undefined ? fitted.steps : Float32Array.of(step),
-    offsets: offset === undefined ? fitted.offsets : Float32Array.of(offset),
+    steps: step === undefined ? fitted.steps : fitted.steps.map(() => step),
+    offsets: offset === undefined ? fitted.offsets : fitted.offsets.map(() => offset),
   };
 }
 

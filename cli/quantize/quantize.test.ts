@@ -21,6 +21,16 @@ describe('quantize', () => {
     });
   });
 
+  it('codes the weights that training codes when a step is given', () => {
+    // The filters of both channels are centred: means 0.85 and 0.125.
+    const values = [1, -0.1, 0.9, 0.1, 0.8, 0.2, 0.7, 0.3];
+    const request = { scheme: 'xnor-net', bits: '1', channels: '2' };
+    const given = quantize({ ...request, set: ['step=0.5'] }, values);
+    expect(given.codes).toEqual([0.5, -0.5, 0.5, -0.5, -0.5, 0.5, -0.5, 0.5]);
+    expect(quantize(request, values).codes).toEqual(given.codes);
+    expect(given.step).toEqual([0.5, 0.5]);
+  });
+
   it('takes a given offset, as ONNX takes a zero point', () => {
     const settings = { scheme: 'lsq', bits: '8', kind: 'activations', set: ['step=2', 'offset=-256'] };
     expect(quantize(settings, [0, 2, 3, 1000, -254, -1000]).codes).toEqual([128, 129, 130, 255, 1, 0]);
