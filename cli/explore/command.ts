@@ -1,7 +1,5 @@
 import { type Command, Option } from 'commander';
-import { parseLayerBits } from '../../src/core/explore/layer-bits-text';
-import { defaultRecipe, type LayerBits } from '../../src/core/explore/training-configuration';
-import { excerpt } from '../../src/core/parameters/parse-params';
+import { defaultRecipe } from '../../src/core/explore/training-configuration';
 import { ProblemError } from '../../src/core/problem';
 import { exitCodes } from '../exit-code';
 import { startNodeTrainer } from '../node-trainer';
@@ -13,6 +11,7 @@ import {
   edgeLayers,
   limits,
   methods,
+  parseAllLayerBits,
   parseAssignments,
   parseBitWidths,
   parseInteger,
@@ -102,18 +101,12 @@ function readAxes(options: ExploreOptions): Axes {
     schemeParams: params.scheme,
     methods: parseList(options.methods, (text) => parseOption('methods', text, methods)),
     bits: parseList(options.bits, parseBitWidths),
-    ...(options.layerBits !== undefined && { layerBits: parseAllLayerBits(options.layerBits) }),
+    ...(options.layerBits !== undefined && { layerBits: parseAllLayerBits('layer-bits', options.layerBits) }),
     edgeLayers: parseList(options.edgeLayers, (text) => parseOption('edge-layers', text, edgeLayers)),
     seeds: parseList(options.seeds, (text) => parseInteger('seeds', text, limits.seed)),
     epochs: parseInteger('epochs', options.epochs, limits.epochs),
     floatEpochs: parseInteger('float-epochs', options.floatEpochs, limits.epochs),
   };
-}
-
-function parseAllLayerBits(text: string): readonly LayerBits[] {
-  const layerBits = parseLayerBits(text);
-  if (!layerBits) throw new ProblemError('not-layer-bits', { key: 'layer-bits', value: excerpt(text) });
-  return layerBits;
 }
 
 function parseShard(text: string): { readonly index: number; readonly count: number } {

@@ -76,6 +76,23 @@ describe('expandAxes', () => {
     expect(floatEpochs).toEqual([10, 10, 20, 20]);
   });
 
+  it('keeps those apart whose FP32 network has hard tanh in place of ReLU', () => {
+    const kept = { ...axes, networkParams: { batchNorm: 'kept' } };
+    const binary = { ...kept, bits: [{ weights: 1, activations: 1 }] };
+    const all = expandAxes([
+      kept,
+      { ...binary, schemes: ['bnn'] },
+      { ...kept, schemes: ['lsq-plus'] },
+      { ...binary, schemes: ['xnor-net'] },
+    ]);
+    expect(all.map(({ quantization }) => quantization.scheme)).toEqual([
+      'lsq',
+      'lsq-plus',
+      'bnn',
+      'xnor-net',
+    ]);
+  });
+
   it('completes parameters and gives each scheme only its own', () => {
     const all = expandAxes([
       { ...axes, schemes: ['lsq', 'lsq-plus'], schemeParams: { scaleKind: 'power-of-two' } },

@@ -1,3 +1,4 @@
+import { usesHardTanh } from '../../src/core/explore/configured-layers';
 import { canonicalWidths, widthLayers } from '../../src/core/explore/layer-widths';
 import { withNeededBatchNorm } from '../../src/core/explore/needed-batch-norm';
 import { resultKey } from '../../src/core/explore/result-key';
@@ -42,8 +43,10 @@ export function shard<Item>(items: readonly Item[], index: number, count: number
   return items.slice(start, Math.floor((items.length * index) / count));
 }
 
-function startIdentity({ dataset, network, networkParams, recipe }: TrainingConfiguration): string {
-  return canonicalJson([dataset, network, networkParams, recipe.floatEpochs]);
+/** Schemes that code activations with their sign start from an FP32 network of hard tanh. */
+function startIdentity(configuration: TrainingConfiguration): string {
+  const { dataset, network, networkParams, recipe } = configuration;
+  return canonicalJson([dataset, network, networkParams, recipe.floatEpochs, usesHardTanh(configuration)]);
 }
 
 function expandOne(axes: Axes): readonly TrainingConfiguration[] {

@@ -1,5 +1,10 @@
-import type { QuantizationChoice, QuantizationMethod } from '../../src/core/explore/training-configuration';
-import { parseNumber } from '../../src/core/parameters/parse-params';
+import { parseLayerBits } from '../../src/core/explore/layer-bits-text';
+import type {
+  LayerBits,
+  QuantizationChoice,
+  QuantizationMethod,
+} from '../../src/core/explore/training-configuration';
+import { excerpt, parseNumber } from '../../src/core/parameters/parse-params';
 import { ProblemError } from '../../src/core/problem';
 import type { BitWidths } from './axes';
 
@@ -54,6 +59,13 @@ export function parseBitWidths(text: string): BitWidths {
     weights: parseInteger('bits', weights, unlimited),
     activations: parseInteger('bits', activations, unlimited),
   };
+}
+
+/** `8x8,4x4,2x2`: widths of every layer. */
+export function parseAllLayerBits(key: string, text: string): readonly LayerBits[] {
+  const layerBits = parseLayerBits(text);
+  if (!layerBits) throw new ProblemError('not-layer-bits', { key, value: excerpt(text) });
+  return layerBits;
 }
 
 /** `scheme.key=value` and `network.key=value` by their owner. */

@@ -19,10 +19,10 @@ const flags: Axes = {
   floatEpochs: 10,
 };
 
-function planOf(text: string): readonly Axes[] {
+function planOf(text: string, given: Axes = flags): readonly Axes[] {
   const file = join(mkdtempSync(join(tmpdir(), 'plan-')), 'plan.json');
   writeFileSync(file, text);
-  return readPlan(file, flags);
+  return readPlan(file, given);
 }
 
 describe('readPlan', () => {
@@ -47,6 +47,19 @@ describe('readPlan', () => {
     ]);
   });
 
+  it('takes widths of every layer from the flags where an entry has no widths of its own', () => {
+    const widths = (...all: readonly number[]) => all.map((bits) => ({ weights: bits, activations: bits }));
+    const entries = [{ epochs: 1 }, { bits: [2] }, { layerBits: '4x4,3,2x2' }];
+    const given = { ...flags, layerBits: widths(8, 4, 2) };
+    expect(planOf(JSON.stringify(entries), given).map(({ layerBits }) => layerBits)).toEqual([
+      widths(8, 4, 2),
+      undefined,
+      widths(4, 3, 2),
+    ]);
+    expect(planOf('[{"layerBits": "4x4,3,2x2"}]')[0]?.layerBits).toEqual(widths(4, 3, 2));
+    expect(planOf('[{}]')[0]).not.toHaveProperty('layerBits');
+  });
+
   it('names the file and the place of a mistake', () => {
     expect(() => readPlan('no-such-plan.json', flags)).toThrow('The file no-such-plan.json cannot be read');
     expect(() => planOf('[{]')).toThrow('is not JSON');
@@ -54,6 +67,7 @@ describe('readPlan', () => {
     expect(() => planOf('[{"bits": "2"}]')).toThrow('plan.json is wrong at 0.bits');
     expect(() => planOf('[]')).toThrow('plan.json is wrong at the top level');
     expect(() => planOf('[{"epochs": 1000}]')).toThrow('epochs must be between 1 and 200, but is 1000.');
+    expect(() => planOf('[{"layerBits": "4x4;2"}]')).toThrow('layerBits must');
     expect(() => planOf('[{"methods": ["magic"]}]')).toThrow('methods must be one of float, ptq, qat');
   });
 });

@@ -1,7 +1,15 @@
 import * as v from 'valibot';
 import { readJson } from '../read-json';
 import type { Axes } from './axes';
-import { edgeLayers, limits, methods, parseBitWidths, parseInteger, parseOption } from './parse-axis';
+import {
+  edgeLayers,
+  limits,
+  methods,
+  parseAllLayerBits,
+  parseBitWidths,
+  parseInteger,
+  parseOption,
+} from './parse-axis';
 
 const value = v.union([v.string(), v.number(), v.boolean()]);
 const list = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.minLength(1));
@@ -14,6 +22,7 @@ const entrySchema = v.strictObject({
   schemeParams: v.optional(v.record(v.string(), value)),
   methods: v.optional(list(v.string())),
   bits: v.optional(list(v.union([v.string(), v.number()]))),
+  layerBits: v.optional(v.string()),
   edgeLayers: v.optional(list(v.string())),
   seeds: v.optional(list(v.number())),
   epochs: v.optional(v.number()),
@@ -29,6 +38,7 @@ export function readPlan(file: string, flags: Axes): readonly Axes[] {
 
 function mergeEntry(flags: Axes, entry: PlanEntry): Axes {
   const { dataset = flags.dataset, network = flags.network, schemes = flags.schemes } = entry;
+  const layerBits = layerBitsOf(flags, entry);
   return {
     dataset,
     network,
@@ -37,12 +47,19 @@ function mergeEntry(flags: Axes, entry: PlanEntry): Axes {
     schemeParams: { ...flags.schemeParams, ...texts(entry.schemeParams) },
     methods: entry.methods?.map((method) => parseOption('methods', method, methods)) ?? flags.methods,
     bits: entry.bits?.map((bits) => parseBitWidths(String(bits))) ?? flags.bits,
+    ...(layerBits && { layerBits }),
     edgeLayers:
       entry.edgeLayers?.map((choice) => parseOption('edgeLayers', choice, edgeLayers)) ?? flags.edgeLayers,
     seeds: entry.seeds?.map((seed) => parseInteger('seeds', String(seed), limits.seed)) ?? flags.seeds,
     epochs: integerOr('epochs', entry.epochs, flags.epochs),
     floatEpochs: integerOr('floatEpochs', entry.floatEpochs, flags.floatEpochs),
   };
+}
+
+/** Widths per layer win over `bits`, so those of the flags hold only where the entry has no widths of its own. */
+function layerBitsOf(flags: Axes, entry: PlanEntry): Axes['layerBits'] {
+  if (entry.layerBits !== undefined) return parseAllLayerBits('layerBits', entry.layerBits);
+  return entry.bits ? undefined : flags.layerBits;
 }
 
 function integerOr(key: string, given: number | undefined, otherwise: number): number {
