@@ -78,6 +78,29 @@ describe('bitfrontier gallery', () => {
   });
 });
 
+describe('bitfrontier results', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'results-'));
+  const [file, out] = [join(folder, 'some.jsonl'), join(folder, 'results.md')];
+
+  it('names the files that it was given, and else the gallery', async () => {
+    writeFileSync(file, `${JSON.stringify(resultOf(configurationOf()))}\n`);
+    expect(await run('results', file, '--out', out)).toMatchObject({ code: 0, stderr: '' });
+    const text = readFileSync(out, 'utf8');
+    expect(text).toContain(`Written by \`npm run -s bitfrontier -- results ${file}\`.`);
+    expect(text).not.toContain('gallery');
+    expect(text).toContain('## tiny-cnn on fashion-mnist');
+    expect(await run('results', '--out', out)).toMatchObject({ code: 0 });
+    expect(readFileSync(out, 'utf8')).toContain('results` from the gallery; `npm run gallery`');
+  });
+
+  it('refuses a file without results', async () => {
+    const empty = join(folder, 'empty.jsonl');
+    writeFileSync(empty, '');
+    const line = `error: The file ${empty} holds no results.\n`;
+    expect(await run('results', file, empty, '--out', out)).toEqual({ code: 2, stdout: '', stderr: line });
+  });
+});
+
 describe('reportError', () => {
   it('tells bad input from failures', () => {
     expect(reportError(new ProblemError('unknown-id', { registry: 'scheme', id: 'x', known: 'y' }))).toBe(2);

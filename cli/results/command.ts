@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
+import type { TrainedResult } from '../../src/core/explore/trained-result';
 import { ProblemError } from '../../src/core/problem';
 import { parseGallery } from '../../src/data/gallery';
 import { readResults } from '../explore/results-file';
@@ -8,17 +9,20 @@ import { galleryFile, resultsFile } from '../project-folder';
 import { parseJson, readText } from '../read-json';
 import { countDesigns, resultsTables } from './results-table';
 
-const preface = `# Results
-
-Written by \`npm run -s bitfrontier -- results\` from the gallery; \`npm run gallery\` trains it again.
-
-Every figure is the accuracy of integer-only inference on the whole test set in percent: mean and sample deviation over
+const explanation = `Every figure is the accuracy of integer-only inference on the whole test set in percent: mean and sample deviation over
 the seeds, all layers quantized unless a row says otherwise. PTQ is the quantizer as it starts, QAT the same after
 fine-tuning; the FP32 control is fine-tuned equally long. Against the control: \`=\` no difference that these seeds can show,
 \`↓\` lower and \`↑\` higher (95 %, Welch). In brackets: test images on which the float simulation chooses another class, the
-most of any seed; without brackets none.
+most of any seed; without brackets none.`;
 
-`;
+function preface(files: readonly string[]): string {
+  const command = ['npm run -s bitfrontier -- results', ...files].join(' ');
+  const origin =
+    files.length > 0
+      ? `Written by \`${command}\`.`
+      : `Written by \`${command}\` from the gallery; \`npm run gallery\` trains it again.`;
+  return `# Results\n\n${origin}\n\n${explanation}\n\n`;
+}
 
 export function registerResults(program: Command): void {
   program
@@ -29,13 +33,19 @@ export function registerResults(program: Command): void {
     .action(writeResults);
 }
 
+function readSomeResults(file: string): readonly TrainedResult[] {
+  const results = readResults(file);
+  if (results.length === 0) throw new ProblemError('no-results', { file });
+  return results;
+}
+
 function writeResults(files: readonly string[], { out }: { readonly out: string }): void {
   const results =
     files.length > 0
-      ? files.flatMap(readResults)
+      ? files.flatMap(readSomeResults)
       : parseGallery(parseJson(galleryFile, readText(galleryFile)), galleryFile);
   try {
-    writeFileSync(out, `${preface}${resultsTables(results)}`);
+    writeFileSync(out, `${preface(files)}${resultsTables(results)}`);
   } catch (error) {
     throw new ProblemError('file-unwritable', { file: out, reason: (error as Error).message });
   }

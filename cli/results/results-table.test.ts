@@ -72,6 +72,26 @@ describe('resultsTables()', () => {
   });
 });
 
+it('titles tell recipes apart, and leave unsaid what is as in the reference recipe', () => {
+  const recipes = [
+    {},
+    { floatLearningRate: 0.005 },
+    { tuneLearningRate: 0.003 },
+    { batchSize: 32 },
+    { tuneEpochs: 5, batchSize: 128, floatLearningRate: 0.001 },
+  ];
+  const table = resultsTables(
+    recipes.map((change) => result(1, 0.8, { recipe: { ...defaultRecipe, ...change } })),
+  );
+  expect(table.match(/^## .*$/gm)).toEqual([
+    '## tiny-cnn on fashion-mnist, 10 + 3 epochs',
+    '## tiny-cnn on fashion-mnist, 10 + 3 epochs, learning rates 0.005 + 0.001',
+    '## tiny-cnn on fashion-mnist, 10 + 3 epochs, learning rates 0.002 + 0.003',
+    '## tiny-cnn on fashion-mnist, 10 + 3 epochs, batches of 32',
+    '## tiny-cnn on fashion-mnist, 10 + 5 epochs, learning rates 0.001 + 0.001, batches of 128',
+  ]);
+});
+
 it('countDesigns() leaves seeds out', () => {
   expect(countDesigns([result(1, 0.5), result(2, 0.5), ...float])).toBe(2);
 });

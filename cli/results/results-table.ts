@@ -2,7 +2,7 @@ import { estimateAccuracy, sampleDeviation } from '../../src/core/explore/accura
 import { type AccuracyComparison, compareAccuracy } from '../../src/core/explore/compare-accuracy';
 import { designPointId } from '../../src/core/explore/design-point-key';
 import type { TrainedResult } from '../../src/core/explore/trained-result';
-import type { TrainingConfiguration } from '../../src/core/explore/training-configuration';
+import { defaultRecipe, type TrainingConfiguration } from '../../src/core/explore/training-configuration';
 import { canonicalJson } from '../../src/core/hash';
 import type { ParamValues } from '../../src/core/parameters/param-spec';
 import { formatParams } from '../../src/core/parameters/parse-params';
@@ -38,10 +38,19 @@ function sectionOf(results: readonly TrainedResult[]): string {
   ].join('\n');
 }
 
+/** Names every setting by which sections differ; what the recipe shares with the reference recipe stays unsaid. */
 function title({ dataset, network, networkParams, recipe }: TrainingConfiguration): string {
-  const { floatEpochs, tuneEpochs } = recipe;
+  const { batchSize, floatEpochs, floatLearningRate, tuneEpochs, tuneLearningRate } = recipe;
   const params = describeParams(networkParams);
-  return `${network}${params ? ` (${params})` : ''} on ${dataset}, ${floatEpochs} + ${tuneEpochs} epochs`;
+  const hasOtherRates =
+    floatLearningRate !== defaultRecipe.floatLearningRate ||
+    tuneLearningRate !== defaultRecipe.tuneLearningRate;
+  return [
+    `${network}${params ? ` (${params})` : ''} on ${dataset}`,
+    `${floatEpochs} + ${tuneEpochs} epochs`,
+    ...(hasOtherRates ? [`learning rates ${floatLearningRate} + ${tuneLearningRate}`] : []),
+    ...(batchSize === defaultRecipe.batchSize ? [] : [`batches of ${batchSize}`]),
+  ].join(', ');
 }
 
 /** Schemes as the page lists them; post-training quantization before fine-tuning. */

@@ -25,6 +25,7 @@ export const problemTemplates = {
   'file-unwritable': 'The file {{file}} cannot be written ({{reason}}).',
   'file-not-json': 'The file {{file}} is not JSON ({{reason}}).',
   'file-invalid': 'The file {{file}} is wrong at {{place}}: {{reason}}.',
+  'no-results': 'The file {{file}} holds no results.',
   'not-an-assignment': '"{{value}}" is not of the form scheme.KEY=VALUE or network.KEY=VALUE.',
   'not-a-shard': '"{{value}}" is not of the form PART/COUNT, such as 1/4.',
   'not-a-network-file': 'The file is no network file: it must hold {"layers": […]} with at least one layer.',

@@ -8,8 +8,8 @@ import type { CostOutcome, Workload } from './hardware-worker-api';
 
 /**
  * Evaluates many networks on one machine after the other. Plans do not depend on the hardware and are kept, equal layers
- * of all plans as one object, by which the evaluator knows what it has seen; a machine's layers are kept until another
- * machine is asked for.
+ * of all plans as one object, by which the evaluator knows what it has seen. What it has evaluated is kept for one call:
+ * every move of a hardware control asks for another machine.
  */
 export function createCostsEvaluator() {
   const plans = new Map<string, readonly QuantizedLayer[]>();
