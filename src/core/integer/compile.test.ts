@@ -125,7 +125,7 @@ describe('compileIntegerNetwork()', () => {
   });
 
   it('multiplies the run-time sum of the inputs where weights carry an offset', () => {
-    // Weights 0.0625 above their grid of 0.25: offset a quarter step = 1024 units of 2^-12, mantissa 2^15 of 16 bits.
+    // Weights 0.0625 above their grid of 0.25: offset a quarter step = 16384 units of 2^-16, mantissa 2^15 of 16 bits.
     const { first } = compiled(
       twoLayers({
         weights: Float32Array.of(0.5625, -0.1875, 0.3125, 0.8125),
@@ -133,8 +133,8 @@ describe('compileIntegerNetwork()', () => {
       }),
     );
     expect([...first.weightCodes]).toEqual([2, -1, 1, 3]);
-    expect(first.inputSumMultiplier).toEqual({ mantissas: Int32Array.of(2 ** 15), shifts: Int8Array.of(5) });
-    expect(first.fractionBits).toBe(12);
+    expect(first.inputSumMultiplier).toEqual({ mantissas: Int32Array.of(2 ** 15), shifts: Int8Array.of(1) });
+    expect(first.fractionBits).toBe(16);
     expect([...first.bias]).toEqual([102, -102]);
   });
 

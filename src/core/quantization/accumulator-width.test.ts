@@ -43,12 +43,12 @@ describe('outputStageWidth()', () => {
     });
   });
 
-  it('adds twelve fraction bits and room for the rounded multiple of the input sum', () => {
+  it('adds sixteen fraction bits and room for the rounded multiple of the input sum', () => {
     // -1080 - 967 - 1 = -2048 fits 12 bits; half a product more, rounded up, does not.
     expect(outputStageWidth({ ...nine, addend: 900, inputSumTerm: 67 })).toEqual({
-      bits: 24,
-      fractionBits: 12,
+      bits: 28,
+      fractionBits: 16,
     });
-    expect(outputStageWidth({ ...nine, addend: 900, inputSumTerm: 67.5 }).bits).toBe(25);
+    expect(outputStageWidth({ ...nine, addend: 900, inputSumTerm: 67.5 }).bits).toBe(29);
   });
 });

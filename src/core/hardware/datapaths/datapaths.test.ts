@@ -96,15 +96,15 @@ describe('folded', () => {
   it('sums inputs once for a weight offset', () => {
     // 72 products of 4-bit codes: 4 + ceil(log2 72) = 11 bits.
     // Products, bias and two constant terms: 4 * 8640 = 34,560 needs 17 bits, and so does as much again, after which
-    // twelve fraction bits follow.
+    // sixteen fraction bits follow.
     const datapath = build('folded', bothOffsetsRung);
-    expect(datapath).toMatchObject({ accumulatorBits: 17, outputStageBits: 29 });
+    expect(datapath).toMatchObject({ accumulatorBits: 17, outputStageBits: 33 });
     expect(summary(datapath, 'affine')).toEqual([
       'add 11 input-port',
       'multiply 11x16 requantizer',
-      'add 29 requantizer',
+      'add 33 requantizer',
     ]);
-    expect(summary(datapath, 'requantization')[0]).toBe('multiply 29x16 requantizer');
+    expect(summary(datapath, 'requantization')[0]).toBe('multiply 33x16 requantizer');
   });
 });
 
