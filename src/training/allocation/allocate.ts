@@ -4,7 +4,12 @@ import {
   type AllocationResult,
   allocationKey,
 } from '../../core/allocation/allocation-result';
-import type { AllocatableLayer, AllocationTask } from '../../core/allocation/allocator';
+import type {
+  AllocatableLayer,
+  AllocationTask,
+  CurvatureService,
+  Evaluator,
+} from '../../core/allocation/allocator';
 import { energyPerBit } from '../../core/allocation/energy-per-bit';
 import { floatBits } from '../../core/allocation/tensors';
 import type { Dataset, LabelledImages } from '../../core/datasets/dataset';
@@ -20,7 +25,7 @@ import type { ProgressReporter } from '../progress-reporter';
 import { randomStream } from '../random-stream';
 import { createCurvatureService } from './curvature-service';
 import { createSchemeQuantizers } from './scheme-quantizers';
-import { createWidthEvaluator, scoreWidths } from './width-evaluator';
+import { createWidthEvaluator, scoreWidths, type WidthEvaluatorOptions } from './width-evaluator';
 import { createWidthLearner } from './width-learner';
 
 export interface AllocationContext {
@@ -42,54 +47,22 @@ export async function allocate(
   request: AllocationRequest,
   context: AllocationContext,
 ): Promise<AllocationResult> {
-  const { base, dataset, operations, reporter } = context;
   const allocator = allocators.get(request.allocator);
   const params = completeParams(allocator.params, request.params);
-  const { scheme: schemeId, schemeParams } = request.configuration.quantization;
-  const layers = allocatableLayers(base);
-  const quantizers = createSchemeQuantizers({
-    base,
-    scheme: schemes.get(schemeId),
-    params: schemeParams,
-    images: dataset.training,
-    operations,
-  });
-  const { searched, heldOut } = splitValidation(dataset);
-  const scoring = { base, layers, quantizers, operations, shape: base.input, breathe: reporter.breathe };
-  let evaluations = 0;
-  const evaluator = createWidthEvaluator({
-    ...scoring,
-    images: searched,
-    onEvaluation: (count) => {
-      evaluations = count;
-      context.onEvaluation(count);
-    },
-  });
-  const curvature = createCurvatureService({ ...scoring, images: dataset.training });
+  const { searched, heldOut } = splitValidation(context.dataset);
+  const setting = settingOf(request, context);
+  const { layers } = setting;
+  const { evaluator, evaluations } = createCountedEvaluator(
+    { ...setting, images: searched },
+    context.onEvaluation,
+  );
+  const curvature = createCurvatureService({ ...setting, images: context.dataset.training });
   try {
-    const learner = createWidthLearner({
-      ...scoring,
-      widths: schemes.get(schemeId).widths,
-      images: dataset.training,
-      recipe: request.configuration.recipe,
-      seed: request.configuration.seed,
-      onStart: (epochs) => reporter.startPhase('tune', epochs),
-      onStep: reporter.finishStep,
-    });
-    const task: AllocationTask = {
-      ...evaluator,
-      ...curvature,
-      ...learner,
-      layers,
-      widths: schemes.get(schemeId).widths,
-      random: randomStream(request.configuration.seed, 'allocation'),
-      energyPerBit: () =>
-        energyPerBit({ ...request, input: base.input, classes: base.classes }, layers.length),
-    };
+    const task = { ...taskOf(request, context, setting), ...evaluator, ...curvature };
     const { bits, sensitivity } = await allocator.allocate(task, params);
-    const onHeldOut = { ...scoring, images: heldOut };
+    const onHeldOut = { ...setting, images: heldOut };
     return {
-      key: allocationKey({ ...request, params }),
+      key: allocationKey(request),
       allocator: allocator.id,
       params,
       layers: layers.map(({ name }, layer) => ({
@@ -98,13 +71,72 @@ export async function allocate(
         activationBits: bits[layer]?.activations ?? 0,
       })),
       sensitivity,
-      evaluations,
+      evaluations: evaluations(),
       floatScore: await scoreWidths(floatBits(layers), onHeldOut),
       score: await scoreWidths(bits, onHeldOut),
     };
   } finally {
     curvature.dispose();
   }
+}
+
+/** What scoring, curvature and learning share. */
+type Setting = ReturnType<typeof settingOf>;
+
+function settingOf({ configuration }: AllocationRequest, context: AllocationContext) {
+  const { base, dataset, operations, reporter } = context;
+  const { scheme, schemeParams } = configuration.quantization;
+  const quantizers = createSchemeQuantizers({
+    base,
+    scheme: schemes.get(scheme),
+    params: schemeParams,
+    images: dataset.training,
+    operations,
+  });
+  const layers = allocatableLayers(base);
+  return { base, layers, quantizers, operations, shape: base.input, breathe: reporter.breathe };
+}
+
+function createCountedEvaluator(
+  options: Omit<WidthEvaluatorOptions, 'onEvaluation'>,
+  onEvaluation: AllocationContext['onEvaluation'],
+) {
+  let evaluations = 0;
+  const evaluator = createWidthEvaluator({
+    ...options,
+    onEvaluation: (count) => {
+      evaluations = count;
+      onEvaluation(count);
+    },
+  });
+  return { evaluator, evaluations: () => evaluations };
+}
+
+/** The task but for what is scored and derived. */
+function taskOf(
+  request: AllocationRequest,
+  { base, dataset, reporter }: AllocationContext,
+  setting: Setting,
+): Omit<AllocationTask, keyof Evaluator | keyof CurvatureService> {
+  const { quantization, recipe, seed } = request.configuration;
+  const { widths } = schemes.get(quantization.scheme);
+  const { layers } = setting;
+  const learner = createWidthLearner({
+    ...setting,
+    widths,
+    images: dataset.training,
+    recipe,
+    seed,
+    onStart: (epochs) => reporter.startPhase('tune', epochs),
+    onStep: reporter.finishStep,
+  });
+  return {
+    ...learner,
+    layers,
+    widths,
+    random: randomStream(seed, 'allocation'),
+    energyPerBit: () => energyPerBit({ ...request, input: base.input, classes: base.classes }, layers.length),
+  };
 }
 
 function allocatableLayers({ specs, input, classes, layers }: TrainedNetwork): readonly AllocatableLayer[] {

@@ -9,7 +9,6 @@ import {
   type Tensor,
   type Tensor1D,
   type Tensor2D,
-  type Tensor4D,
   tensor,
   tensor1d,
   tidy,
@@ -51,21 +50,8 @@ const perturbation = 0.01;
  * alone.
  */
 export function createCurvatureService(options: CurvatureOptions): OwnedCurvatureService {
-  const { base, layers, quantizers, images, operations, breathe } = options;
-  const count = Math.min(curvatureImages, images.labels.length);
-  const network = simulateNetwork(base, nothingReplaced, operations);
-  const batch = imageTensor(images.images, 0, count, base.input);
-  const labels = tensor1d(Int32Array.from(images.labels.subarray(0, count)), 'int32');
-  const shapes = weightShapes(base);
-  const nameOf = (layer: number): string => layers[layer]?.name ?? '';
-  const at = (layer: number): Tensor => {
-    const name = nameOf(layer);
-    const weights = base.layers[name]?.weights;
-    if (!weights) throw new RangeError(`no such layer: ${layer}`);
-    return tensor(weights, shapes.get(name));
-  };
-  const logitsOf = (layer: number, weights: Tensor, inputs: Tensor4D): Tensor2D =>
-    network.logits(inputs, { name: nameOf(layer), weights });
+  const { base, layers, quantizers, operations, breathe } = options;
+  const batch = createFrozenBatch(options);
   const answer = async (compute: () => Tensor): Promise<Float32Array> => {
     const result = tidy(compute);
     const values = (await result.data<'float32'>()).slice();
@@ -76,36 +62,68 @@ export function createCurvatureService(options: CurvatureOptions): OwnedCurvatur
   return {
     gradient: (layer) =>
       answer(() =>
-        grad((weights: Tensor) =>
-          operations.softmaxCrossEntropy(logitsOf(layer, weights, batch), labels as Tensor1D),
-        )(at(layer)),
+        grad((weights: Tensor) => operations.softmaxCrossEntropy(batch.logits(layer, weights), batch.labels))(
+          batch.weights(layer),
+        ),
       ),
-    gaussNewtonProduct: (layer, direction) => {
-      const length = norm(direction);
-      if (length === 0) return Promise.resolve(new Float32Array(direction.length));
-      return answer(() => {
-        const weights = at(layer);
-        const step = mul(tensor(direction, weights.shape), perturbation / length);
-        const above = logitsOf(layer, add(weights, step), batch);
-        const below = logitsOf(layer, sub(weights, step), batch);
-        const change: Tensor2D = div(sub(above, below), (2 * perturbation) / length);
-        const residual = curvedResidual(logitsOf(layer, weights, batch), change, count);
-        return grad((moved: Tensor) => sum(mul(logitsOf(layer, moved, batch), residual)))(weights);
-      });
-    },
+    gaussNewtonProduct: (layer, direction) =>
+      norm(direction) === 0
+        ? Promise.resolve(new Float32Array(direction.length))
+        : answer(() => gaussNewtonProduct(batch, layer, direction)),
     quantizationError: (layer, bits) => {
-      const name = nameOf(layer);
+      const name = layers[layer]?.name ?? '';
       const weights = base.layers[name]?.weights ?? new Float32Array();
       return quantizers
         .quantizedWeights(name, bits)
         .map((value, index) => value - (weights[index] as number));
     },
+    dispose: batch.dispose,
+  };
+}
+
+/** The images over which derivatives are taken, and the network as a function of one layer's weights. */
+interface FrozenBatch {
+  readonly count: number;
+  readonly labels: Tensor1D;
+  weights(layer: number): Tensor;
+  logits(layer: number, weights: Tensor): Tensor2D;
+  dispose(): void;
+}
+
+function createFrozenBatch({ base, layers, images, operations }: CurvatureOptions): FrozenBatch {
+  const count = Math.min(curvatureImages, images.labels.length);
+  const network = simulateNetwork(base, nothingReplaced, operations);
+  const inputs = imageTensor(images.images, 0, count, base.input);
+  const labels = tensor1d(Int32Array.from(images.labels.subarray(0, count)), 'int32');
+  const shapes = weightShapes(base);
+  const nameOf = (layer: number): string => layers[layer]?.name ?? '';
+  return {
+    count,
+    labels,
+    weights: (layer) => {
+      const name = nameOf(layer);
+      const weights = base.layers[name]?.weights;
+      if (!weights) throw new RangeError(`no such layer: ${layer}`);
+      return tensor(weights, shapes.get(name));
+    },
+    logits: (layer, weights) => network.logits(inputs, { name: nameOf(layer), weights }),
     dispose: () => {
       network.dispose();
-      batch.dispose();
+      inputs.dispose();
       labels.dispose();
     },
   };
+}
+
+function gaussNewtonProduct(batch: FrozenBatch, layer: number, direction: Float32Array): Tensor {
+  const length = norm(direction);
+  const weights = batch.weights(layer);
+  const step = mul(tensor(direction, weights.shape), perturbation / length);
+  const above = batch.logits(layer, add(weights, step));
+  const below = batch.logits(layer, sub(weights, step));
+  const change: Tensor2D = div(sub(above, below), (2 * perturbation) / length);
+  const residual = curvedResidual(batch.logits(layer, weights), change, batch.count);
+  return grad((moved: Tensor) => sum(mul(batch.logits(layer, moved), residual)))(weights);
 }
 
 /** (diag(p) - p p') u / N, sample by sample. */
