@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { publishedAccuracies } from '../../core/networks/published-accuracies';
+import type { PublishedAccuracy } from '../../core/networks/published-accuracy';
 import { useFormat } from '../format/use-format';
 import styles from './SourcesTab.module.css';
 import { TableScroll } from './TableScroll';
@@ -9,11 +10,8 @@ import { TableScroll } from './TableScroll';
 /** What others report for the scheme, with the warning that such figures do not compare. */
 export function PublishedSection({ scheme }: { readonly scheme: string }): ReactElement | null {
   const { t } = useTranslation('inspect');
-  const format = useFormat();
   const rows = publishedAccuracies.filter((row) => row.scheme === scheme);
   if (rows.length === 0) return null;
-  const percent = (fraction: number | null): string =>
-    fraction === null ? '–' : format.percent(fraction, 2);
   return (
     <section>
       <h3>{t('published.title')}</h3>
@@ -31,28 +29,39 @@ export function PublishedSection({ scheme }: { readonly scheme: string }): React
           </Table.Thead>
           <Table.Tbody>
             {rows.map((row) => (
-              <Table.Tr
+              <PublishedRow
                 key={`${row.network}/${row.dataset}/${row.weightBits}/${row.activationBits}/${row.source}`}
-              >
-                <Table.Th scope="row">
-                  {row.network}, {row.dataset}
-                </Table.Th>
-                <Table.Td>
-                  {row.activationBits === null
-                    ? t('published.weightsOnly', { weights: row.weightBits })
-                    : `W${row.weightBits} A${row.activationBits}`}
-                </Table.Td>
-                <Table.Td>{percent(row.accuracyFraction)}</Table.Td>
-                <Table.Td>{percent(row.floatAccuracyFraction)}</Table.Td>
-                <Table.Td>
-                  <span dir="ltr">{row.source}</span>
-                  <span className={styles.range}>{t(`published.evidence.${row.evidence}`)}</span>
-                </Table.Td>
-              </Table.Tr>
+                row={row}
+              />
             ))}
           </Table.Tbody>
         </Table>
       </TableScroll>
     </section>
+  );
+}
+
+function PublishedRow({ row }: { readonly row: PublishedAccuracy }): ReactElement {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  const percent = (fraction: number | null): string =>
+    fraction === null ? '–' : format.percent(fraction, 2);
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">
+        {row.network}, {row.dataset}
+      </Table.Th>
+      <Table.Td>
+        {row.activationBits === null
+          ? t('published.weightsOnly', { weights: row.weightBits })
+          : `W${row.weightBits} A${row.activationBits}`}
+      </Table.Td>
+      <Table.Td>{percent(row.accuracyFraction)}</Table.Td>
+      <Table.Td>{percent(row.floatAccuracyFraction)}</Table.Td>
+      <Table.Td>
+        <span dir="ltr">{row.source}</span>
+        <span className={styles.range}>{t(`published.evidence.${row.evidence}`)}</span>
+      </Table.Td>
+    </Table.Tr>
   );
 }

@@ -15,17 +15,11 @@ import styles from './RunForm.module.css';
 
 /** Lets an allocator choose the widths of every layer, and takes them over. */
 export function AllocationFields({ onUse }: { readonly onUse: () => void }): ReactElement {
-  const { t } = useTranslation('train');
   const [id, setId] = useState('hawq');
   const [params, setParams] = useState<ParamValues>({});
   const allocation = useAppStore((state) => state.allocation);
   const configuration = useAppStore((state) => state.training);
-  const hardware = useAppStore((state) => state.hardware);
-  const startAllocation = useAppStore((state) => state.startAllocation);
-  const cancelAllocation = useAppStore((state) => state.cancelAllocation);
   const setTraining = useAppStore((state) => state.setTraining);
-  const allocator = allocators.get(id);
-  const isRunning = allocation?.status === 'running' || allocation?.status === 'queued';
   const use = ({ layers }: AllocationResult): void => {
     const layerBits = layers.map(({ weightBits, activationBits }) => ({
       weights: weightBits,
@@ -34,33 +28,68 @@ export function AllocationFields({ onUse }: { readonly onUse: () => void }): Rea
     setTraining({ quantization: { ...configuration.quantization, layerBits } });
     onUse();
   };
+  const choose = (allocator: string): void => {
+    setId(allocator);
+    setParams({});
+  };
+  return (
+    <>
+      <AllocatorField id={id} onChange={choose} />
+      <ParamFields specs={allocators.get(id).params} values={params} onChange={setParams} />
+      <AllocateButton id={id} params={params} />
+      {allocation && <AllocationStatus run={allocation} />}
+      {allocation?.result && isFor(allocation, configuration) && (
+        <AllocationOutcome result={allocation.result} onUse={use} />
+      )}
+    </>
+  );
+}
+
+interface AllocatorFieldProps {
+  readonly id: string;
+  onChange(id: string): void;
+}
+
+function AllocatorField({ id, onChange }: AllocatorFieldProps): ReactElement {
+  const { t } = useTranslation('train');
   return (
     <>
       <NativeSelect
         label={t('widths.allocator')}
         value={id}
         data={allocators.ids.map((value) => ({ value, label: t(`allocators.${value}.name`) }))}
-        onChange={(event) => {
-          setId(event.currentTarget.value);
-          setParams({});
-        }}
+        onChange={(event) => onChange(event.currentTarget.value)}
       />
       <p className={styles.help}>{t(`allocators.${id}.summary`)}</p>
-      <ParamFields specs={allocator.params} values={params} onChange={setParams} />
+    </>
+  );
+}
+
+interface AllocateButtonProps {
+  readonly id: string;
+  readonly params: ParamValues;
+}
+
+/** Starts the search, and cancels it while it runs. */
+function AllocateButton({ id, params }: AllocateButtonProps): ReactElement {
+  const { t } = useTranslation('train');
+  const status = useAppStore((state) => state.allocation?.status);
+  const configuration = useAppStore((state) => state.training);
+  const hardware = useAppStore((state) => state.hardware);
+  const startAllocation = useAppStore((state) => state.startAllocation);
+  const cancelAllocation = useAppStore((state) => state.cancelAllocation);
+  const isRunning = status === 'running' || status === 'queued';
+  const start = (): void => startAllocation({ allocator: id, params, configuration, hardware });
+  return (
+    <>
       <p className={styles.help}>{t('widths.noTestImages')}</p>
       <Button
         variant="default"
-        onClick={() =>
-          isRunning ? cancelAllocation() : startAllocation({ allocator: id, params, configuration, hardware })
-        }
+        onClick={() => (isRunning ? cancelAllocation() : start())}
         data-testid="allocate"
       >
         {t(isRunning ? 'widths.cancel' : 'widths.choose')}
       </Button>
-      {allocation && <AllocationStatus run={allocation} />}
-      {allocation?.result && isFor(allocation, configuration) && (
-        <AllocationOutcome result={allocation.result} onUse={use} />
-      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { AllocationResult } from '../../core/allocation/allocation-result';
 import { type MeasureId, measureIds, type SensitivityRow } from '../../core/allocation/allocator';
 import { useFormat } from '../format/use-format';
 import { TableScroll } from '../inspect/TableScroll';
+import { rowKeys } from './row-keys';
 
 interface AllocationOutcomeProps {
   readonly result: AllocationResult;
@@ -16,27 +17,7 @@ export function AllocationOutcome({ result, onUse }: AllocationOutcomeProps): Re
   const { t } = useTranslation('train');
   return (
     <>
-      <Table verticalSpacing={4} horizontalSpacing={4} fz="sm" data-testid="allocated-widths">
-        <Table.Caption>
-          {t('widths.chosenBy', { allocator: t(`allocators.${result.allocator}.name`) })}
-        </Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('widths.layer')}</Table.Th>
-            <Table.Th scope="col">{t('widths.weights')}</Table.Th>
-            <Table.Th scope="col">{t('widths.activations')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {result.layers.map(({ name, weightBits, activationBits }) => (
-            <Table.Tr key={name}>
-              <Table.Th scope="row">{name}</Table.Th>
-              <Table.Td>{weightBits}</Table.Td>
-              <Table.Td>{activationBits}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <ChosenWidthsTable result={result} />
       <Button onClick={() => onUse(result)} data-testid="use-widths">
         {t('widths.use')}
       </Button>
@@ -48,9 +29,37 @@ export function AllocationOutcome({ result, onUse }: AllocationOutcomeProps): Re
   );
 }
 
+function ChosenWidthsTable({ result }: { readonly result: AllocationResult }): ReactElement {
+  const { t } = useTranslation('train');
+  return (
+    <Table verticalSpacing={4} horizontalSpacing={4} fz="sm" data-testid="allocated-widths">
+      <Table.Caption>
+        {t('widths.chosenBy', { allocator: t(`allocators.${result.allocator}.name`) })}
+      </Table.Caption>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('widths.layer')}</Table.Th>
+          <Table.Th scope="col">{t('widths.weights')}</Table.Th>
+          <Table.Th scope="col">{t('widths.activations')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {result.layers.map(({ name, weightBits, activationBits }) => (
+          <Table.Tr key={name}>
+            <Table.Th scope="row">{name}</Table.Th>
+            <Table.Td>{weightBits}</Table.Td>
+            <Table.Td>{activationBits}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
 function SensitivityTable({ rows }: { readonly rows: readonly SensitivityRow[] }): ReactElement {
   const { t } = useTranslation('train');
   const measures = measureIds.filter((id) => rows.some((row) => row.measures[id] !== undefined));
+  const keys = rowKeys(rows);
   return (
     <TableScroll label={t('widths.sensitivity')}>
       <Table striped verticalSpacing={4} horizontalSpacing={4} fz="xs" data-testid="sensitivity">
@@ -69,21 +78,34 @@ function SensitivityTable({ rows }: { readonly rows: readonly SensitivityRow[] }
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={`${row.layers.join()}/${row.role}/${row.bits}`}>
-              <Table.Th scope="row">{row.layers.join(', ')}</Table.Th>
-              <Table.Td>{t(`widths.roles.${row.role}`)}</Table.Td>
-              <Table.Td>{row.bits ?? t('widths.allBits')}</Table.Td>
-              {measures.map((id) => (
-                <Table.Td key={id}>
-                  <Measure id={id} value={row.measures[id]} />
-                </Table.Td>
-              ))}
-            </Table.Tr>
+          {rows.map((row, index) => (
+            <SensitivityTableRow key={keys[index]} row={row} measures={measures} />
           ))}
         </Table.Tbody>
       </Table>
     </TableScroll>
+  );
+}
+
+interface SensitivityTableRowProps {
+  readonly row: SensitivityRow;
+  /** Columns, whether or not the row has them. */
+  readonly measures: readonly MeasureId[];
+}
+
+function SensitivityTableRow({ row, measures }: SensitivityTableRowProps): ReactElement {
+  const { t } = useTranslation('train');
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">{row.layers.join(', ')}</Table.Th>
+      <Table.Td>{t(`widths.roles.${row.role}`)}</Table.Td>
+      <Table.Td>{row.bits ?? t('widths.allBits')}</Table.Td>
+      {measures.map((id) => (
+        <Table.Td key={id}>
+          <Measure id={id} value={row.measures[id]} />
+        </Table.Td>
+      ))}
+    </Table.Tr>
   );
 }
 

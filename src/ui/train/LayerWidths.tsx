@@ -1,9 +1,10 @@
 import { NativeSelect } from '@mantine/core';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { explicitWidths, widthLayers } from '../../core/explore/layer-widths';
+import { explicitWidths, type WidthLayer, widthLayers } from '../../core/explore/layer-widths';
 import type { LayerBits, QuantizationChoice } from '../../core/explore/training-configuration';
 import { schemes } from '../../core/schemes';
+import type { Scheme } from '../../core/schemes/scheme';
 import { useAppStore } from '../../state/store';
 import styles from './LayerWidths.module.css';
 
@@ -22,7 +23,6 @@ export function LayerWidths({ value, onChange }: LayerWidthsProps): ReactElement
     () => explicitWidths({ network, networkParams }, value),
     [network, networkParams, value],
   );
-  const { widths } = schemes.get(value.scheme);
   const change = (layer: number, part: Partial<LayerBits>): void =>
     onChange(bits.map((each, index) => (index === layer ? { ...each, ...part } : each)));
   return (
@@ -35,37 +35,61 @@ export function LayerWidths({ value, onChange }: LayerWidthsProps): ReactElement
         </tr>
       </thead>
       <tbody>
-        {layers.map(({ name, inputCoder }, layer) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>
-              <WidthSelect
-                label={t('widths.weightsOf', { layer: name })}
-                options={widths.weights}
-                value={bits[layer]?.weights}
-                onChange={(weights) => change(layer, { weights })}
-              />
-            </td>
-            <td>
-              {inputCoder === layer ? (
-                <WidthSelect
-                  label={t('widths.activationsOf', { layer: name })}
-                  options={widths.activations}
-                  value={bits[layer]?.activations}
-                  onChange={(activations) => change(layer, { activations })}
-                />
-              ) : (
-                <span className={styles.fixed}>
-                  {inputCoder === null
-                    ? t('widths.image')
-                    : t('widths.shared', { layer: layers[inputCoder]?.name })}
-                </span>
-              )}
-            </td>
-          </tr>
+        {layers.map(({ name }, layer) => (
+          <LayerRow
+            key={name}
+            layers={layers}
+            layer={layer}
+            widths={schemes.get(value.scheme).widths}
+            bits={bits[layer]}
+            onChange={(part) => change(layer, part)}
+          />
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface LayerRowProps {
+  readonly layers: readonly WidthLayer[];
+  /** Position of the row's own. */
+  readonly layer: number;
+  readonly widths: Scheme['widths'];
+  readonly bits: LayerBits | undefined;
+  onChange(part: Partial<LayerBits>): void;
+}
+
+function LayerRow({ layers, layer, widths, bits, onChange }: LayerRowProps): ReactElement {
+  const { t } = useTranslation('train');
+  const { name = '', inputCoder = null } = layers[layer] ?? {};
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>
+        <WidthSelect
+          label={t('widths.weightsOf', { layer: name })}
+          options={widths.weights}
+          value={bits?.weights}
+          onChange={(weights) => onChange({ weights })}
+        />
+      </td>
+      <td>
+        {inputCoder === layer ? (
+          <WidthSelect
+            label={t('widths.activationsOf', { layer: name })}
+            options={widths.activations}
+            value={bits?.activations}
+            onChange={(activations) => onChange({ activations })}
+          />
+        ) : (
+          <span className={styles.fixed}>
+            {inputCoder === null
+              ? t('widths.image')
+              : t('widths.shared', { layer: layers[inputCoder]?.name })}
+          </span>
+        )}
+      </td>
+    </tr>
   );
 }
 
