@@ -4,6 +4,7 @@ import { type CodeArray, encode, encoderOf, entry, storedRange } from '../quanti
 import type { Quantizer } from '../quantization/quantizer';
 import { roundHalfUp } from '../quantization/rounding';
 import { codedByThresholds } from '../quantization/threshold-codes';
+import { activationLimits } from './activation-limits';
 import { codeOffset, productSteps, weightMultiple } from './product-grid';
 import type { QuantizedStage } from './quantized-stage';
 
@@ -12,9 +13,12 @@ export interface AccumulatorTerms {
   /** Whole multiples of the codes (see `weightMultiple`), and the range that they lie in. */
   readonly weightCodes: CodeArray;
   readonly weightFormat: CodeFormat;
-  /** Per output channel, whole units: the constants, or 0 where the thresholds of the outputs hold them. */
+  /**
+   * Per output channel, whole units: the constants, or 0 where the thresholds of the outputs hold them or the reader of wide
+   * sums adds them.
+   */
   readonly bias: Float64Array;
-  /** Per output channel, in units, not rounded. */
+  /** Per output channel, in units: not rounded, or to multiples of the resolution where sums stay wide. */
   readonly constants: Float64Array;
   /** Offset of the weights in the same multiple of steps, per output channel: the factor of the run-time sum of input codes. */
   readonly weightOffsets: Float64Array;
@@ -26,10 +30,12 @@ export interface AccumulatorTerms {
  * With what = s_w (W + o_w), xhat = s_x (X + o_x), gain g and unit u = s_w s_x, or a part of it on half-integer grids, the output is g u times
  * sum WX + o_w sum X + bias, where bias collects what is constant: o_x sum W + K o_w o_x + (b - mean) / u +
  * (shift - output offset) / (g u), rounded once. Outputs coded by thresholds leave all that, but for the output offset,
- * to the thresholds. A channel whose gain is too small to matter becomes its constant.
+ * to the thresholds; wide sums leave it to the addition or the mean that reads them, because one unit of theirs may be
+ * worth too much to round to. A channel whose gain is too small to matter, or which its activation holds at a limit,
+ * becomes its constant.
  */
 export function accumulatorTerms(stage: QuantizedStage, products: number): AccumulatorTerms {
-  const { layer, weights, inputs, outputs } = stage;
+  const { layer, weights, inputs, outputs, resolution } = stage;
   const channels = layer.bias.length;
   const multiple = weightMultiple(weights, inputs);
   const units = productSteps(weights, inputs, channels);
@@ -49,11 +55,12 @@ export function accumulatorTerms(stage: QuantizedStage, products: number): Accum
     const unit = units[channel] as number;
     const beforeGain = (layer.bias[channel] as number) - (means[channel] as number);
     const afterGain = (shifts[channel] as number) - encoderOffset;
-    if (layer.batchNorm && isConstant(stage, products, channel, terms.factors[channel] as number)) {
+    const center = (gains[channel] as number) * beforeGain + afterGain;
+    if (isConstant(stage, products, channel, terms.factors[channel] as number, center)) {
       clearColumn(terms.weightCodes, channel, channels);
       terms.weightOffsets[channel] = 0;
       terms.factors[channel] = unit;
-      terms.constants[channel] = ((gains[channel] as number) * beforeGain + afterGain) / unit;
+      terms.constants[channel] = center / unit;
       continue;
     }
     const codeSum = columnSum(terms.weightCodes, channel, channels);
@@ -61,7 +68,20 @@ export function accumulatorTerms(stage: QuantizedStage, products: number): Accum
     const constants = beforeGain / unit + afterGain / (terms.factors[channel] as number);
     terms.constants[channel] = constants + offsets;
   }
+  if (outputs === null && resolution !== null) {
+    return { ...terms, constants: snapped(terms, resolution), bias: new Float64Array(channels) };
+  }
   return { ...terms, bias: byThresholds ? new Float64Array(channels) : terms.constants.map(roundHalfUp) };
+}
+
+function snapped(
+  { constants, factors }: Pick<AccumulatorTerms, 'constants' | 'factors'>,
+  resolution: number,
+): Float64Array {
+  return constants.map((constant, channel) => {
+    const factor = factors[channel] as number;
+    return (roundHalfUp((constant * factor) / resolution) * resolution) / factor;
+  });
 }
 
 function weightsOf({
@@ -86,18 +106,25 @@ export function encoderOffsetOf(outputs: Quantizer): number {
 }
 
 /**
- * True where no input moves the output by half a step: dividing the shift by such a gain would only overflow the bias.
- * Thresholds take any gain but 0.
+ * True where no input moves the output, `center` but for the sum, by half a step: dividing the shift by such a gain would
+ * only overflow the bias. Thresholds take any gain but 0. True for wide outputs, too, which no input moves between the
+ * limits of the activation.
  */
 function isConstant(
-  { weights, inputs, outputs, resolution }: QuantizedStage,
+  { spec, layer, weights, inputs, outputs, resolution }: QuantizedStage,
   products: number,
   channel: number,
   factor: number,
+  center: number,
 ): boolean {
+  const isWide = outputs === null && resolution !== null;
+  if (!layer.batchNorm && !isWide) return false;
   if (resolution === null || (outputs && codedByThresholds(outputs.format))) return factor === 0;
   const largestProduct = largestMagnitude(weights, channel) * largestMagnitude(inputs, 0);
-  return Math.abs(factor) * weightMultiple(weights, inputs) * products * largestProduct < resolution / 2;
+  const reach = Math.abs(factor) * weightMultiple(weights, inputs) * products * largestProduct;
+  if (layer.batchNorm && reach < resolution / 2) return true;
+  const [least, most] = activationLimits[spec.activation];
+  return isWide && (center + reach <= least || center - reach >= most);
 }
 
 /** Largest magnitude that a quantizer decodes to, in steps. */

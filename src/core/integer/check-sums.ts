@@ -1,5 +1,6 @@
 import { largestStored } from '../quantization/encode';
-import type { DyadicMultipliers, IntegerAdd, IntegerAveragePool, IntegerLayer } from './integer-network';
+import { largestFactor } from './dyadic-multipliers';
+import type { IntegerAdd, IntegerAveragePool, IntegerLayer } from './integer-network';
 import { largestMagnitude } from './largest-magnitude';
 
 const largestByte = 255;
@@ -29,15 +30,6 @@ export function checkAverage(
   positions: number,
 ): void {
   checkReach(name, largest * positions + largestMagnitude(bias), accumulatorBits);
-}
-
-function largestFactor({ mantissas, shifts }: DyadicMultipliers, fractionBits: number): number {
-  return Math.max(
-    ...Array.from(
-      mantissas,
-      (mantissa, at) => Math.abs(mantissa) * 2 ** (fractionBits - (shifts[at] as number)),
-    ),
-  );
 }
 
 function checkReach(name: string, reach: number, accumulatorBits: number): void {

@@ -6,12 +6,13 @@ import { encoderOffsetOf } from './accumulator-terms';
 import { outputClip } from './compile-output';
 import { compileThresholds } from './compile-thresholds';
 import { compileWide } from './compile-wide';
-import { dyadicMultipliers } from './dyadic-multipliers';
+import { dyadicMultipliers, largestFactor } from './dyadic-multipliers';
 import type { CodeOutput, DyadicMultipliers, IntegerAdd } from './integer-network';
 import { largestMagnitude } from './largest-magnitude';
+import type { MeanReader } from './mean-reader';
 import { wideFractionBits } from './tensor-coding';
-import { codedValues, type TensorValues, wideValues } from './tensor-values';
-import { bitsOfSums, widestAccumulator } from './widest-sums';
+import { atChannel, codedValues, type TensorValues, wideValues } from './tensor-values';
+import { bitsOfSums, widestAccumulator, widestRead } from './widest-sums';
 
 export interface OutputSurroundings {
   readonly channels: number;
@@ -19,6 +20,8 @@ export interface OutputSurroundings {
   readonly outputs: Quantizer | null;
   /** Step of the grid that it ends on; null where it ends on none. */
   readonly step: number | null;
+  /** The mean that reads what comes out. */
+  readonly mean: MeanReader | null;
   readonly requantizationBits: number;
 }
 
@@ -29,39 +32,50 @@ interface CompiledAdd {
 
 /**
  * Operands are multiplied onto one grid of fractions of the output's step, fine enough for all bits of both mantissas
- * unless the sum would exceed 51 bits, and added; what comes out is rounded once. Wide results keep 8 fraction bits.
- * Throws a RangeError where nothing codes what becomes of the sum.
+ * unless the sum would exceed 51 bits, and added with their constants; what comes out is rounded once. Wide results keep 8
+ * fraction bits, or those that a mean over them has room for. Throws a RangeError where nothing codes what becomes of the
+ * sum, and for sums of more than 51 bits.
  */
 export function compileAdd(
   { name, activation }: AddSpec,
   operands: readonly [TensorValues, TensorValues],
-  { channels, outputs, step, requantizationBits }: OutputSurroundings,
+  { channels, outputs, step, mean, requantizationBits }: OutputSurroundings,
 ): CompiledAdd {
   if (step === null) throw new RangeError(`nothing codes the sum of layer ${name}`);
   const byThresholds = outputs !== null && codedByThresholds(outputs.format);
   const encoderOffset = outputs && !byThresholds ? encoderOffsetOf(outputs) : 0;
-  const grid = commonGrid(operands, step, requantizationBits);
-  const { fractionBits } = grid;
+  const constants = Float64Array.from({ length: channels }, (_, channel) =>
+    operands.reduce((sum, operand) => sum + atChannel(operand.constants, channel), -encoderOffset),
+  );
+  const { multipliers, fractionBits } = commonGrid(operands, constants, step, requantizationBits);
   const unit = step / 2 ** fractionBits;
-  const bias = Float64Array.of(roundHalfUp((offsetOf(operands) - encoderOffset) / unit));
-  const largest = grid.largest + largestMagnitude(bias);
-  const accumulatorBits = bitsOfSums(largest);
-  const shift = outputs ? 0 : Math.max(0, fractionBits - wideFractionBits);
-  const factors = new Float64Array(channels).fill(unit * 2 ** shift);
+  const bias = constants.map((constant) => roundHalfUp(constant / unit));
+  const accumulatorBits = bitsOfSums(largestSum(operands, multipliers, fractionBits, bias));
+  if (accumulatorBits > widestAccumulator) {
+    throw new RangeError(`layer ${name} needs an accumulator of ${accumulatorBits} bits`);
+  }
+  const shift = outputs
+    ? 0
+    : Math.max(0, fractionBits - wideFractionBits, accumulatorBits + 1 - widestRead(mean?.positions ?? 1));
+  const values = {
+    factors: new Float64Array(channels).fill(unit * 2 ** shift),
+    constants: new Float64Array(channels),
+    isRational: operands.every(({ isRational }) => isRational),
+  };
   const base = {
     kind: 'add',
     name,
-    operands: grid.multipliers,
+    operands: multipliers,
     fractionBits,
     bias,
     accumulatorBits,
   } as const;
   if (!outputs) {
-    const output = compileWide(activation, factors, { bits: accumulatorBits, shift });
-    return { layer: { ...base, output }, result: wideValues(output, factors) };
+    const output = compileWide(activation, values, { bits: accumulatorBits, shift });
+    return { layer: { ...base, output }, result: wideValues(output, values) };
   }
   const output: CodeOutput = byThresholds
-    ? compileThresholds(outputs, activation, { factors, constants: new Float64Array(channels) }, 1)
+    ? compileThresholds(outputs, activation, values, 1)
     : {
         kind: 'requantization',
         arithmetic: 'shift',
@@ -73,20 +87,18 @@ export function compileAdd(
   return { layer: { ...base, output }, result: codedValues(outputs) };
 }
 
-function offsetOf(operands: readonly TensorValues[]): number {
-  return operands.reduce((sum, { factors, offset }) => sum + offset * (factors[0] as number), 0);
-}
-
 interface CommonGrid {
   readonly multipliers: readonly [DyadicMultipliers, DyadicMultipliers];
   readonly fractionBits: number;
-  /** Largest magnitude of the sum of both products. */
-  readonly largest: number;
 }
 
-/** As many fraction bits as the multipliers have, or as a sum of at most 50 bits leaves, room for the bias included. */
+/**
+ * As many fraction bits as the multipliers have and no fewer than sums keep, or as a sum of 50 bits leaves with its
+ * constants.
+ */
 function commonGrid(
   operands: readonly [TensorValues, TensorValues],
+  constants: Float64Array,
   step: number,
   requantizationBits: number,
 ): CommonGrid {
@@ -95,22 +107,32 @@ function commonGrid(
     Float64Array,
   ];
   const exact = factors.map((each) => multipliersOf(each, requantizationBits));
-  const finest = Math.max(0, ...exact.flatMap(({ shifts }) => [...shifts]));
+  const finest = Math.max(wideFractionBits, ...exact.flatMap(({ shifts }) => [...shifts]));
   const reach = operands.reduce(
     (sum, { largest }, at) => sum + largest * largestMagnitude(factors[at as 0 | 1]),
-    0,
+    largestMagnitude(constants) / step,
   );
-  const room = widestAccumulator - 2 - Math.ceil(Math.log2(Math.max(1, reach)));
+  // Rounding a multiplier to its grid can double it.
+  const room = widestAccumulator - 3 - Math.ceil(Math.log2(Math.max(1, reach)));
   if (room < 0) throw new RangeError(`operands of an addition are too wide: ${reach} steps`);
   const fractionBits = Math.min(finest, room);
   const multipliers = factors.map((each, at) =>
     coarsened(exact[at] as DyadicMultipliers, each, fractionBits),
   );
-  return {
-    multipliers: multipliers as [DyadicMultipliers, DyadicMultipliers],
-    fractionBits,
-    largest: Math.ceil(reach * 2 ** fractionBits * (1 + 2 ** -(requantizationBits - 1))) + 2,
-  };
+  return { multipliers: multipliers as [DyadicMultipliers, DyadicMultipliers], fractionBits };
+}
+
+/** Largest magnitude of the sum of both products and the bias. */
+function largestSum(
+  operands: readonly [TensorValues, TensorValues],
+  multipliers: CommonGrid['multipliers'],
+  fractionBits: number,
+  bias: Float64Array,
+): number {
+  return operands.reduce(
+    (sum, { largest }, at) => sum + largest * largestFactor(multipliers[at as 0 | 1], fractionBits),
+    largestMagnitude(bias),
+  );
 }
 
 /** Powers of two need no mantissa. */

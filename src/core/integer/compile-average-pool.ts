@@ -1,5 +1,6 @@
 import type { GlobalAveragePoolSpec, ImageShape } from '../networks/network';
-import { encoderOf, entry } from '../quantization/encode';
+import { encoderOf, entry, storedRange } from '../quantization/encode';
+import type { Quantizer } from '../quantization/quantizer';
 import { roundHalfUp } from '../quantization/rounding';
 import { codedByThresholds } from '../quantization/threshold-codes';
 import { encoderOffsetOf } from './accumulator-terms';
@@ -9,8 +10,17 @@ import { compileThresholds } from './compile-thresholds';
 import { compileWide } from './compile-wide';
 import { dyadicMultipliers } from './dyadic-multipliers';
 import type { IntegerAveragePool } from './integer-network';
-import { codedValues, type TensorValues, wideValues } from './tensor-values';
+import { atChannel, codedValues, type TensorValues, wideValues } from './tensor-values';
 import { bitsOfSums, widestAccumulator } from './widest-sums';
+
+/**
+ * A mean often lies in the middle between two codes, where rounding half up needs a multiplier that is not below the true
+ * one; above codes below zero it must not be above it either.
+ */
+function keepsTies({ isRational }: TensorValues, outputs: Quantizer): boolean {
+  const isExact = isRational && outputs.decode.scale !== 'real' && !outputs.encoder;
+  return isExact && storedRange(outputs).minimum >= 0;
+}
 
 interface CompiledAveragePool {
   readonly layer: IntegerAveragePool;
@@ -28,14 +38,16 @@ export function compileAveragePool(
   { channels, outputs, requantizationBits }: OutputSurroundings,
 ): CompiledAveragePool {
   const positions = height * width;
-  const perChannel = Float64Array.from({ length: channels }, (_, channel) => {
-    const { factors } = values;
-    return factors[factors.length === 1 ? 0 : channel] as number;
-  });
-  const factors = perChannel.map((factor) => factor / positions);
+  const factors = Float64Array.from({ length: channels }, (_, channel) => atChannel(values.factors, channel));
+  const constants = factors.map((_, channel) => atChannel(values.constants, channel));
   const byThresholds = outputs !== null && codedByThresholds(outputs.format);
-  const encoderOffset = outputs && !byThresholds ? encoderOffsetOf(outputs) : 0;
-  const bias = factors.map((factor) => roundHalfUp(values.offset * positions - encoderOffset / factor));
+  const bias =
+    outputs && !byThresholds
+      ? factors.map((factor, channel) => {
+          const constant = (constants[channel] as number) - encoderOffsetOf(outputs);
+          return roundHalfUp((constant * positions) / factor);
+        })
+      : new Float64Array(channels);
   const largest = bias.reduce(
     (most, value) => Math.max(most, positions * values.largest + Math.abs(value)),
     0,
@@ -46,19 +58,26 @@ export function compileAveragePool(
   }
   const base = { kind: 'average-pool', name, bias, accumulatorBits } as const;
   if (!outputs) {
-    const output = compileWide('none', factors, { bits: accumulatorBits, shift: 0 });
-    return { layer: { ...base, output }, result: wideValues(output, factors) };
+    const means = { factors: factors.map((factor) => factor / positions), constants, isRational: false };
+    const output = compileWide('none', means, { bits: accumulatorBits, shift: 0 });
+    return { layer: { ...base, output }, result: wideValues(output, means) };
   }
   const step = entry(encoderOf(outputs).steps, 0);
   const output: IntegerAveragePool['output'] = byThresholds
-    ? compileThresholds(outputs, 'none', { factors, constants: new Float64Array(channels) }, 1)
+    ? compileThresholds(
+        outputs,
+        'none',
+        { factors, constants: constants.map((constant, channel) => constant / (factors[channel] as number)) },
+        positions,
+      )
     : {
         kind: 'requantization',
         arithmetic: 'mantissa',
         mantissaBits: requantizationBits,
         multipliers: dyadicMultipliers(
-          factors.map((factor) => factor / step),
+          factors.map((factor) => factor / step / positions),
           requantizationBits,
+          keepsTies(values, outputs) ? 'up' : 'nearest',
         ),
         format: outputs.format,
         ...outputClip('none', outputs),

@@ -9,18 +9,20 @@ import { compileWide } from './compile-wide';
 import { dyadicMultipliers } from './dyadic-multipliers';
 import type { CodeOutput, IntegerMatrixLayer } from './integer-network';
 import { largestMagnitude } from './largest-magnitude';
+import type { MeanReader } from './mean-reader';
 import { carriesOffset, padCode } from './product-grid';
 import type { QuantizedStage } from './quantized-stage';
-import { exactBits, widestAccumulator } from './widest-sums';
+import { codedValues, type TensorValues, wideValues } from './tensor-values';
+import { bitsOfSums, exactBits, widestAccumulator, widestRead } from './widest-sums';
 
-/** A layer with weights, and what a unit of its accumulators is worth per output channel. */
-export interface CompiledMatrix {
+interface CompiledMatrix {
   readonly layer: IntegerMatrixLayer;
-  readonly factors: Float64Array;
+  /** Null for the logits. */
+  readonly result: TensorValues | null;
 }
 
 /** Throws a RangeError for sums that float64 could not hold. */
-export function compileMatrixLayer(stage: QuantizedStage, requantizationBits: number): CompiledMatrix {
+export function compileMatrixLayer(stage: QuantizedStage, options: MatrixOptions): CompiledMatrix {
   const { weights, inputs } = stage;
   const window = windowOf(stage);
   const products = stage.layer.weights.length / window.outputChannels;
@@ -38,6 +40,7 @@ export function compileMatrixLayer(stage: QuantizedStage, requantizationBits: nu
     throw new RangeError(`layer ${stage.spec.name} needs an accumulator of ${accumulatorBits} bits`);
   }
   const unitsPerProduct = 2 ** fractionBits;
+  const { output, result } = compileOutput(stage, terms, { ...options, accumulatorBits, unitsPerProduct });
   const layer: IntegerMatrixLayer = {
     ...window,
     weightFormat: terms.weightFormat,
@@ -53,29 +56,65 @@ export function compileMatrixLayer(stage: QuantizedStage, requantizationBits: nu
       : null,
     fractionBits,
     accumulatorBits,
-    output: compileOutput(stage, terms, { accumulatorBits, unitsPerProduct, requantizationBits }),
+    output,
   };
-  return { layer, factors: terms.factors.map((factor) => factor / unitsPerProduct) };
+  return { layer, result };
 }
 
-interface OutputOptions {
+interface MatrixOptions {
+  readonly requantizationBits: number;
+  /** The mean that reads what stays wide; null where none does. */
+  readonly mean: MeanReader | null;
+}
+
+interface OutputOptions extends MatrixOptions {
   readonly accumulatorBits: number;
   readonly unitsPerProduct: number;
-  readonly requantizationBits: number;
+}
+
+interface CompiledOutput {
+  readonly output: IntegerMatrixLayer['output'];
+  readonly result: TensorValues | null;
 }
 
 function compileOutput(
   stage: QuantizedStage,
   terms: AccumulatorTerms,
-  { accumulatorBits, unitsPerProduct, requantizationBits }: OutputOptions,
-): IntegerMatrixLayer['output'] {
-  const { outputs, resolution, spec } = stage;
-  if (outputs) return compileCodes(stage, outputs, terms, unitsPerProduct, requantizationBits);
-  if (resolution === null) {
-    return compileLogits(stage, terms.factors, Math.min(requantizationBits, exactBits - accumulatorBits));
+  options: OutputOptions,
+): CompiledOutput {
+  const { outputs, resolution } = stage;
+  const { accumulatorBits, unitsPerProduct, requantizationBits } = options;
+  if (outputs) {
+    const output = compileCodes(stage, outputs, terms, unitsPerProduct, requantizationBits);
+    return { output, result: codedValues(outputs) };
   }
-  const factors = terms.factors.map((factor) => factor / unitsPerProduct);
-  return compileWide(spec.activation, factors, { bits: accumulatorBits, shift: 0 });
+  if (resolution !== null) return compileSums(stage, terms, resolution, options);
+  const mantissaBits = Math.min(requantizationBits, exactBits - accumulatorBits);
+  return { output: compileLogits(stage, terms.factors, mantissaBits), result: null };
+}
+
+/**
+ * Sums on a grid no coarser than the resolution, for the limits of the activation and the constants that readers add; a
+ * coarser one where a mean would leave the exact whole numbers.
+ */
+function compileSums(
+  { spec, layer, weights, inputs }: QuantizedStage,
+  { factors, constants }: AccumulatorTerms,
+  resolution: number,
+  { accumulatorBits: bits, unitsPerProduct, mean }: OutputOptions,
+): CompiledOutput {
+  const largestUnit = largestMagnitude(factors) / unitsPerProduct;
+  const finest = Math.max(0, Math.ceil(Math.log2(largestUnit / resolution)));
+  const largestConstant = mean?.addsConstants ? largestMagnitude(constants) * unitsPerProduct : 0;
+  const needed = bitsOfSums(2 ** (bits - 1) + largestConstant);
+  const shift = Math.max(-finest, needed - widestRead(mean?.positions ?? 1));
+  const values = {
+    factors: factors.map((factor) => (factor * 2 ** shift) / unitsPerProduct),
+    constants: constants.map((constant, channel) => constant * (factors[channel] as number)),
+    isRational: !layer.batchNorm && weights.decode.scale !== 'real' && inputs.decode.scale !== 'real',
+  };
+  const output = compileWide(spec.activation, values, { bits, shift });
+  return { output, result: wideValues(output, values) };
 }
 
 function compileCodes(

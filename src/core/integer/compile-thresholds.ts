@@ -3,14 +3,8 @@ import { codeLevels } from '../quantization/code-levels';
 import { encoderOf, entry } from '../quantization/encode';
 import type { Quantizer } from '../quantization/quantizer';
 import type { AccumulatorTerms } from './accumulator-terms';
+import { activationLimits } from './activation-limits';
 import type { ThresholdOutput } from './integer-network';
-
-/** Values that an activation leaves as they are. */
-const limits: Readonly<Record<Activation, readonly [number, number]>> = {
-  none: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
-  relu: [0, Number.POSITIVE_INFINITY],
-  'hard-tanh': [-1, 1],
-};
 
 /**
  * The codes of `outputs` as intervals of each channel's accumulator, which counts units of 1 / `unitsPerProduct`
@@ -49,6 +43,6 @@ function levelsWithin(outputs: Quantizer, activation: Activation) {
     const scaled = (value - entry(offsets, 0)) / entry(steps, 0);
     return boundaries.filter((boundary) => boundary <= scaled).length;
   };
-  const [first, last] = limits[activation].map(intervalOf) as [number, number];
+  const [first, last] = activationLimits[activation].map(intervalOf) as [number, number];
   return { codes: codes.slice(first, last + 1), boundaries: boundaries.slice(first, last) };
 }

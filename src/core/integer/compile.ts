@@ -8,8 +8,9 @@ import { compileAdd } from './compile-add';
 import { compileAveragePool } from './compile-average-pool';
 import { compileMatrixLayer } from './compile-matrix';
 import type { IntegerLayer, IntegerNetwork } from './integer-network';
+import { meanReader } from './mean-reader';
 import { outputQuantizer, outputResolution, outputStep } from './tensor-coding';
-import { codedValues, type TensorValues, wideValues } from './tensor-values';
+import { codedValues, type TensorValues } from './tensor-values';
 
 export interface CompileOptions {
   /** Mantissa bits of the factors that turn accumulators into codes, 2 to 31. Unused where shifts suffice. */
@@ -63,15 +64,16 @@ function compileLayer(state: CompileState, index: number, spec: LayerSpec, image
     channels: outputImage(spec, image).channels,
     outputs: outputQuantizer(graph, trained.layers, index),
     step: outputStep(graph, trained.layers, index),
+    mean: meanReader(graph, trained.layers, index, image),
     requantizationBits,
   };
   switch (spec.kind) {
     case 'conv':
     case 'depthwise':
     case 'dense': {
-      const { layer, factors } = compileMatrixLayer(stageOf(state, index, spec, image), requantizationBits);
-      const { outputs } = surroundings;
-      addLayer(state, index, layer, outputs ? codedValues(outputs) : wideValues(layer.output, factors));
+      const stage = stageOf(state, index, spec, image);
+      const { layer, result } = compileMatrixLayer(stage, surroundings);
+      addLayer(state, index, layer, result);
       break;
     }
     case 'max-pool':
@@ -103,10 +105,15 @@ function compileMaxPool({ name, size }: MaxPoolSpec, { quantizer }: TensorValues
   return { kind: 'max-pool', name, size };
 }
 
-function addLayer(state: CompileState, index: number, layer: IntegerLayer, values: TensorValues): void {
+function addLayer(
+  state: CompileState,
+  index: number,
+  layer: IntegerLayer,
+  values: TensorValues | null,
+): void {
   const sources = state.graph.sources(index).map((source) => state.places.get(source) ?? imageSource);
   state.places.set(index, state.layers.length);
-  state.values.set(index, values);
+  if (values) state.values.set(index, values);
   state.layers.push({ ...layer, sources });
 }
 

@@ -8,6 +8,7 @@ import { imageStep } from '../quantization/image-coding';
 import type { Quantizer } from '../quantization/quantizer';
 import { roundHalfUp } from '../quantization/rounding';
 import { padValue, productSteps } from './product-grid';
+import { outputResolution } from './tensor-coding';
 
 interface FloatImage {
   readonly shape: ImageShape;
@@ -37,7 +38,9 @@ export function floatForward(trained: TrainedNetwork, bytes: Uint8Array) {
       const layer = trained.layers[spec.name] as TrainedLayer;
       const read = encode(Float32Array.from(image.values), layer.inputQuantizer as Quantizer);
       codes[spec.name] = Int32Array.from(read);
-      images.push(matrixLayer(spec, layer, image));
+      const isWide = index < trained.specs.length - 1 && graph.coder(index) === null;
+      const grid = isWide ? outputResolution(graph, trained.layers, index) : null;
+      images.push(matrixLayer(spec, layer, image, grid));
     } else if (spec.kind === 'max-pool') images.push(pool(image, spec.size));
     else if (spec.kind === 'add') images.push(sum(valuesOf(first), valuesOf(second), spec.activation));
     else images.push(spec.kind === 'global-average-pool' ? mean(valuesOf(first)) : image);
@@ -56,17 +59,23 @@ function mean({ shape, values }: FloatImage): FloatImage {
   const { channels } = shape;
   const means = new Float64Array(channels);
   for (const [at, value] of values.entries()) {
-    means[at % channels] = (means[at % channels] as number) + (value * channels) / values.length;
+    means[at % channels] = (means[at % channels] as number) + value;
   }
-  return { shape: { height: 1, width: 1, channels }, values: means };
+  const positions = values.length / channels;
+  return { shape: { height: 1, width: 1, channels }, values: means.map((sum) => sum / positions) };
 }
 
-function matrixLayer(spec: MatrixSpec, layer: TrainedLayer, image: FloatImage): FloatImage {
+function matrixLayer(
+  spec: MatrixSpec,
+  layer: TrainedLayer,
+  image: FloatImage,
+  grid: number | null,
+): FloatImage {
   const weightQuantizer = layer.weightQuantizer as Quantizer;
   const inputQuantizer = layer.inputQuantizer as Quantizer;
   const weights = fakeQuantize(layer.weights, weightQuantizer);
   const inputs = fakeQuantize(Float32Array.from(image.values), inputQuantizer);
-  const bias = snapBias(layer.bias, weightQuantizer, inputQuantizer);
+  const bias = snapBias(layer.bias, weightQuantizer, inputQuantizer, grid);
   const channelsOut = layer.bias.length;
   const isDense = spec.kind === 'dense';
   const { height, width, channels } = isDense
@@ -106,10 +115,18 @@ function activate(value: number, activation: Activation): number {
   return activation === 'relu' ? Math.max(0, value) : Math.min(Math.max(-1, value), 1);
 }
 
-/** Bias rounded to the grid of the products, as the integer network adds it. */
-function snapBias(bias: Float32Array, weights: Quantizer, inputs: Quantizer): Float64Array {
+/** Bias rounded as the integer network adds it: to the grid of the products or, where sums stay wide, to `grid`. */
+function snapBias(
+  bias: Float32Array,
+  weights: Quantizer,
+  inputs: Quantizer,
+  grid: number | null,
+): Float64Array {
   const steps = productSteps(weights, inputs, bias.length);
-  return steps.map((step, channel) => roundHalfUp((bias[channel] as number) / step) * step);
+  return steps.map((step, channel) => {
+    const unit = grid ?? step;
+    return roundHalfUp((bias[channel] as number) / unit) * unit;
+  });
 }
 
 function normalize({ batchNorm }: TrainedLayer, channel: number, value: number): number {

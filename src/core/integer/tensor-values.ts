@@ -1,32 +1,40 @@
 import { entry, largestStored } from '../quantization/encode';
 import type { Quantizer } from '../quantization/quantizer';
-import type { CodeOutput, LogitOutput, WideOutput } from './integer-network';
+import type { WideOutput } from './integer-network';
 import { codeOffset } from './product-grid';
 
-/** What the whole numbers of a tensor mean: value = factor * (number + offset). */
+/** What the whole numbers of a tensor mean: value = factor * number + constant. */
 export interface TensorValues {
   /** Length 1 or one per channel. */
   readonly factors: Float64Array;
-  readonly offset: number;
+  /** Length 1 or one per channel; of sums, what the layer that makes them leaves to be added. */
+  readonly constants: Float64Array;
   readonly largest: number;
   /** Of the codes; null for sums. */
   readonly quantizer: Quantizer | null;
+  /** True where factors are ratios of small whole numbers, so that a mean can lie in the very middle between codes. */
+  readonly isRational: boolean;
 }
 
 export function codedValues(quantizer: Quantizer): TensorValues {
+  const step = entry(quantizer.steps, 0);
   return {
-    factors: Float64Array.of(entry(quantizer.steps, 0)),
-    offset: codeOffset(quantizer, 0),
+    factors: Float64Array.of(step),
+    constants: Float64Array.of(step * codeOffset(quantizer, 0)),
     largest: largestStored(quantizer),
     quantizer,
+    isRational: quantizer.decode.scale !== 'real',
   };
 }
 
-/** `factors`: value of one unit of what an output hands on. */
 export function wideValues(
-  output: CodeOutput | WideOutput | LogitOutput,
-  factors: Float64Array,
+  output: WideOutput,
+  values: Pick<TensorValues, 'factors' | 'constants' | 'isRational'>,
 ): TensorValues {
-  const largest = output.kind === 'wide' ? 2 ** (output.bits - 1) : Number.POSITIVE_INFINITY;
-  return { factors, offset: 0, largest, quantizer: null };
+  return { ...values, largest: 2 ** (output.bits - 1), quantizer: null };
+}
+
+/** The entry of a channel. */
+export function atChannel(values: Float64Array, channel: number): number {
+  return values[values.length === 1 ? 0 : channel] as number;
 }

@@ -65,14 +65,18 @@ function quantizedParameters(
       padCode: padCode(inputs),
       factors: Float32Array.from(terms.factors),
       weightOffsets: carriesOffset(weights) ? Float32Array.from(terms.weightOffsets) : null,
-      outputOffsets: outputOffsets(outputs, terms),
+      outputOffsets: outputOffsets(outputs, resolution, terms),
     },
   };
 }
 
-/** What the accumulators leave out: the constants that thresholds hold, else what the encoder takes off. */
-function outputOffsets(outputs: Quantizer | null, { constants, factors }: AccumulatorTerms): Float32Array {
-  if (!outputs) return Float32Array.of(0);
-  if (!codedByThresholds(outputs.format)) return Float32Array.of(encoderOffsetOf(outputs));
+/** What the accumulators leave out: the constants that thresholds hold or readers add, else what the encoder takes off. */
+function outputOffsets(
+  outputs: Quantizer | null,
+  resolution: number | null,
+  { constants, factors }: AccumulatorTerms,
+): Float32Array {
+  if (!outputs && resolution === null) return Float32Array.of(0);
+  if (outputs && !codedByThresholds(outputs.format)) return Float32Array.of(encoderOffsetOf(outputs));
   return Float32Array.from(constants, (constant, channel) => constant * (factors[channel] as number));
 }
