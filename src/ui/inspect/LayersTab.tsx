@@ -2,8 +2,10 @@ import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignPoint } from '../../core/explore/design-point';
-import type { QuantizationChoice } from '../../core/explore/training-configuration';
+import { planQuantization } from '../../core/explore/plan-quantization';
+import type { TrainingConfiguration } from '../../core/explore/training-configuration';
 import type { CostNote, LayerCost } from '../../core/hardware/cost/cost-report';
+import { datasetSources } from '../../data/datasets';
 import { useFormat } from '../format/use-format';
 import styles from './EnergyTab.module.css';
 import { NoCost } from './NoCost';
@@ -14,6 +16,7 @@ export function LayersTab({ point }: { readonly point: DesignPoint }): ReactElem
   const { t } = useTranslation('inspect');
   if (!point.cost) return <NoCost point={point} />;
   const { layers, notes } = point.cost;
+  const widths = plannedWidths(point.configuration);
   const columns = ['layer', 'widths', 'macs', 'utilisation', 'cycles', 'energy', 'boundBy'] as const;
   return (
     <TableScroll label={t('tabs.layers')}>
@@ -40,7 +43,7 @@ export function LayersTab({ point }: { readonly point: DesignPoint }): ReactElem
               key={layer.name}
               layer={layer}
               bound={boundOf(layer.name, notes)}
-              widths={layerWidths(point.configuration.quantization, index, layers.length)}
+              widths={widths[index] ?? ''}
             />
           ))}
         </Table.Tbody>
@@ -90,13 +93,9 @@ function LayerRow({ layer, bound, widths }: LayerRowProps): ReactElement {
   );
 }
 
-/** Widths of weights and of incoming activations; the image that enters the first layer always has 8 bits. */
-function layerWidths(choice: QuantizationChoice, index: number, count: number): string {
-  const explicit = choice.layerBits?.[index];
-  if (explicit) return `W${explicit.weights} A${index === 0 ? 8 : explicit.activations}`;
-  const edge = index === 0 || index === count - 1;
-  const eightBit = edge && choice.edgeLayers === 'eight-bit';
-  const weightBits = eightBit ? 8 : choice.weightBits;
-  const activationBits = index === 0 || eightBit ? 8 : choice.activationBits;
-  return `W${weightBits} A${activationBits}`;
+/** Widths of weights and of incoming activations as they are coded, by layer. */
+function plannedWidths(configuration: TrainingConfiguration): readonly string[] {
+  const { shape, classNames } = datasetSources.get(configuration.dataset);
+  const plan = planQuantization(configuration, shape, classNames.length);
+  return plan.map(({ weights, inputs }) => `W${weights.format.bits} A${inputs.format.bits}`);
 }
