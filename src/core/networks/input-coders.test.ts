@@ -28,9 +28,8 @@ describe('inputCoders()', () => {
       convolution('shortcut', 'pool'),
       { kind: 'add', name: 'sum', other: 'body', activation: 'relu' } as const,
       convolution('next', 'body'),
-      convolution('again', 'first'),
     ];
-    // `next` is the first with weights to read `body`; `again` reads what the pool only passes on.
-    expect(inputCoders(specs)).toEqual([null, 1, 1, 3, 1]);
+    // `next` is the first with weights to read `body`.
+    expect(inputCoders(specs)).toEqual([null, 1, 1, 3]);
   });
 });

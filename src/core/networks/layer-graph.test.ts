@@ -48,12 +48,27 @@ describe('layerGraph()', () => {
     expect(() => layerGraph([convolution('a', 'b'), convolution('b')])).toThrow('a reads b');
     expect(() => layerGraph([convolution('a'), convolution('a')])).toThrow('two layers are called a');
   });
+
+  it('refuses codes both in front of a pool and behind it', () => {
+    const pool: LayerSpec = { kind: 'max-pool', name: 'pool', size: 1 };
+    const sum: LayerSpec = { kind: 'add', name: 'sum', other: 'stem', activation: 'none' };
+    expect(() => layerGraph([convolution('stem'), pool, convolution('body'), sum])).toThrow(
+      'layer sum reads the codes of stem as stem, others as pool',
+    );
+    expect(() =>
+      layerGraph([convolution('stem'), pool, convolution('body'), convolution('other', 'stem')]),
+    ).toThrow(RangeError);
+    expect(() => layerGraph([pool, convolution('body'), convolution('other', 'pool'), sum])).toThrow(
+      'no earlier',
+    );
+    expect(() => layerGraph([convolution('stem'), pool, sum])).not.toThrow();
+  });
 });
 
 describe('inputImages()', () => {
   it('refuses to add images of different shapes', () => {
     const wrong: LayerSpec = { kind: 'add', name: 'sum', other: 'stem', activation: 'none' };
-    const graph = layerGraph([...specs.slice(0, 3), wrong]);
+    const graph = layerGraph([...specs.slice(0, 2), wrong]);
     expect(() => inputImages(graph, { height: 4, width: 4, channels: 1 })).toThrow('layer sum adds');
   });
 });

@@ -19,7 +19,10 @@ export interface LayerGraph {
   coder(source: number): MatrixSpec | null;
 }
 
-/** Throws a RangeError for two layers of one name, and for an input that is no earlier layer. */
+/**
+ * Throws a RangeError for two layers of one name, for an input that is no earlier layer, and for a tensor that has codes
+ * both in front of a pool and behind it.
+ */
 export function layerGraph(specs: readonly LayerSpec[]): LayerGraph {
   const sources = allSources(specs);
   const rootOf = (source: number): number => {
@@ -32,6 +35,7 @@ export function layerGraph(specs: readonly LayerSpec[]): LayerGraph {
     const root = rootOf(sources[index]?.[0] ?? imageSource);
     if (isMatrixLayer(spec) && !coders.has(root)) coders.set(root, spec);
   }
+  checkCodedOnce(specs, sources, (source) => (coders.has(rootOf(source)) ? rootOf(source) : imageSource));
   return {
     specs,
     sources: (layer) => sources[layer] ?? [],
@@ -40,6 +44,32 @@ export function layerGraph(specs: readonly LayerSpec[]): LayerGraph {
     root: rootOf,
     coder: (source) => coders.get(rootOf(source)) ?? null,
   };
+}
+
+/**
+ * A quantizer is fitted to the tensor that layers read, so all must read the same one. The image has codes from the
+ * start.
+ */
+function checkCodedOnce(
+  specs: readonly LayerSpec[],
+  sources: readonly (readonly number[])[],
+  codedRoot: (source: number) => number,
+): void {
+  const read = new Map<number, number>();
+  for (const [index, { kind, name }] of specs.entries()) {
+    if (kind === 'max-pool' || kind === 'flatten') continue;
+    for (const source of sources[index] ?? []) {
+      const root = codedRoot(source);
+      if (root === imageSource) continue;
+      const other = read.get(root) ?? source;
+      if (other !== source) {
+        throw new RangeError(
+          `layer ${name} reads the codes of ${specs[root]?.name} as ${specs[source]?.name}, others as ${specs[other]?.name}`,
+        );
+      }
+      read.set(root, source);
+    }
+  }
 }
 
 function allSources(specs: readonly LayerSpec[]): readonly (readonly number[])[] {

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type LayerCoding, layerCodings } from '../../core/explore/layer-codings';
 import { compileIntegerNetwork } from '../../core/integer/compile';
 import { createIntegerEngine } from '../../core/integer/run';
+import { randomImage, randomTrainedNetwork } from '../../core/integer/trained-network.fixture';
 import { trainableNetworks } from '../../core/networks';
 import type { TrainedNetwork } from '../../core/networks/trained-network';
 import type { ParamValues } from '../../core/parameters/param-spec';
@@ -84,6 +85,20 @@ describe('classify()', () => {
     expect(new Set(simulated).size).toBeGreaterThan(1);
     expect(simulated).toEqual(integerClasses(subject));
   });
+
+  it.each([false, true])(
+    'gives them behind additions and means too, with hard tanh: %s',
+    async (hardTanh) => {
+      for (let seed = 0; seed < 20; seed++) {
+        const network = randomTrainedNetwork(seed, { scale: 'power-of-two', graph: true, hardTanh });
+        const bytes = Array.from({ length: 20 }, (_, image) => [...randomImage(network.input, 99 + image)]);
+        const batch = Uint8Array.from(bytes.flat());
+        const engine = createIntegerEngine(compileIntegerNetwork(network, { requantizationBits: 24 }));
+        const simulated = await classify(network, batch, backend.operations, pause);
+        expect(simulated).toEqual(engine.classify(batch, bytes.length));
+      }
+    },
+  );
 
   it('frees its tensors', async () => {
     const network = quantized({});

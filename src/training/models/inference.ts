@@ -1,10 +1,14 @@
 import {
   add,
   argMax,
+  div,
   mul,
   ones,
   type Rank,
+  sum,
   type Tensor,
+  type Tensor2D,
+  type Tensor4D,
   tensor,
   tensor1d,
   tidy,
@@ -74,6 +78,12 @@ function createInputSum(weightOffsets: Float32Array, { spec, inputImage }: Layer
 
 const imagesPerBatch = 250;
 
+/** Sums are exact where values lie on a grid of powers of two, and shares of them need not be. */
+function averageOfSums(values: Tensor4D): Tensor2D {
+  const [, height, width] = values.shape;
+  return div(sum(values, [1, 2]), height * width);
+}
+
 /** Classes that a network, float or simulated with its quantizers, gives to images. */
 export async function classify(
   network: TrainedNetwork,
@@ -120,6 +130,7 @@ function createInferenceModel(network: TrainedNetwork) {
         if (!layer) throw new RangeError(`no such layer: ${name}`);
         return layer.forward(input, operations);
       },
+      average: averageOfSums,
     }),
     dispose: () => {
       for (const each of [...layers.values(), ...coders.values()]) each.dispose();

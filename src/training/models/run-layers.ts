@@ -23,6 +23,8 @@ export interface LayerRunner {
   decode(coder: MatrixSpec, coded: Tensor): Tensor;
   /** The layer with weights on its coded inputs, activation included. */
   multiply(spec: MatrixSpec, coded: Tensor): Tensor;
+  /** Mean of every channel over the image; absent: that of the operations. */
+  average?(values: Tensor4D): Tensor2D;
 }
 
 /** Sends images through a graph of layers; every tensor is coded once, however many layers read it. */
@@ -51,7 +53,9 @@ export function runLayers(
       ? runner.multiply(spec, codedOf(first, graph.coder(first) ?? spec))
       : spec.kind === 'max-pool' || spec.kind === 'flatten'
         ? runWithoutWeights(spec, [outputOf(first)], operations)
-        : runWithoutWeights(spec, sources.map(valuesOf), operations);
+        : spec.kind === 'global-average-pool' && runner.average
+          ? runner.average(valuesOf(first) as Tensor4D)
+          : runWithoutWeights(spec, sources.map(valuesOf), operations);
     outputs.set(index, output);
   }
   return outputOf(graph.specs.length - 1) as Tensor2D;
