@@ -14,8 +14,10 @@ export interface LayerBranch {
   readonly isReadLater: boolean;
   /** True where the sums leave as wide as they are, and wait for the addition behind another layer. */
   readonly handsOnSums: boolean;
-  /** What is added to the layer's sums: codes, or sums as wide as its own; null without an addition. */
+  /** What is added to the layer's sums: codes, or sums of another layer; null without an addition. */
   readonly addend: OperandCoding | 'sums' | null;
+  /** Position of that other layer; null where nothing or codes are added. */
+  readonly addendMaker: number | null;
   /** True where `poolWindow` is that of a mean: sums are added up instead of compared. */
   readonly averages: boolean;
 }

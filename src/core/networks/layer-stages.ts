@@ -19,6 +19,8 @@ interface StageBranch {
   readonly handsOnSums: boolean;
   /** Position of the layer that codes the other operand of an addition. */
   readonly addend: number | 'sums' | null;
+  /** Position of the layer that made an addend of sums; null without one, and where it is the image. */
+  readonly addendMaker: number | null;
   readonly averages: boolean;
 }
 
@@ -37,14 +39,15 @@ export function layerStages(specs: readonly LayerSpec[], input: ImageShape): rea
     const coder = graph.coder(last);
     const outputs = coder ? matrices.indexOf(specs.indexOf(coder)) : null;
     const handsOnSums = outputs === null && later.length > 0;
-    const addend = addendOf(graph, members, makers, matrices);
+    const { addend, addendMaker } = addendOf(graph, members, makers, matrices);
     const averages = members.some((member) => specs[member]?.kind === 'global-average-pool');
     const poolWindow = members.reduce(
       (window, member) => window * windowOf(specs[member], images[member]),
       1,
     );
     const bends = isReadLater || handsOnSums || addend !== null || averages;
-    return { outputs, poolWindow, branch: bends ? { isReadLater, handsOnSums, addend, averages } : null };
+    const stage = { isReadLater, handsOnSums, addend, addendMaker, averages };
+    return { outputs, poolWindow, branch: bends ? stage : null };
   });
 }
 
@@ -63,13 +66,17 @@ function addendOf(
   members: readonly number[],
   makers: readonly number[],
   matrices: readonly number[],
-): number | 'sums' | null {
+): Pick<StageBranch, 'addend' | 'addendMaker'> {
   const addition = members.find((member) => graph.specs[member]?.kind === 'add');
-  if (addition === undefined) return null;
+  if (addition === undefined) return { addend: null, addendMaker: null };
   const sources = graph.sources(addition);
   const other = sources.find((source) => makers[source] !== makers[addition]) ?? sources[1] ?? imageSource;
   const coder = graph.coder(other);
-  return coder && other !== imageSource ? matrices.indexOf(graph.specs.indexOf(coder)) : 'sums';
+  if (coder && other !== imageSource) {
+    return { addend: matrices.indexOf(graph.specs.indexOf(coder)), addendMaker: null };
+  }
+  const maker = matrices.indexOf(makers[other] ?? imageSource);
+  return { addend: 'sums', addendMaker: maker < 0 ? null : maker };
 }
 
 function windowOf(spec: LayerSpec | undefined, image: ImageShape | undefined): number {

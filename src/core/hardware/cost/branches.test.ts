@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { planQuantization } from '../../explore/plan-quantization';
+import { integerGrid } from '../../quantization/code-format';
 import { defaultHardware } from '../hardware-controls';
-import { evaluateCost } from './evaluate-cost';
+import { dramKinds } from '../memory/dram';
+import { createCostEvaluator, evaluateCost } from './evaluate-cost';
 
 const quantization = {
   scheme: 'lsq',
@@ -10,6 +12,8 @@ const quantization = {
   activationBits: 4,
   edgeLayers: 'same',
 } as const;
+
+const image = { height: 28, width: 28, channels: 1 };
 
 function layerOf(network: string, name: string) {
   const choice = { network, networkParams: {}, quantization };
@@ -27,6 +31,28 @@ describe('cost of a graph', () => {
     const { layer, accesses } = layerOf('resnet-8', 'block2-shortcut');
     expect(layer.branch).toMatchObject({ addend: 'sums', isReadLater: true, handsOnSums: false });
     expect(accesses.dram?.outputs).toEqual({ reads: 3136, writes: 3136 });
+  });
+
+  it('reads sums as wide as the layer that made them wrote them', () => {
+    // Of 12 bits where 8 channels meet in the shortcut, of 17 where 16 channels do in a 3x3 kernel.
+    const plan = planQuantization({ network: 'resnet-8', networkParams: {}, quantization }, image, 10);
+    const { layers } = evaluateCost(plan, defaultHardware);
+    const at = plan.findIndex(({ shape }) => shape.name === 'block2-shortcut');
+    const without = plan.map((layer, index) =>
+      index === at ? { ...layer, branch: { ...layer.branch!, addendMaker: null } } : layer,
+    );
+    const narrow = evaluateCost(without, defaultHardware).layers[at]!;
+    const perBit = dramKinds.get(defaultHardware.dram).energyPjPerBit;
+    expect(layers[at]!.energyPj.dram! - narrow.energyPj.dram!).toBeCloseTo(3136 * (17 - 12) * perBit, 3);
+    expect(layers[at]!.energyPj.requantization).toBeGreaterThan(narrow.energyPj.requantization!);
+    const evaluate = createCostEvaluator(defaultHardware);
+    expect(evaluate(without).layers[at]).toEqual(narrow);
+    expect(evaluate(plan).layers[at]).toEqual(layers[at]);
+    // The same layer object behind a maker of other width.
+    const wider = plan.map((layer, index) =>
+      index === at - 1 ? { ...layer, weights: { ...layer.weights, format: integerGrid(8, true) } } : layer,
+    );
+    expect(evaluate(wider).layers[at]).toEqual(evaluateCost(wider, defaultHardware).layers[at]);
   });
 
   it('writes the outputs of a mean once per channel', () => {

@@ -9,8 +9,13 @@ import { type LayerDimensions, layerDimensions } from '../layer-dimensions';
 import { dramKinds } from '../memory/dram';
 import { assembleReport, type MemoryCost, memoryCost } from './assemble-report';
 import type { CostReport } from './cost-report';
-import { type CostContext, evaluateLayer, type LayerEvaluation } from './layer-evaluation';
-import { layerSignature, onChipVariant } from './layer-signature';
+import {
+  type CostContext,
+  evaluateLayer,
+  type LayerEvaluation,
+  type LayerSurroundings,
+} from './layer-evaluation';
+import { layerSignature, onChipVariant, onChipVariants } from './layer-signature';
 import { decideResidency } from './residency';
 import { costSources } from './sources';
 
@@ -36,7 +41,7 @@ export function createCostEvaluator(hardware: HardwareConfiguration): CostEvalua
 type EvaluateLayer = (
   layer: QuantizedLayer,
   dimensions: LayerDimensions,
-  onChip: OnChipOperands,
+  surroundings: LayerSurroundings,
 ) => LayerEvaluation;
 
 interface Steps {
@@ -45,7 +50,7 @@ interface Steps {
 }
 
 function evaluateWith(context: CostContext): EvaluateLayer {
-  return (layer, dimensions, onChip) => evaluateLayer(context, layer, dimensions, onChip);
+  return (layer, dimensions, surroundings) => evaluateLayer(context, layer, dimensions, surroundings);
 }
 
 function dimensionsOf({ shape, poolWindow }: QuantizedLayer): LayerDimensions {
@@ -60,9 +65,12 @@ function report(
   if (layers.length === 0) throw new ProblemError('no-layers');
   const dimensions = layers.map(steps.dimensionsOf);
   const residency = decideResidency(context.machine.inventory, layers, dimensions);
-  const evaluations = layers.map((layer, index) =>
-    steps.evaluate(layer, dimensions[index] as LayerDimensions, residency.layers[index] as OnChipOperands),
-  );
+  const evaluations: LayerEvaluation[] = [];
+  for (const [index, layer] of layers.entries()) {
+    const onChip = residency.layers[index] as OnChipOperands;
+    const addendBits = evaluations[layer.branch?.addendMaker ?? -1]?.outputStageBits ?? null;
+    evaluations.push(steps.evaluate(layer, dimensions[index] as LayerDimensions, { onChip, addendBits }));
+  }
   return assembleReport(context, memory, { layers, evaluations, residency });
 }
 
@@ -87,13 +95,13 @@ function prepare(hardware: HardwareConfiguration): PreparedHardware {
 function remember(evaluate: EvaluateLayer): EvaluateLayer {
   const byIdentity = new WeakMap<QuantizedLayer, Map<number, LayerEvaluation>>();
   const bySignature = new Map<string, LayerEvaluation>();
-  return (layer, dimensions, onChip) => {
+  return (layer, dimensions, surroundings) => {
     const variants = byIdentity.get(layer) ?? new Map<number, LayerEvaluation>();
-    const variant = onChipVariant(onChip);
+    const variant = onChipVariants * (surroundings.addendBits ?? 0) + onChipVariant(surroundings.onChip);
     const known = variants.get(variant);
     if (known) return known;
-    const signature = layerSignature(layer, onChip);
-    const evaluation = bySignature.get(signature) ?? evaluate(layer, dimensions, onChip);
+    const signature = layerSignature(layer, surroundings);
+    const evaluation = bySignature.get(signature) ?? evaluate(layer, dimensions, surroundings);
     bySignature.set(signature, evaluation);
     byIdentity.set(layer, variants.set(variant, evaluation));
     return evaluation;

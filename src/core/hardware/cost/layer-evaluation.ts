@@ -30,6 +30,8 @@ export interface CostContext {
 export interface LayerEvaluation {
   readonly macs: number;
   readonly mapping: LayerMapping;
+  /** Width of the sums that leave where the layer hands them on. */
+  readonly outputStageBits: number;
   readonly extraStages: number;
   readonly dramBits: number;
   readonly accesses: Readonly<Record<string, OperandAccesses>>;
@@ -43,15 +45,22 @@ export interface LayerEvaluation {
   readonly notes: KeyedNotes;
 }
 
+/** What the cost of a layer takes from the others. */
+export interface LayerSurroundings {
+  readonly onChip: OnChipOperands;
+  /** Width of the sums of another layer that this one adds; null where it adds none. */
+  readonly addendBits: number | null;
+}
+
 /** Dynamic energy, accesses, cycles and datapath area of one layer. */
 export function evaluateLayer(
   context: CostContext,
   layer: QuantizedLayer,
   dimensions: LayerDimensions,
-  onChip: OnChipOperands,
+  { onChip, addendBits }: LayerSurroundings,
 ): LayerEvaluation {
   checkSupport(context.accelerator, layer);
-  const datapath = buildDatapath(layer, dimensions.products, context.datapath);
+  const datapath = buildDatapath(layer, dimensions.products, context.datapath, addendBits);
   const widths = {
     weights: storageBits(layer.weights.format),
     inputs: layer.inputs.format.bits,
@@ -59,7 +68,7 @@ export function evaluateLayer(
     partialSums: datapath.accumulatorBits,
   };
   const mapped = context.machine.map(dimensions, widths, onChip);
-  const mapping = withAddend(mapped, layer, dimensions, datapath);
+  const mapping = withAddend(mapped, layer, dimensions, addendBits ?? datapath.outputStageBits);
   const energyPj = zeroEnergies();
   const areaUm2 = zeroAreas();
   const notes: KeyedNotes = new Map();
@@ -71,6 +80,7 @@ export function evaluateLayer(
   return {
     macs: dimensions.macs,
     mapping,
+    outputStageBits: datapath.outputStageBits,
     extraStages: datapath.extraStages,
     dramBits: dramBitsOf(mapping.transfers),
     accesses: accessesOf(mapping.transfers),
@@ -88,12 +98,12 @@ function withAddend(
   mapping: LayerMapping,
   { branch }: QuantizedLayer,
   { outputWords: words }: LayerDimensions,
-  { outputStageBits }: Datapath,
+  sumBits: number,
 ): LayerMapping {
   const addend = branch?.addend ?? null;
   if (addend === null) return mapping;
   const { transfers } = mapping;
-  const wordBits = addend === 'sums' ? outputStageBits : addend.format.bits;
+  const wordBits = addend === 'sums' ? sumBits : addend.format.bits;
   const buffered = transfers.find(({ memory }) => memory === 'buffer-outputs');
   const ofOutputs = { operand: 'outputs', words, wordBits } as const;
   const buffer = {

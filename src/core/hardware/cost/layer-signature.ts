@@ -3,15 +3,16 @@ import type { OperandCoding, QuantizedLayer } from '../../explore/quantization-p
 import type { LayerShape } from '../../networks/layer-shape';
 import type { CodeFormat } from '../../quantization/code-format';
 import type { OnChipOperands } from '../accelerators/accelerator';
+import type { LayerSurroundings } from './layer-evaluation';
 
 /** Equal for layers of equal cost on one machine; names do not count. */
 export function layerSignature(
   { shape, weights, inputs, outputs, poolWindow, scalesPerChannel, branch }: QuantizedLayer,
-  onChip: OnChipOperands,
+  { onChip, addendBits }: LayerSurroundings,
 ): string {
   return `${shapeSignature(shape)};${codingSignature(weights)};${codingSignature(inputs)};${
     outputs === null ? '-' : codingSignature(outputs)
-  };${poolWindow};${scalesPerChannel};${branchSignature(branch)};${onChipVariant(onChip)}`;
+  };${poolWindow};${scalesPerChannel};${branchSignature(branch)};${addendBits};${onChipVariant(onChip)}`;
 }
 
 function branchSignature(branch: QuantizedLayer['branch']): string {
@@ -20,6 +21,8 @@ function branchSignature(branch: QuantizedLayer['branch']): string {
   const added = addend === null || addend === 'sums' ? addend : codingSignature(addend);
   return `${added},${handsOnSums},${averages}`;
 }
+
+export const onChipVariants = 8;
 
 /** Number from 0 to 7 that tells what of a layer is on the chip. */
 export function onChipVariant({ weights, inputs, outputs }: OnChipOperands): number {

@@ -49,9 +49,14 @@ export interface Datapath {
  * `accumulatorWidth`), a bias as large as that sum, and the constant terms of offsets that the placement leaves to the
  * bias. A weight offset left over joins behind them, at the output stage (`outputStageWidth`), no larger in steps than
  * the largest weight code. Pairs of planes have an accumulator each, and meet at the output stage. Mixed rows have columns
- * of their own, in the shares of the rows.
+ * of their own, in the shares of the rows. `addendBits`: width of another layer's sums that are added at the output stage.
  */
-export function buildDatapath(layer: QuantizedLayer, products: number, options: DatapathOptions): Datapath {
+export function buildDatapath(
+  layer: QuantizedLayer,
+  products: number,
+  options: DatapathOptions,
+  addendBits: number | null = null,
+): Datapath {
   const treatment = treat(layer, options);
   const { weights, inputs } = treatment;
   const kinds = productsOf(weights.format, inputs.format);
@@ -59,7 +64,8 @@ export function buildDatapath(layer: QuantizedLayer, products: number, options: 
   const { outputStageBits } = sums;
   const outputBits = layer.outputs?.format.bits ?? outputStageBits;
   const sumBits = valueBits(inputs.format) + Math.ceil(Math.log2(products));
-  const stage = { layer, weights, inputs, outputStageBits, requantizationBits: options.requantizationBits };
+  const { requantizationBits } = options;
+  const stage = { layer, weights, inputs, outputStageBits, addendBits, requantizationBits };
   const multiplyNs = Math.max(...kinds.map(({ delayNs }) => delayNs));
   const lanePath = cut(treatment.laneDelayNs + multiplyNs, options);
   const portPath = cut(treatment.portDelayNs, options);

@@ -27,6 +27,7 @@ function stageOf(rung: LadderRung, change: Partial<QuantizedLayer> = {}): Output
     layer,
     weights: untreated(layer.weights),
     inputs: untreated(layer.inputs),
+    addendBits: null,
     outputStageBits: 32,
     requantizationBits: 16,
   };

@@ -14,6 +14,8 @@ export interface OutputStage {
   readonly inputs: TreatedOperand;
   /** Width of the sum that is requantized. */
   readonly outputStageBits: number;
+  /** Width of the sums of another layer that join; null where none do. */
+  readonly addendBits: number | null;
   readonly requantizationBits: number;
 }
 
