@@ -1,4 +1,4 @@
-import type { AddSpec } from '../networks/network';
+import type { Activation, AddSpec } from '../networks/network';
 import type { Quantizer } from '../quantization/quantizer';
 import { roundHalfUp } from '../quantization/rounding';
 import { codedByThresholds } from '../quantization/threshold-codes';
@@ -62,29 +62,26 @@ export function compileAdd(
     constants: new Float64Array(channels),
     isRational: operands.every(({ isRational }) => isRational),
   };
-  const base = {
-    kind: 'add',
-    name,
-    operands: multipliers,
-    fractionBits,
-    bias,
-    accumulatorBits,
-  } as const;
+  const base = { kind: 'add', name, operands: multipliers, fractionBits, bias, accumulatorBits } as const;
   if (!outputs) {
     const output = compileWide(activation, values, { bits: accumulatorBits, shift });
     return { layer: { ...base, output }, result: wideValues(output, values) };
   }
-  const output: CodeOutput = byThresholds
+  const output = byThresholds
     ? compileThresholds(outputs, activation, values, 1)
-    : {
-        kind: 'requantization',
-        arithmetic: 'shift',
-        mantissaBits: 1,
-        multipliers: { mantissas: Int32Array.of(1), shifts: Int8Array.of(fractionBits) },
-        format: outputs.format,
-        ...outputClip(activation, outputs),
-      };
+    : shiftToCodes(outputs, activation, fractionBits);
   return { layer: { ...base, output }, result: codedValues(outputs) };
+}
+
+function shiftToCodes(outputs: Quantizer, activation: Activation, fractionBits: number): CodeOutput {
+  return {
+    kind: 'requantization',
+    arithmetic: 'shift',
+    mantissaBits: 1,
+    multipliers: { mantissas: Int32Array.of(1), shifts: Int8Array.of(fractionBits) },
+    format: outputs.format,
+    ...outputClip(activation, outputs),
+  };
 }
 
 interface CommonGrid {

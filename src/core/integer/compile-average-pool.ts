@@ -9,7 +9,8 @@ import { outputClip } from './compile-output';
 import { compileThresholds } from './compile-thresholds';
 import { compileWide } from './compile-wide';
 import { dyadicMultipliers } from './dyadic-multipliers';
-import type { IntegerAveragePool } from './integer-network';
+import type { CodeOutput, IntegerAveragePool } from './integer-network';
+import { largestMagnitude } from './largest-magnitude';
 import { atChannel, codedValues, type TensorValues, wideValues } from './tensor-values';
 import { bitsOfSums, widestAccumulator } from './widest-sums';
 
@@ -41,18 +42,12 @@ export function compileAveragePool(
   const factors = Float64Array.from({ length: channels }, (_, channel) => atChannel(values.factors, channel));
   const constants = factors.map((_, channel) => atChannel(values.constants, channel));
   const byThresholds = outputs !== null && codedByThresholds(outputs.format);
-  const bias =
-    outputs && !byThresholds
-      ? factors.map((factor, channel) => {
-          const constant = (constants[channel] as number) - encoderOffsetOf(outputs);
-          return roundHalfUp((constant * positions) / factor);
-        })
-      : new Float64Array(channels);
-  const largest = bias.reduce(
-    (most, value) => Math.max(most, positions * values.largest + Math.abs(value)),
-    0,
-  );
-  const accumulatorBits = bitsOfSums(largest);
+  const encoderOffset = outputs && !byThresholds ? encoderOffsetOf(outputs) : 0;
+  const bias = factors.map((factor, channel) => {
+    const constant = (constants[channel] as number) - encoderOffset;
+    return outputs && !byThresholds ? roundHalfUp((constant * positions) / factor) : 0;
+  });
+  const accumulatorBits = bitsOfSums(positions * values.largest + largestMagnitude(bias));
   if (accumulatorBits > widestAccumulator) {
     throw new RangeError(`layer ${name} needs an accumulator of ${accumulatorBits} bits`);
   }
@@ -62,25 +57,31 @@ export function compileAveragePool(
     const output = compileWide('none', means, { bits: accumulatorBits, shift: 0 });
     return { layer: { ...base, output }, result: wideValues(output, means) };
   }
-  const step = entry(encoderOf(outputs).steps, 0);
-  const output: IntegerAveragePool['output'] = byThresholds
-    ? compileThresholds(
-        outputs,
-        'none',
-        { factors, constants: constants.map((constant, channel) => constant / (factors[channel] as number)) },
-        positions,
-      )
-    : {
-        kind: 'requantization',
-        arithmetic: 'mantissa',
-        mantissaBits: requantizationBits,
-        multipliers: dyadicMultipliers(
-          factors.map((factor) => factor / step / positions),
-          requantizationBits,
-          keepsTies(values, outputs) ? 'up' : 'nearest',
-        ),
-        format: outputs.format,
-        ...outputClip('none', outputs),
-      };
+  const inUnits = constants.map((constant, channel) => constant / (factors[channel] as number));
+  const output = byThresholds
+    ? compileThresholds(outputs, 'none', { factors, constants: inUnits }, positions)
+    : divideToCodes(values, outputs, factors, positions, requantizationBits);
   return { layer: { ...base, output }, result: codedValues(outputs) };
+}
+
+function divideToCodes(
+  values: TensorValues,
+  outputs: Quantizer,
+  factors: Float64Array,
+  positions: number,
+  mantissaBits: number,
+): CodeOutput {
+  const step = entry(encoderOf(outputs).steps, 0);
+  return {
+    kind: 'requantization',
+    arithmetic: 'mantissa',
+    mantissaBits,
+    multipliers: dyadicMultipliers(
+      factors.map((factor) => factor / step / positions),
+      mantissaBits,
+      keepsTies(values, outputs) ? 'up' : 'nearest',
+    ),
+    format: outputs.format,
+    ...outputClip('none', outputs),
+  };
 }

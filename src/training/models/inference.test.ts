@@ -7,6 +7,7 @@ import { randomImage, randomTrainedNetwork } from '../../core/integer/trained-ne
 import { trainableNetworks } from '../../core/networks';
 import type { TrainedNetwork } from '../../core/networks/trained-network';
 import type { ParamValues } from '../../core/parameters/param-spec';
+import { integerGrid } from '../../core/quantization/code-format';
 import { createRandom } from '../../core/random';
 import type { TrainingBackend } from '../backend';
 import { calibrate } from '../calibrate';
@@ -69,6 +70,35 @@ function integerClasses(network: TrainedNetwork): Uint8Array {
   return createIntegerEngine(integer).classify(images, labels.length);
 }
 
+function integerClassesOf(network: TrainedNetwork, bytes: Uint8Array): Uint8Array {
+  return createIntegerEngine(compileIntegerNetwork(network, { requantizationBits: 16 })).classify(bytes, 1);
+}
+
+/** Class 1 where the mean of the bytes, coded in steps of two, is greater than `code`. */
+function meanAbove(size: number, code: number): TrainedNetwork {
+  const decode = { scale: 'power-of-two', granularity: 'tensor', offset: 'none' } as const;
+  const offsets = Float32Array.of(0);
+  const weightQuantizer = { format: integerGrid(2, true), decode, steps: Float32Array.of(1), offsets };
+  const inputQuantizer = { format: integerGrid(8, false), decode, steps: Float32Array.of(2 ** -7), offsets };
+  return {
+    input: { height: size, width: size, channels: 1 },
+    classes: 2,
+    specs: [
+      { kind: 'global-average-pool', name: 'mean' },
+      { kind: 'dense', name: 'dense', units: 2, activation: 'none' },
+    ],
+    layers: {
+      dense: {
+        weights: Float32Array.of(0, 1),
+        bias: Float32Array.of(code / 2 ** 7, 0),
+        batchNorm: null,
+        weightQuantizer,
+        inputQuantizer,
+      },
+    },
+  };
+}
+
 describe('classify()', () => {
   it.each([
     [{ scaleKind: 'power-of-two' }, {}],
@@ -97,6 +127,26 @@ describe('classify()', () => {
         const simulated = await classify(network, batch, backend.operations, pause);
         expect(simulated).toEqual(engine.classify(batch, bytes.length));
       }
+    },
+  );
+
+  it.each([3, 5, 7])(
+    'gives the upper code to means in the middle between two, squares of %d pixels',
+    async (size) => {
+      const positions = size * size;
+      const wrong: number[] = [];
+      for (let code = 0; code < 100; code++) {
+        // Bytes of 2 code + 1 on average: all but one are one more or one less, in turn.
+        const image = Array.from(
+          { length: positions },
+          (_, at) => 2 * code + 1 + (at === 0 ? 0 : (at % 2) * 2 - 1),
+        );
+        const network = meanAbove(size, code);
+        const [simulated] = await classify(network, Uint8Array.from(image), backend.operations, pause);
+        if (simulated !== 1) wrong.push(code);
+        expect([...integerClassesOf(network, Uint8Array.from(image))]).toEqual([1]);
+      }
+      expect(wrong).toEqual([]);
     },
   );
 
