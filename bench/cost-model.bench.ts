@@ -9,15 +9,22 @@ const repetitions = 9;
 const evaluationsPerRepetition = 4000;
 const image = { height: 28, width: 28, channels: 1 };
 
-/** Plans of tiny-cnn under every scheme and every pair of widths: 3 x 49. */
+/** Plans of tiny-cnn under every scheme and every pair of its widths. */
 function plans(): readonly (readonly QuantizedLayer[])[] {
-  const widths = [2, 3, 4, 5, 6, 7, 8];
-  const choices = schemes.ids.flatMap((scheme) =>
-    widths.flatMap((weightBits) => widths.map((activationBits) => ({ scheme, weightBits, activationBits }))),
+  const choices = schemes.all.flatMap(({ id, widths, needsBatchNorm }) =>
+    widths.weights.flatMap((weightBits) =>
+      widths.activations.map((activationBits) => ({
+        scheme: id,
+        weightBits,
+        activationBits,
+        needsBatchNorm,
+      })),
+    ),
   );
-  return choices.map((choice) => {
+  return choices.map(({ needsBatchNorm, ...choice }) => {
     const quantization = { ...choice, schemeParams: {}, edgeLayers: 'same' } as const;
-    return planQuantization({ network: 'tiny-cnn', networkParams: {}, quantization }, image, 10);
+    const networkParams = { batchNorm: needsBatchNorm ? 'kept' : 'none' };
+    return planQuantization({ network: 'tiny-cnn', networkParams, quantization }, image, 10);
   });
 }
 
