@@ -9,10 +9,10 @@ import { compileWide } from './compile-wide';
 import { dyadicMultipliers, largestFactor } from './dyadic-multipliers';
 import type { CodeOutput, DyadicMultipliers, IntegerAdd } from './integer-network';
 import { largestMagnitude } from './largest-magnitude';
-import type { MeanReader } from './mean-reader';
+import { type SumReaders, widestRead } from './sum-readers';
 import { wideFractionBits } from './tensor-coding';
 import { atChannel, codedValues, type TensorValues, wideValues } from './tensor-values';
-import { bitsOfSums, widestAccumulator, widestRead } from './widest-sums';
+import { bitsOfSums, widestAccumulator } from './widest-sums';
 
 export interface OutputSurroundings {
   readonly channels: number;
@@ -20,8 +20,7 @@ export interface OutputSurroundings {
   readonly outputs: Quantizer | null;
   /** Step of the grid that it ends on; null where it ends on none. */
   readonly step: number | null;
-  /** The mean that reads what comes out. */
-  readonly mean: MeanReader | null;
+  readonly readers: SumReaders;
   readonly requantizationBits: number;
 }
 
@@ -33,13 +32,13 @@ interface CompiledAdd {
 /**
  * Operands are multiplied onto one grid of fractions of the output's step, fine enough for all bits of both mantissas
  * unless the sum would exceed 51 bits, and added with their constants; what comes out is rounded once. Wide results keep 8
- * fraction bits, or those that a mean over them has room for. Throws a RangeError where nothing codes what becomes of the
+ * fraction bits, or those that their readers have room for. Throws a RangeError where nothing codes what becomes of the
  * sum, and for sums of more than 51 bits.
  */
 export function compileAdd(
   { name, activation }: AddSpec,
   operands: readonly [TensorValues, TensorValues],
-  { channels, outputs, step, mean, requantizationBits }: OutputSurroundings,
+  { channels, outputs, step, readers, requantizationBits }: OutputSurroundings,
 ): CompiledAdd {
   if (step === null) throw new RangeError(`nothing codes the sum of layer ${name}`);
   const byThresholds = outputs !== null && codedByThresholds(outputs.format);
@@ -56,7 +55,7 @@ export function compileAdd(
   }
   const shift = outputs
     ? 0
-    : Math.max(0, fractionBits - wideFractionBits, accumulatorBits + 1 - widestRead(mean?.positions ?? 1));
+    : Math.max(0, fractionBits - wideFractionBits, accumulatorBits + 1 - widestRead(readers));
   const values = {
     factors: new Float64Array(channels).fill(unit * 2 ** shift),
     constants: new Float64Array(channels),

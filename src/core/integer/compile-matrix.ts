@@ -9,11 +9,11 @@ import { compileWide } from './compile-wide';
 import { dyadicMultipliers } from './dyadic-multipliers';
 import type { CodeOutput, IntegerMatrixLayer } from './integer-network';
 import { largestMagnitude } from './largest-magnitude';
-import type { MeanReader } from './mean-reader';
 import { carriesOffset, padCode } from './product-grid';
 import type { QuantizedStage } from './quantized-stage';
+import { type SumReaders, widestRead } from './sum-readers';
 import { codedValues, type TensorValues, wideValues } from './tensor-values';
-import { bitsOfSums, exactBits, widestAccumulator, widestRead } from './widest-sums';
+import { bitsOfSums, exactBits, widestAccumulator } from './widest-sums';
 
 interface CompiledMatrix {
   readonly layer: IntegerMatrixLayer;
@@ -63,8 +63,8 @@ export function compileMatrixLayer(stage: QuantizedStage, options: MatrixOptions
 
 interface MatrixOptions {
   readonly requantizationBits: number;
-  /** The mean that reads what stays wide; null where none does. */
-  readonly mean: MeanReader | null;
+  /** Of what stays wide. */
+  readonly readers: SumReaders;
 }
 
 interface OutputOptions extends MatrixOptions {
@@ -95,19 +95,19 @@ function compileOutput(
 
 /**
  * Sums on a grid no coarser than the resolution, for the limits of the activation and the constants that readers add; a
- * coarser one where a mean would leave the exact whole numbers.
+ * coarser one where readers would leave the exact whole numbers.
  */
 function compileSums(
   { spec, layer, weights, inputs }: QuantizedStage,
   { factors, constants }: AccumulatorTerms,
   resolution: number,
-  { accumulatorBits: bits, unitsPerProduct, mean }: OutputOptions,
+  { accumulatorBits: bits, unitsPerProduct, readers }: OutputOptions,
 ): CompiledOutput {
   const largestUnit = largestMagnitude(factors) / unitsPerProduct;
   const finest = Math.max(0, Math.ceil(Math.log2(largestUnit / resolution)));
-  const largestConstant = mean?.addsConstants ? largestMagnitude(constants) * unitsPerProduct : 0;
+  const largestConstant = readers.meanAddsConstants ? largestMagnitude(constants) * unitsPerProduct : 0;
   const needed = bitsOfSums(2 ** (bits - 1) + largestConstant);
-  const shift = Math.max(-finest, needed - widestRead(mean?.positions ?? 1));
+  const shift = Math.max(-finest, needed - widestRead(readers));
   const values = {
     factors: factors.map((factor) => (factor * 2 ** shift) / unitsPerProduct),
     constants: constants.map((constant, channel) => constant * (factors[channel] as number)),

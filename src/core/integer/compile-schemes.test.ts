@@ -90,6 +90,19 @@ function randomBatchNorm(channels: number, random: Random): BatchNormalization {
   };
 }
 
+it('leaves short mantissas to the operands of additions however wide their products are', () => {
+  const network = quantizedNetwork('resnet-8', schemes.get('ristretto-minifloat'), 'kept', 1);
+  const { layers } = compileIntegerNetwork(network, { requantizationBits: 16 });
+  for (const layer of layers) {
+    if (layer.kind !== 'add') continue;
+    for (const { mantissas } of layer.operands) {
+      const largest = mantissas.reduce((most, mantissa) => Math.max(most, Math.abs(mantissa)), 0);
+      // Of the codes of an identity shortcut, a power of two.
+      if (mantissas.length > 1) expect(largest).toBeGreaterThanOrEqual(2 ** 8);
+    }
+  }
+});
+
 describe.each(networks)('$id', ({ id }) => {
   it.each(schemes.all)('runs with $id at its widest', (scheme) => {
     for (const batchNorm of scheme.needsBatchNorm ? ['kept'] : ['kept', 'folded']) {

@@ -21,7 +21,8 @@ function coded(step: number, offset = 0, scale: DecodeForm['scale'] = 'power-of-
 }
 
 const add: AddSpec = { kind: 'add', name: 'sum', other: 'other', activation: 'none' };
-const surroundings = { channels: 1, outputs: coded(1), step: 1, mean: null, requantizationBits: 16 };
+const readers = { isAddend: true, positions: 1, meanAddsConstants: false };
+const surroundings = { channels: 1, outputs: coded(1), step: 1, readers, requantizationBits: 16 };
 
 function valueOfBias({ bias, fractionBits }: IntegerAdd): number {
   return bias[0]! / 2 ** fractionBits;
@@ -45,8 +46,12 @@ describe('compileAdd()', () => {
   it('leaves a mean room for all its positions', () => {
     // Operands of 2^44 steps: sums of 50 bits with 3 fraction bits, of which a mean of 49 positions reads 43.
     const operand: TensorValues = { ...codedValues(coded(1)), largest: 2 ** 44, quantizer: null };
-    const mean = { positions: 49, addsConstants: true };
-    const { layer, result } = compileAdd(add, [operand, operand], { ...surroundings, outputs: null, mean });
+    const readers = { isAddend: false, positions: 49, meanAddsConstants: true };
+    const { layer, result } = compileAdd(add, [operand, operand], {
+      ...surroundings,
+      outputs: null,
+      readers,
+    });
     expect(layer.output).toMatchObject({ kind: 'wide' });
     expect(49 * result.largest).toBeLessThan(2 ** 50);
     // 8 bits less, one of them for the rounding.
@@ -90,7 +95,7 @@ function signs(activation: ConvolutionSpec['activation'], bias: number) {
       resolution: 2 ** -8,
       inputImage: { height: 1, width: 1, channels: 1 },
     },
-    { requantizationBits: 16, mean: null },
+    { requantizationBits: 16, readers },
   );
 }
 

@@ -8,7 +8,7 @@ import { compileAdd } from './compile-add';
 import { compileAveragePool } from './compile-average-pool';
 import { compileMatrixLayer } from './compile-matrix';
 import type { IntegerLayer, IntegerNetwork } from './integer-network';
-import { meanReader } from './mean-reader';
+import { sumReaders } from './sum-readers';
 import { outputQuantizer, outputResolution, outputStep } from './tensor-coding';
 import { codedValues, type TensorValues } from './tensor-values';
 
@@ -64,7 +64,7 @@ function compileLayer(state: CompileState, index: number, spec: LayerSpec, image
     channels: outputImage(spec, image).channels,
     outputs: outputQuantizer(graph, trained.layers, index),
     step: outputStep(graph, trained.layers, index),
-    mean: meanReader(graph, trained.layers, index, image),
+    readers: sumReaders(graph, trained.layers, index, image),
     requantizationBits,
   };
   switch (spec.kind) {
