@@ -69,9 +69,9 @@ describe('a compiled network', () => {
       }),
       { numRuns: 60, seed: 1 },
     );
+    // A code that a near tie flips in front of two layers can move a sum behind them further than their own roundings.
     expect(tally.tooFar / tally.codes).toBeLessThan(0.002);
-    // A shift of batch normalization is rounded to whole products, which are coarse at 2 bits.
-    expect(tally.different / tally.codes).toBeLessThan(options.batchNorm ? 0.2 : 0.03);
+    expect(tally.different / tally.codes).toBeLessThan(0.03);
   });
 
   const kinds: readonly FixtureOptions[] = [
