@@ -60,20 +60,21 @@ export function buildDatapath(
   const treatment = treat(layer, options);
   const { weights, inputs } = treatment;
   const kinds = productsOf(weights.format, inputs.format);
-  const sums = sumWidths(layer, products, treatment);
+  const sums = sumWidths(layer, products, treatment, kinds);
   const { outputStageBits } = sums;
   const outputBits = layer.outputs?.format.bits ?? outputStageBits;
   const sumBits = valueBits(inputs.format) + Math.ceil(Math.log2(products));
-  const { requantizationBits } = options;
+  const { requantizationBits, pipelined, clockHz } = options;
   const stage = { layer, weights, inputs, outputStageBits, addendBits, requantizationBits };
   const multiplyNs = Math.max(...kinds.map(({ delayNs }) => delayNs));
-  const lanePath = cut(treatment.laneDelayNs + multiplyNs, options);
-  const portPath = cut(treatment.portDelayNs, options);
+  const lanePath = cut(treatment.laneDelayNs + multiplyNs, clockHz, pipelined);
+  const portPath = cut(treatment.portDelayNs, clockHz, pipelined);
   const portStages = treatment.portDelayNs > 0 ? portPath.stages : 0;
   // Nothing waits for an output before the next: its stage is cut in every design.
-  const outputStages = cut(outputStageDelayNs(stage, sumBits), { ...options, pipelined: true }).stages;
+  const outputStages = cut(outputStageDelayNs(stage, sumBits), clockHz, true).stages;
   const codeBits = (bits: number) => Math.max(bits, options.minimumMultiplierBits);
-  const shared = { ...treatment, lanes: options.reductionLanes, laneStages: lanePath.stages, sums };
+  const { productGrowthBits } = treatment;
+  const shared = { productGrowthBits, lanes: options.reductionLanes, laneStages: lanePath.stages, sums };
   return {
     uses: [
       ...kinds.flatMap((product) => pooled(product.fraction, productUses(product, shared))),
@@ -175,10 +176,7 @@ function extraTermUses(
 }
 
 /** Splits a path into pipeline stages that meet the clock, where the design is pipelined. */
-function cut(
-  ns: number,
-  { pipelined, clockHz }: Pick<DatapathOptions, 'pipelined' | 'clockHz'>,
-): { stages: number; ns: number } {
+function cut(ns: number, clockHz: number, pipelined: boolean): { stages: number; ns: number } {
   const stages = pipelined ? Math.max(1, Math.ceil(ns * 1e-9 * clockHz)) : 1;
   return { stages, ns: ns / stages };
 }

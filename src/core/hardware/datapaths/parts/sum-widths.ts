@@ -5,7 +5,7 @@ import type { Treatment } from '../placement';
 import { comparisonsOf } from './comparisons';
 import { isSign } from './factor';
 import { needsOf } from './operand';
-import { productsOf } from './product';
+import type { Product } from './product';
 
 export interface SumWidths {
   /** Pairs of a weight plane and an input plane: accumulators of one output. */
@@ -17,13 +17,17 @@ export interface SumWidths {
 }
 
 /**
- * Widths that no sum of `products` products can overflow. The sum of one pair of planes holds products alone, and so
+ * Widths that no sum of `products` products, of the given kinds, can overflow. The sum of one pair of planes holds products alone, and so
  * does a count of equal signs, whose bias is in the thresholds or joins behind it.
  */
-export function sumWidths(layer: QuantizedLayer, products: number, treatment: Treatment): SumWidths {
+export function sumWidths(
+  layer: QuantizedLayer,
+  products: number,
+  treatment: Treatment,
+  kinds: readonly Pick<Product, 'bits' | 'planePairs'>[],
+): SumWidths {
   const { weights, inputs, productGrowthBits } = treatment;
   const whole = wholeSums(layer, products, treatment);
-  const kinds = productsOf(weights.format, inputs.format);
   const planePairs = Math.max(...kinds.map((kind) => kind.planePairs));
   const countsSigns = kinds.every(({ bits }) => bits === 1) && productGrowthBits === 0;
   if (countsSigns) {
