@@ -58,8 +58,7 @@ function CodesNote({ codes }: { readonly codes: CodeFormat }): ReactElement | nu
     minimum: signed(codes.minimum),
     maximum: signed(codes.maximum),
     magnitudes: codes.kind === 'power-of-two' ? codes.magnitudes - 1 : 0,
-    terms: codes.kind === 'additive-powers' ? codes.terms.length : 0,
-    planes: codes.kind === 'planes' ? codes.planes : 0,
+    count: partsOf(codes),
     exponentBits: codes.kind === 'minifloat' ? codes.exponentBits : 0,
     mantissaBits: codes.kind === 'minifloat' ? codes.mantissaBits : 0,
     shares: codes.kind === 'row-mix' ? rowShares(codes.rows) : '',
@@ -67,6 +66,12 @@ function CodesNote({ codes }: { readonly codes: CodeFormat }): ReactElement | nu
   const isSign = codes.kind === 'integer-grid' && codes.bits === 1;
   const name = codes.kind === 'integer-grid' ? (isSign ? 'sign' : 'half-integer') : codes.kind;
   return <p className={styles.note}>{t(`formula.codes.${name}`, parameters)}</p>;
+}
+
+/** Signs or powers of two that a code is a sum of. */
+function partsOf(codes: CodeFormat): number {
+  if (codes.kind === 'planes') return codes.planes;
+  return codes.kind === 'additive-powers' ? codes.terms.length : 1;
 }
 
 function rowShares(rows: Extract<CodeFormat, { kind: 'row-mix' }>['rows']): string {

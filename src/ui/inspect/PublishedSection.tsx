@@ -20,7 +20,7 @@ export function PublishedSection({ scheme }: { readonly scheme: string }): React
         <Table verticalSpacing={5} horizontalSpacing={5} data-testid="published-accuracies">
           <Table.Thead>
             <Table.Tr>
-              {(['network', 'widths', 'accuracy', 'float', 'source'] as const).map((column) => (
+              {(['network', 'widths', 'accuracy', 'float'] as const).map((column) => (
                 <Table.Th key={column} scope="col">
                   {t(`published.${column}`)}
                 </Table.Th>
@@ -50,6 +50,10 @@ function PublishedRow({ row }: { readonly row: PublishedAccuracy }): ReactElemen
     <Table.Tr>
       <Table.Th scope="row">
         {row.network}, {row.dataset}
+        <span dir="ltr" className={styles.publication}>
+          {row.source}
+        </span>
+        <span className={styles.publication}>{t(`published.evidence.${row.evidence}`)}</span>
       </Table.Th>
       <Table.Td>
         {row.activationBits === null
@@ -58,10 +62,6 @@ function PublishedRow({ row }: { readonly row: PublishedAccuracy }): ReactElemen
       </Table.Td>
       <Table.Td>{percent(row.accuracyFraction)}</Table.Td>
       <Table.Td>{percent(row.floatAccuracyFraction)}</Table.Td>
-      <Table.Td>
-        <span dir="ltr">{row.source}</span>
-        <span className={styles.range}>{t(`published.evidence.${row.evidence}`)}</span>
-      </Table.Td>
     </Table.Tr>
   );
 }
