@@ -1,7 +1,7 @@
 import { planQuantization } from '../src/core/explore/plan-quantization';
 import type { QuantizedLayer } from '../src/core/explore/quantization-plan';
 import { createCostEvaluator, evaluateCost } from '../src/core/hardware/cost/evaluate-cost';
-import { affinePlacements } from '../src/core/hardware/datapaths/affine-placement';
+import { affinePlacements } from '../src/core/hardware/placements/affine-placement';
 import { defaultHardware } from '../src/core/hardware/hardware-controls';
 import { schemes } from '../src/core/schemes';
 

@@ -1,12 +1,12 @@
 import { accelerators } from '../../src/core/hardware/accelerators';
 import { costSources } from '../../src/core/hardware/cost/sources';
-import { affinePlacements } from '../../src/core/hardware/datapaths/affine-placement';
 import type { HardwareConfiguration } from '../../src/core/hardware/hardware-configuration';
 import {
   completeHardware,
   defaultHardware,
   hardwareControls,
 } from '../../src/core/hardware/hardware-controls';
+import { affinePlacements } from '../../src/core/hardware/placements/affine-placement';
 import { trainableNetworks } from '../../src/core/networks';
 import type { ParamValues } from '../../src/core/parameters/param-spec';
 import { schemes } from '../../src/core/schemes';

@@ -1,5 +1,5 @@
 import type { ParamValues } from '../parameters/param-spec';
-import type { AffineOperand, AffinePlacement } from './datapaths/affine-placement';
+import type { AffineOperand, AffinePlacement } from './placements/affine-placement';
 
 /** Every hardware control. Changing one re-evaluates all points and retrains none. */
 export interface HardwareConfiguration {

@@ -3,9 +3,9 @@ import { completeParams, isValidParam, parseParams } from '../parameters/parse-p
 import { ProblemError } from '../problem';
 import { accelerators } from './accelerators';
 import { costSources } from './cost/sources';
-import { affineOperands, affinePlacements } from './datapaths/affine-placement';
 import type { HardwareConfiguration } from './hardware-configuration';
 import { dramKinds } from './memory/dram';
+import { affineOperands, affinePlacements } from './placements/affine-placement';
 
 export const defaultHardware: HardwareConfiguration = {
   accelerator: 'dian-nao',

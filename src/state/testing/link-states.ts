@@ -4,7 +4,7 @@ import { widthLayers } from '../../core/explore/layer-widths';
 import { efficiencyMetrics } from '../../core/explore/metrics';
 import { withNeededBatchNorm } from '../../core/explore/needed-batch-norm';
 import type { LayerBits, TrainingConfiguration } from '../../core/explore/training-configuration';
-import { affineOperands, affinePlacements } from '../../core/hardware/datapaths/affine-placement';
+import { affineOperands, affinePlacements } from '../../core/hardware/placements/affine-placement';
 import { trainableNetworks } from '../../core/networks';
 import { schemes } from '../../core/schemes';
 import { nearestLayerBits, nearestWidth } from '../../core/schemes/nearest-width';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { affinePlacements } from '../../core/hardware/datapaths/affine-placement';
+import { affinePlacements } from '../../core/hardware/placements/affine-placement';
 import { useAppStore } from '../../state/store';
 import styles from './PlacementChoice.module.css';
 import { PlacementDiagram } from './PlacementDiagram';

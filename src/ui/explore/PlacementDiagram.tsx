@@ -1,4 +1,4 @@
-import type { AffinePlacement } from '../../core/hardware/datapaths/affine-placement';
+import type { AffinePlacement } from '../../core/hardware/placements/affine-placement';
 import styles from './PlacementChoice.module.css';
 
 const lanes = [7, 20, 33] as const;

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { QuantizedLayer } from '../../explore/quantization-plan';
 import type { LayerShape } from '../../networks/layer-shape';
 import { type ResidencyPolicy, residencies } from '../accelerators/accelerator';
-import { affineOperands, affinePlacements } from '../datapaths/affine-placement';
 import type { HardwareConfiguration } from '../hardware-configuration';
 import { layerDimensions } from '../layer-dimensions';
 import { dramKinds } from '../memory/dram';
+import { affineOperands, affinePlacements } from '../placements/affine-placement';
 import {
   bothOffsetsRung,
   codedLayers,

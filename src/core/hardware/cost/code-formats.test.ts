@@ -12,8 +12,8 @@ import {
   rowMix,
 } from '../../quantization/code-format';
 import type { DecodeForm } from '../../quantization/decode-form';
-import { affineOperands, affinePlacements } from '../datapaths/affine-placement';
 import { defaultHardware } from '../hardware-controls';
+import { affineOperands, affinePlacements } from '../placements/affine-placement';
 import { middleConvolution } from '../testing/layers';
 import { evaluateCost } from './evaluate-cost';
 

@@ -1,9 +1,9 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
 import type { CodeFormat } from '../../quantization/code-format';
 import type { Machine, Transfer } from '../accelerators/accelerator';
-import type { Exactness } from '../datapaths/parts/exactness';
 import { isBufferExtrapolated } from '../memory/buffer';
 import type { DramKind } from '../memory/dram';
+import type { Exactness } from '../placements/parts/exactness';
 import type { CostNote } from './cost-report';
 import type { Residency } from './residency';
 

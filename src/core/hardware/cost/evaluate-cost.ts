@@ -2,11 +2,11 @@ import type { QuantizedLayer } from '../../explore/quantization-plan';
 import { ProblemError } from '../../problem';
 import { accelerators } from '../accelerators';
 import type { OnChipOperands } from '../accelerators/accelerator';
-import { placements } from '../datapaths';
 import type { HardwareConfiguration } from '../hardware-configuration';
 import { completeHardware } from '../hardware-controls';
 import { type LayerDimensions, layerDimensions } from '../layer-dimensions';
 import { dramKinds } from '../memory/dram';
+import { placements } from '../placements';
 import { assembleReport, type MemoryCost, memoryCost } from './assemble-report';
 import type { CostReport } from './cost-report';
 import {

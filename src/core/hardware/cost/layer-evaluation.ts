@@ -7,11 +7,11 @@ import type {
   OnChipOperands,
   Transfer,
 } from '../accelerators/accelerator';
-import { buildDatapath, type Datapath, type DatapathOptions } from '../datapaths/build-datapath';
-import { storageBits } from '../datapaths/parts/factor';
 import type { LayerDimensions } from '../layer-dimensions';
 import { bufferAccessPj } from '../memory/buffer';
 import type { DramKind } from '../memory/dram';
+import { buildDatapath, type Datapath, type DatapathOptions } from '../placements/build-datapath';
+import { storageBits } from '../placements/parts/factor';
 import { type AreaComponent, type EnergyComponent, zeroAreas, zeroEnergies } from './components';
 import { addBufferNotes, type KeyedNotes } from './cost-notes';
 import type { OperandAccesses } from './cost-report';

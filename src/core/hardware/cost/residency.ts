@@ -1,7 +1,7 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
 import type { BufferId, Inventory, OnChipOperands, ResidencyPolicy } from '../accelerators/accelerator';
-import { storageBits } from '../datapaths/parts/factor';
 import type { LayerDimensions } from '../layer-dimensions';
+import { storageBits } from '../placements/parts/factor';
 
 const bitsPerKilobyte = 8192;
 
