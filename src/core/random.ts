@@ -2,6 +2,8 @@
 export interface Random {
   /** Uniform in [0, 1). */
   next(): number;
+  /** Writes what so many calls of `next` would return. */
+  fill(target: Float64Array): void;
   /** Standard normal. */
   normal(): number;
   /** Fisher-Yates permutation of 0 … length-1. */
@@ -10,20 +12,23 @@ export interface Random {
 
 /** sfc32 seeded by splitmix32: equal seeds give equal streams on every machine. */
 export function createRandom(seed: number): Random {
-  const [a0, b0, c0] = [splitmix(seed, 1), splitmix(seed, 2), splitmix(seed, 3)];
-  let [a, b, c, counter] = [a0, b0, c0, 1];
+  // An array, because a number that a closure changes may be allocated anew with every change.
+  const state = Int32Array.of(splitmix(seed, 1), splitmix(seed, 2), splitmix(seed, 3), 1);
   const nextUint32 = (): number => {
-    const sum = (a + b + counter++) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + sum;
-    c |= 0;
+    const [a, b, c] = [state[0] as number, state[1] as number, state[2] as number];
+    const counter = state[3] as number;
+    const sum = (a + b + counter) | 0;
+    state[0] = b ^ (b >>> 9);
+    state[1] = (c + (c << 3)) | 0;
+    state[2] = (((c << 21) | (c >>> 11)) + sum) | 0;
+    state[3] = (counter + 1) | 0;
     return sum >>> 0;
   };
   for (let round = 0; round < 12; round++) nextUint32();
   const next = (): number => nextUint32() / 2 ** 32;
   return {
     next,
+    fill: (target) => fillFrom(state, target),
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
     permutation: (length) => {
       const order = Uint32Array.from({ length }, (_, index) => index);
@@ -36,6 +41,20 @@ export function createRandom(seed: number): Random {
       return order;
     },
   };
+}
+
+/** `next` many times over, with the state in variables. */
+function fillFrom(state: Int32Array, target: Float64Array): void {
+  let [a, b, c, counter] = state as unknown as [number, number, number, number];
+  for (let index = 0; index < target.length; index++) {
+    const sum = (a + b + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + sum) | 0;
+    target[index] = (sum >>> 0) / 2 ** 32;
+  }
+  state.set([a, b, c, counter]);
 }
 
 function splitmix(seed: number, step: number): number {

@@ -30,19 +30,35 @@ interface TensorGrid {
   readonly offset: number;
 }
 
-/** A draw is made only where there is a choice: many activations are 0. */
+/**
+ * A draw is made only where there is a choice: many activations are 0. All draws are made at once, and nothing branches
+ * on values, which no processor could foretell.
+ */
 function stochasticGridValues(
   values: Float32Array,
   { format: { minimum, maximum, shift }, step, offset }: TensorGrid,
   random: Random,
 ): Float32Array {
   const [least, most] = [minimum - shift, maximum - shift];
-  const rounded = new Float32Array(values.length);
+  const positions = new Float64Array(values.length);
+  let choices = 0;
   for (let index = 0; index < values.length; index++) {
     const position = clip(((values[index] as number) - offset) / step - shift, least, most);
+    positions[index] = position;
+    choices += Math.ceil(position) - Math.floor(position);
+  }
+  // One more than is drawn, which the values behind the last choice are compared with.
+  const draws = new Float64Array(choices + 1);
+  random.fill(draws.subarray(0, choices));
+  const rounded = new Float32Array(values.length);
+  let drawn = 0;
+  for (let index = 0; index < values.length; index++) {
+    const position = positions[index] as number;
     const below = Math.floor(position);
-    const isUp = position > below && random.next() < position - below;
-    rounded[index] = step * (below + (isUp ? 1 : 0) + shift) + offset;
+    const fraction = position - below;
+    const up = Math.ceil(fraction - (draws[drawn] as number));
+    drawn += Math.ceil(fraction);
+    rounded[index] = step * (below + up + shift) + offset;
   }
   return rounded;
 }
