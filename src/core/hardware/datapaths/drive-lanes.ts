@@ -1,0 +1,61 @@
+import type { Netlist } from '../gates/netlist';
+import { createStimulus, type Stimulus, type StimulusWriter } from '../gates/stimulus';
+import type { LaneDesign, OperandStep, PortValues } from './datapath-class';
+
+/** Steps that a stream takes one after another, and its constants. */
+export interface LaneStream {
+  readonly steps: readonly OperandStep[];
+  readonly constants: PortValues;
+}
+
+export interface DrivenLanes {
+  readonly stimulus: Stimulus;
+  /** For every stream and step the cycle at the end of which the outputs hold its result. */
+  readonly resultCycles: readonly (readonly number[])[];
+  /** Mean over all streams and steps. */
+  readonly cyclesPerStep: number;
+}
+
+/**
+ * Up to 32 streams of steps as values of a netlist's input ports. A stream that ends before others begins anew. Throws a
+ * RangeError for a stream without steps and for ports that the netlist does not have.
+ */
+export function driveLanes(
+  netlist: Netlist,
+  design: Pick<LaneDesign, 'drive' | 'latencyCycles'>,
+  streams: readonly LaneStream[],
+): DrivenLanes {
+  const driven = streams.map(({ steps }) => steps.map((step) => design.drive(step)));
+  const lengths = driven.map((steps) => steps.reduce((sum, cycles) => sum + cycles.length, 0));
+  if (lengths.length === 0 || lengths.includes(0)) throw new RangeError('a stream without steps');
+  const stimulus = createStimulus(netlist, Math.max(...lengths) + design.latencyCycles);
+  for (const [stream, steps] of driven.entries()) {
+    writeStream(stimulus, stream, steps.flat(), streams[stream]?.constants ?? {});
+  }
+  const stepCount = driven.reduce((sum, steps) => sum + steps.length, 0);
+  return {
+    stimulus,
+    resultCycles: driven.map((steps) => resultCyclesOf(steps, design.latencyCycles)),
+    cyclesPerStep: lengths.reduce((sum, length) => sum + length, 0) / stepCount,
+  };
+}
+
+function writeStream(
+  stimulus: StimulusWriter,
+  stream: number,
+  values: readonly PortValues[],
+  constants: PortValues,
+): void {
+  for (let cycle = 0; cycle < stimulus.cycles; cycle++) {
+    const ports = { ...constants, ...values[cycle % values.length] };
+    for (const [port, value] of Object.entries(ports)) stimulus.set(port, cycle, stream, value);
+  }
+}
+
+function resultCyclesOf(steps: readonly (readonly PortValues[])[], latencyCycles: number): readonly number[] {
+  let elapsed = 0;
+  return steps.map((cycles) => {
+    elapsed += cycles.length;
+    return elapsed - 1 + latencyCycles;
+  });
+}
