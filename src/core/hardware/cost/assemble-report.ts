@@ -1,38 +1,19 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
-import { bufferIds } from '../accelerators/accelerator';
-import { bufferAreaUm2, bufferLeakageUw } from '../memory/buffer';
 import {
   type AreaComponent,
   areaComponents,
   type EnergyComponent,
   energyComponents,
-  zeroAreas,
   zeroEnergies,
 } from './components';
 import { type Bound, networkNotes } from './cost-notes';
 import type { CostNote, CostReport, CostTotals, LayerCost } from './cost-report';
 import type { CostContext, LayerEvaluation } from './layer-evaluation';
+import type { MemoryCosts } from './memory-costs';
 import type { Residency } from './residency';
 
 /** Share of the chip that DianNao's layout leaves to filler cells: 811,632 of 3,023,077 um2 (`chen-2014`, recalled). */
 const fillerFraction = 811_632 / 3_023_077;
-
-/** Area and leakage of the buffers, which no layer changes. */
-export interface MemoryCost {
-  readonly areaUm2: Readonly<Record<AreaComponent, number>>;
-  readonly leakageUw: number;
-}
-
-export function memoryCost({ machine, source }: CostContext): MemoryCost {
-  const { buffers, macroFactor } = machine.inventory;
-  const areaUm2 = zeroAreas();
-  let leakageUw = 0;
-  for (const id of bufferIds) {
-    areaUm2[id] = bufferAreaUm2(source, buffers[id], macroFactor);
-    leakageUw += bufferLeakageUw(source, buffers[id]);
-  }
-  return { areaUm2, leakageUw };
-}
 
 export interface EvaluatedNetwork {
   readonly layers: readonly QuantizedLayer[];
@@ -47,11 +28,11 @@ export interface EvaluatedNetwork {
  */
 export function assembleReport(
   context: CostContext,
-  memory: MemoryCost,
   { layers, evaluations, residency }: EvaluatedNetwork,
 ): CostReport {
   const clockHz = clockOf(context, evaluations);
-  const leakageUw = memory.leakageUw + Math.max(...evaluations.map((evaluation) => evaluation.leakageUw));
+  const leakageUw =
+    context.memory.leakageUw + Math.max(...evaluations.map((evaluation) => evaluation.leakageUw));
   const times = evaluations.map((evaluation) => layerTime(context, evaluation, clockHz));
   const layerCosts = evaluations.map((evaluation, index) => {
     const { cycles } = times[index] as LayerTime;
@@ -59,7 +40,7 @@ export function assembleReport(
     return layerCost(name, evaluation, cycles, (leakageUw * cycles) / clockHz);
   });
   const energyByComponentPj = sumEnergies(layerCosts);
-  const areaByComponentUm2 = areaOf(memory, evaluations);
+  const areaByComponentUm2 = areaOf(context.memory, evaluations);
   return {
     layers: layerCosts,
     totals: totalsOf(layerCosts, clockHz, sum(areaByComponentUm2)),
@@ -131,7 +112,7 @@ function sumEnergies(layers: readonly LayerCost[]): Record<EnergyComponent, numb
   return energies;
 }
 
-function areaOf(memory: MemoryCost, evaluations: readonly LayerEvaluation[]): Record<AreaComponent, number> {
+function areaOf(memory: MemoryCosts, evaluations: readonly LayerEvaluation[]): Record<AreaComponent, number> {
   const areas = { ...memory.areaUm2 };
   for (const component of areaComponents) {
     for (const { areaUm2 } of evaluations) {

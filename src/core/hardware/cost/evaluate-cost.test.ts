@@ -15,6 +15,7 @@ import {
 import type { CostReport, LayerCost } from './cost-report';
 import { createCostEvaluator, evaluateCost } from './evaluate-cost';
 import { costSources } from './sources';
+import { horowitz } from './sources/horowitz';
 
 function sum(parts: Readonly<Record<string, number>>): number {
   return Object.values(parts).reduce((total, part) => total + part, 0);
@@ -91,7 +92,7 @@ describe('tiny-cnn', () => {
       evaluateCost([each], defaultHardware).energyByComponentPj.requantization as number;
     // As a network of its own, the layer keeps its output code.
     const difference = requantizationPj(layer) - requantizationPj({ ...layer, poolWindow: 1 });
-    expect(difference).toBeCloseTo(2352 * costSources.get('horowitz').price('compare', 4).energyPj, 6);
+    expect(difference).toBeCloseTo(2352 * horowitz.price('compare', 4).energyPj, 6);
   });
 
   it('slows the clock where a path is long and not pipelined', () => {

@@ -7,7 +7,7 @@ import { completeHardware } from '../hardware-controls';
 import { type LayerDimensions, layerDimensions } from '../layer-dimensions';
 import { dramKinds } from '../memory/dram';
 import { placements } from '../placements';
-import { assembleReport, type MemoryCost, memoryCost } from './assemble-report';
+import { assembleReport } from './assemble-report';
 import type { CostReport } from './cost-report';
 import {
   type CostContext,
@@ -16,6 +16,9 @@ import {
   type LayerSurroundings,
 } from './layer-evaluation';
 import { layerSignature, onChipVariant, onChipVariants } from './layer-signature';
+import { memoryCosts } from './memory-costs';
+import { pricingOf } from './pricing/pricing-of';
+import { rememberDatapaths } from './pricing/remember-datapaths';
 import { decideResidency } from './residency';
 import { costSources } from './sources';
 
@@ -27,15 +30,15 @@ export type CostEvaluator = (layers: readonly QuantizedLayer[]) => CostReport;
  * longest path allows. Nonsense in layers or hardware is a ProblemError that names field and bound.
  */
 export function evaluateCost(layers: readonly QuantizedLayer[], hardware: HardwareConfiguration): CostReport {
-  const prepared = prepare(hardware);
-  return report(prepared, layers, { dimensionsOf, evaluate: evaluateWith(prepared.context) });
+  const context = prepare(hardware);
+  return report(context, layers, { dimensionsOf, evaluate: evaluateWith(context) });
 }
 
 /** An evaluator for many networks on one machine. */
 export function createCostEvaluator(hardware: HardwareConfiguration): CostEvaluator {
-  const prepared = prepare(hardware);
-  const steps = { dimensionsOf: rememberDimensions(), evaluate: remember(evaluateWith(prepared.context)) };
-  return (layers) => report(prepared, layers, steps);
+  const context = prepare(hardware);
+  const steps = { dimensionsOf: rememberDimensions(), evaluate: remember(evaluateWith(context)) };
+  return (layers) => report(context, layers, steps);
 }
 
 type EvaluateLayer = (
@@ -57,11 +60,7 @@ function dimensionsOf({ shape, poolWindow }: QuantizedLayer): LayerDimensions {
   return layerDimensions(shape, poolWindow);
 }
 
-function report(
-  { context, memory }: PreparedHardware,
-  layers: readonly QuantizedLayer[],
-  steps: Steps,
-): CostReport {
+function report(context: CostContext, layers: readonly QuantizedLayer[], steps: Steps): CostReport {
   if (layers.length === 0) throw new ProblemError('no-layers');
   const dimensions = layers.map(steps.dimensionsOf);
   const residency = decideResidency(context.machine.inventory, layers, dimensions);
@@ -71,24 +70,18 @@ function report(
     const addendBits = evaluations[layer.branch?.addendMaker ?? -1]?.outputStageBits ?? null;
     evaluations.push(steps.evaluate(layer, dimensions[index] as LayerDimensions, { onChip, addendBits }));
   }
-  return assembleReport(context, memory, { layers, evaluations, residency });
+  return assembleReport(context, { layers, evaluations, residency });
 }
 
-interface PreparedHardware {
-  readonly context: CostContext;
-  readonly memory: MemoryCost;
-}
-
-const preparedHardware = new WeakMap<HardwareConfiguration, PreparedHardware>();
+const preparedHardware = new WeakMap<HardwareConfiguration, CostContext>();
 
 /** Validates and configures a machine once per configuration object. */
-function prepare(hardware: HardwareConfiguration): PreparedHardware {
+function prepare(hardware: HardwareConfiguration): CostContext {
   const known = preparedHardware.get(hardware);
   if (known) return known;
   const context = contextOf(completeHardware(hardware));
-  const prepared = { context, memory: memoryCost(context) };
-  preparedHardware.set(hardware, prepared);
-  return prepared;
+  preparedHardware.set(hardware, context);
+  return context;
 }
 
 /** Finds a layer that it has seen by identity, one that only looks the same by signature. */
@@ -121,20 +114,23 @@ function contextOf(hardware: HardwareConfiguration): CostContext {
   const accelerator = accelerators.get(hardware.accelerator);
   const machine = accelerator.configure(hardware.acceleratorParams);
   const { clockHz, reductionLanes, minimumMultiplierBits, operandScaleBits } = machine.inventory;
+  const dram = dramKinds.get(hardware.dram);
+  const pricing = pricingOf(costSources.get(hardware.costSource));
+  const datapath = {
+    placement: placements.get(hardware.placement),
+    operand: hardware.operand,
+    pipelined: hardware.pipelined,
+    requantizationBits: hardware.requantizationBits,
+    operandScaleBits,
+    minimumMultiplierBits,
+    reductionLanes,
+    clockHz,
+  };
   return {
     accelerator,
     machine,
-    source: costSources.get(hardware.costSource),
-    dram: dramKinds.get(hardware.dram),
-    datapath: {
-      placement: placements.get(hardware.placement),
-      operand: hardware.operand,
-      pipelined: hardware.pipelined,
-      requantizationBits: hardware.requantizationBits,
-      operandScaleBits,
-      minimumMultiplierBits,
-      reductionLanes,
-      clockHz,
-    },
+    dram,
+    memory: memoryCosts(pricing, machine.inventory, dram),
+    datapathOf: rememberDatapaths(pricing, datapath),
   };
 }

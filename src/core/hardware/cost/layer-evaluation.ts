@@ -8,22 +8,22 @@ import type {
   Transfer,
 } from '../accelerators/accelerator';
 import type { LayerDimensions } from '../layer-dimensions';
-import { bufferAccessPj } from '../memory/buffer';
 import type { DramKind } from '../memory/dram';
-import { buildDatapath, type Datapath, type DatapathOptions } from '../placements/build-datapath';
+import type { Exactness } from '../placements/parts/exactness';
 import { storageBits } from '../placements/parts/factor';
 import { type AreaComponent, type EnergyComponent, zeroAreas, zeroEnergies } from './components';
 import { addBufferNotes, type KeyedNotes } from './cost-notes';
 import type { OperandAccesses } from './cost-report';
-import type { CostSource } from './sources/cost-source';
+import type { MemoryCosts } from './memory-costs';
+import type { DatapathRequest, PricedDatapath } from './pricing/source-pricing';
 
 /** Everything about the hardware that the cost of a layer depends on. */
 export interface CostContext {
   readonly accelerator: Accelerator;
   readonly machine: Machine;
-  readonly source: CostSource;
   readonly dram: DramKind;
-  readonly datapath: DatapathOptions;
+  readonly memory: MemoryCosts;
+  readonly datapathOf: (request: DatapathRequest) => PricedDatapath;
 }
 
 /** What one layer needs of the machine, before the clock and the leakage of the whole network are known. */
@@ -41,7 +41,7 @@ export interface LayerEvaluation {
   readonly areaUm2: Readonly<Record<AreaComponent, number>>;
   readonly leakageUw: number;
   readonly pathNs: number;
-  readonly exactness: Datapath['exactness'];
+  readonly exactness: Exactness;
   readonly notes: KeyedNotes;
 }
 
@@ -60,7 +60,7 @@ export function evaluateLayer(
   { onChip, addendBits }: LayerSurroundings,
 ): LayerEvaluation {
   checkSupport(context.accelerator, layer);
-  const datapath = buildDatapath(layer, dimensions.products, context.datapath, addendBits);
+  const datapath = context.datapathOf({ layer, products: dimensions.products, addendBits });
   const widths = {
     weights: storageBits(layer.weights.format),
     inputs: layer.inputs.format.bits,
@@ -75,7 +75,7 @@ export function evaluateLayer(
   const leakageUw = addDatapath(context, datapath, mapping, { energyPj, areaUm2, notes });
   addBufferNotes(notes, context.machine, mapping.transfers);
   for (const transfer of mapping.transfers) {
-    energyPj[transfer.memory] += transferEnergyPj(context, transfer);
+    energyPj[transfer.memory] += context.memory.transferPj(transfer);
   }
   return {
     macs: dimensions.macs,
@@ -140,32 +140,22 @@ interface Tables {
   readonly notes: KeyedNotes;
 }
 
-/** Adds energy, area and notes of the datapath's primitives to the tables and returns their leakage. */
+/** Adds energy, area and notes of the datapath to the tables and returns its leakage. */
 function addDatapath(
-  { source, machine }: CostContext,
-  { uses }: Datapath,
+  { machine }: CostContext,
+  datapath: PricedDatapath,
   { activity }: LayerMapping,
   { energyPj, areaUm2, notes }: Tables,
 ): number {
   let leakageUw = 0;
-  for (const { component, kind, bitsA, bitsB, unit, rate, count } of uses) {
-    const price = source.price(kind, bitsA, bitsB);
-    const instances = count * machine.inventory.units[unit];
-    energyPj[component] += count * activity[unit][rate] * price.energyPj;
-    areaUm2[component] += instances * price.areaUm2;
-    leakageUw += instances * price.leakageUw;
-    for (const [key, note] of price.notes) notes.set(key, note);
+  for (const part of datapath.parts) {
+    const instances = machine.inventory.units[part.unit];
+    energyPj[part.component] += activity[part.unit][part.rate] * part.energyPj;
+    areaUm2[part.component] += instances * part.areaUm2;
+    leakageUw += instances * part.leakageUw;
   }
+  for (const [key, note] of datapath.notes) notes.set(key, note);
   return leakageUw;
-}
-
-function transferEnergyPj({ source, dram, machine }: CostContext, transfer: Transfer): number {
-  const { memory, direction, words, wordBits, wordsPerAccess } = transfer;
-  if (words === 0) return 0;
-  if (memory === 'dram') return words * wordBits * dram.energyPjPerBit;
-  const access = direction === 'reads' ? 'read' : 'write';
-  const buffer = machine.inventory.buffers[memory];
-  return (words / wordsPerAccess) * bufferAccessPj(source, buffer, access, wordBits * wordsPerAccess);
 }
 
 function dramBitsOf(transfers: readonly Transfer[]): number {

@@ -10,15 +10,25 @@ export function layerSignature(
   { shape, weights, inputs, outputs, poolWindow, scalesPerChannel, branch }: QuantizedLayer,
   { onChip, addendBits }: LayerSurroundings,
 ): string {
-  return `${shapeSignature(shape)};${codingSignature(weights)};${codingSignature(inputs)};${
-    outputs === null ? '-' : codingSignature(outputs)
+  return `${shapeSignature(shape)};${codingId(weights)};${codingId(inputs)};${
+    outputs === null ? '-' : codingId(outputs)
   };${poolWindow};${scalesPerChannel};${branchSignature(branch)};${addendBits};${onChipVariant(onChip)}`;
+}
+
+/** Equal for layers of the same arithmetic: shapes, of which only the products per output count, may differ. */
+export function datapathSignature(
+  { weights, inputs, outputs, poolWindow, scalesPerChannel, branch }: QuantizedLayer,
+  products: number,
+  addendBits: number | null,
+): string {
+  const codings = `${codingId(weights)};${codingId(inputs)};${outputs === null ? '-' : codingId(outputs)}`;
+  return `${codings};${products};${poolWindow};${scalesPerChannel};${branchSignature(branch)};${addendBits}`;
 }
 
 function branchSignature(branch: QuantizedLayer['branch']): string {
   if (!branch) return '';
   const { addend, handsOnSums, averages } = branch;
-  const added = addend === null || addend === 'sums' ? addend : codingSignature(addend);
+  const added = addend === null || addend === 'sums' ? addend : codingId(addend);
   return `${added},${handsOnSums},${averages}`;
 }
 
@@ -33,6 +43,20 @@ function shapeSignature(shape: LayerShape): string {
   if (shape.kind === 'dense') return `d${shape.inputs},${shape.outputs}`;
   if (shape.kind === 'gemm') return `g${shape.m},${shape.k},${shape.n}`;
   return `c${shape.inputHeight},${shape.inputWidth},${shape.inputChannels},${shape.outputChannels},${shape.kernelHeight},${shape.kernelWidth},${shape.stride},${shape.padding},${shape.groups}`;
+}
+
+const idsByCoding = new WeakMap<OperandCoding, number>();
+const idsBySignature = new Map<string, number>();
+
+/** The same number for codings of the same content. Layers share their codings, which are looked up by identity first. */
+function codingId(coding: OperandCoding): number {
+  const known = idsByCoding.get(coding);
+  if (known !== undefined) return known;
+  const signature = codingSignature(coding);
+  const id = idsBySignature.get(signature) ?? idsBySignature.size;
+  idsBySignature.set(signature, id);
+  idsByCoding.set(coding, id);
+  return id;
 }
 
 function codingSignature({ format, decode }: OperandCoding): string {

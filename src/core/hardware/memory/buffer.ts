@@ -1,4 +1,3 @@
-import type { CostSource } from '../cost/sources/cost-source';
 import {
   registerFileAreaUm2,
   registerFileBelowKilobytes,
@@ -7,6 +6,7 @@ import {
   registerFileWritePj,
 } from './register-file';
 import { isSramExtrapolated, type SramAccess, sramAreaUm2, sramEnergyPj, sramLeakageUw } from './sram';
+import type { StorageElements } from './storage-elements';
 
 /** On-chip memory of equal banks that are accessed together or apart. */
 export interface BankedBuffer {
@@ -16,15 +16,15 @@ export interface BankedBuffer {
 
 /** Energy in pJ of one access to one row of one bank: SRAM from 1 KB, registers below. */
 export function bufferAccessPj(
-  source: CostSource,
+  elements: StorageElements,
   { kilobytesPerBank }: BankedBuffer,
   access: SramAccess,
   rowBits: number,
 ): number {
   if (kilobytesPerBank >= registerFileBelowKilobytes) return sramEnergyPj(access, kilobytesPerBank, rowBits);
   return access === 'read'
-    ? registerFileReadPj(source, kilobytesPerBank, rowBits)
-    : registerFileWritePj(source, rowBits);
+    ? registerFileReadPj(elements, kilobytesPerBank, rowBits)
+    : registerFileWritePj(elements, rowBits);
 }
 
 export function isBufferExtrapolated({ kilobytesPerBank }: BankedBuffer, rowBits: number): boolean {
@@ -32,15 +32,18 @@ export function isBufferExtrapolated({ kilobytesPerBank }: BankedBuffer, rowBits
 }
 
 /** Area in um2 of all banks; `macroFactor` multiplies SRAM macros, which CACTI draws too small where shallow and wide. */
-export function bufferAreaUm2(source: CostSource, buffer: BankedBuffer, macroFactor: number): number {
+export function bufferAreaUm2(elements: StorageElements, buffer: BankedBuffer, macroFactor: number): number {
   const { banks, kilobytesPerBank } = buffer;
   return kilobytesPerBank >= registerFileBelowKilobytes
     ? banks * macroFactor * sramAreaUm2(kilobytesPerBank)
-    : banks * registerFileAreaUm2(source, kilobytesPerBank);
+    : banks * registerFileAreaUm2(elements, kilobytesPerBank);
 }
 
-export function bufferLeakageUw(source: CostSource, { banks, kilobytesPerBank }: BankedBuffer): number {
+export function bufferLeakageUw(
+  elements: StorageElements,
+  { banks, kilobytesPerBank }: BankedBuffer,
+): number {
   return kilobytesPerBank >= registerFileBelowKilobytes
     ? banks * sramLeakageUw(kilobytesPerBank)
-    : banks * registerFileLeakageUw(source, kilobytesPerBank);
+    : banks * registerFileLeakageUw(elements, kilobytesPerBank);
 }

@@ -5,7 +5,7 @@ import {
   qkerasMultiplexer,
   recalledShifter,
 } from './borrowed';
-import { createCostSource, type PrimitiveRecipe } from './cost-source';
+import { createPrimitiveSource, type PrimitiveRecipe } from './cost-source';
 import { perBit, productLaw } from './rows';
 
 const synthesis = { source: 'sharma-2018', provenance: 'fit', bits: [2, 16] } as const;
@@ -45,7 +45,7 @@ const register: PrimitiveRecipe = {
 };
 
 /** Synthesised processing elements of the Bit Fusion project, 45 nm; its voltage is not stated and taken as 0.9 V. */
-export const bitfusion = createCostSource({
+export const bitfusion = createPrimitiveSource({
   id: 'bitfusion',
   nodeNm: 45,
   voltage: 0.9,

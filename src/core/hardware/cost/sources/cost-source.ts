@@ -37,13 +37,25 @@ export interface PrimitiveCost {
   readonly notes: readonly KeyedNote[];
 }
 
-/** A complete declared recipe: every primitive, every borrowed row named, one node and voltage. */
-export interface CostSource {
+interface SourceIdentity {
   readonly id: string;
   readonly nodeNm: number;
   readonly voltage: number;
   readonly references: readonly ReferenceKey[];
+}
+
+/** Energy of memories by a source's own rule instead of the tables that the others share. */
+export interface OwnMemory {
+  /** Energy in pJ of one access of so many bits to a memory of that capacity. */
+  sramAccessPj(capacityBits: number, accessBits: number): number;
+  readonly dramPjPerBit: number;
+}
+
+/** A complete declared recipe: every primitive, every borrowed row named, one node and voltage. */
+export interface PrimitiveSource extends SourceIdentity {
+  readonly kind: 'primitives';
   readonly recipe: Readonly<Record<PrimitiveKind, PrimitiveRecipe>>;
+  readonly ownMemory: OwnMemory | null;
   /**
    * Cost of one primitive of the given widths. A multiplication with a 1-bit operand is a row of AND gates.
    * Widths are whole numbers from 1 to 1023; anything else is a RangeError.
@@ -51,13 +63,21 @@ export interface CostSource {
   price(kind: PrimitiveKind, bitsA: number, bitsB?: number): PrimitiveCost;
 }
 
+/** Measures whole designs, gate by gate, instead of adding up primitives. */
+export interface NetlistSource extends SourceIdentity {
+  readonly kind: 'netlists';
+}
+
+export type CostSource = PrimitiveSource;
+
 /** Far above any width of a datapath. */
 const widthLimit = 1024;
 
-type SourceDeclaration = Pick<CostSource, 'id' | 'nodeNm' | 'voltage' | 'recipe'>;
+type SourceDeclaration = Pick<PrimitiveSource, 'id' | 'nodeNm' | 'voltage' | 'recipe'> &
+  Partial<Pick<PrimitiveSource, 'ownMemory'>>;
 
 /** Makes a source of its recipe; the references are those of its rows. Prices are looked up once per width. */
-export function createCostSource(declaration: SourceDeclaration): CostSource {
+export function createPrimitiveSource(declaration: SourceDeclaration): PrimitiveSource {
   const rows = Object.values(declaration.recipe).flatMap((recipe) => Object.values(recipe) as CostRow[]);
   const prices = new Map(primitiveKinds.map((kind) => [kind, new Map<number, PrimitiveCost>()]));
   const keyedNotes = new Map<string, KeyedNote>();
@@ -68,6 +88,8 @@ export function createCostSource(declaration: SourceDeclaration): CostSource {
     return known ?? note;
   };
   return {
+    kind: 'primitives',
+    ownMemory: null,
     ...declaration,
     references: [...new Set(rows.map(({ source }) => source))],
     price: (kind, bitsA, bitsB = 0) => {

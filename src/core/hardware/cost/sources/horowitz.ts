@@ -6,7 +6,7 @@ import {
   qkerasMultiplexer,
   recalledShifter,
 } from './borrowed';
-import { createCostSource, type PrimitiveRecipe } from './cost-source';
+import { createPrimitiveSource, type PrimitiveRecipe } from './cost-source';
 import { piecewiseLinear, productLaw } from './rows';
 
 const adder: PrimitiveRecipe = {
@@ -50,7 +50,7 @@ const multiplier: PrimitiveRecipe = {
 };
 
 /** Horowitz' table of operation energies and areas, 45 nm at 0.9 V. */
-export const horowitz = createCostSource({
+export const horowitz = createPrimitiveSource({
   id: 'horowitz',
   nodeNm: 45,
   voltage: 0.9,

@@ -6,6 +6,7 @@ import { costSources } from '.';
 import { bitfusion } from './bitfusion';
 import type { PrimitiveCost } from './cost-source';
 import { horowitz } from './horowitz';
+import { qtools } from './qtools';
 
 /** Ranges of the rows that a price goes beyond. */
 function beyond({ notes }: PrimitiveCost): readonly string[] {
@@ -16,7 +17,7 @@ function beyond({ notes }: PrimitiveCost): readonly string[] {
 
 const width = fc.integer({ min: 1, max: 32 });
 
-describe.each(costSources.all)('cost source $id', (source) => {
+describe.each([horowitz, bitfusion, qtools])('cost source $id', (source) => {
   it('never makes a wider multiplier cheaper, smaller or less leaky', () => {
     fc.assert(
       fc.property(width, width, (a, b) => {
@@ -157,6 +158,31 @@ describe('bitfusion', () => {
     ]);
     expect(bitfusion.price('mux', 5).notes).toHaveLength(2);
     expect(bitfusion.price('add', 16).notes).toEqual([]);
+  });
+});
+
+// google/qkeras tests/qtools_model_test.py, test_qenergy, layer d0: 784 -> 300, int8 operands, int32 sums, 2^27 bits of SRAM.
+describe('qtools', () => {
+  const sramPj = (bits: number) => qtools.ownMemory?.sramAccessPj(2 ** 27, bits);
+
+  it('reads the inputs and writes the outputs of its test row', () => {
+    expect(sramPj(784 * 8)).toBeCloseTo(372.77, 2);
+    expect(sramPj(300 * 32)).toBeCloseTo(570.57, 2);
+  });
+
+  it('reads the parameters of its test row, weights and biases', () => {
+    expect((sramPj(784 * 300 * 8) ?? 0) + (sramPj(300 * 8) ?? 0)).toBeCloseTo(111_975.96, 2);
+  });
+
+  it('multiplies and adds as its test row does', () => {
+    const macPj = qtools.price('multiply', 8, 8).energyPj + qtools.price('add', 32).energyPj;
+    expect(784 * 300 * macPj).toBeCloseTo(70_560, 2);
+  });
+
+  it('says that a word of 64 bits costs what Horowitz gives for a bit', () => {
+    // 20 pJ per 64 bits of a 32 KB cache.
+    expect(qtools.ownMemory?.sramAccessPj(2 ** 18, 64)).toBeCloseTo(20 / 64, 7);
+    expect(qtools.ownMemory?.dramPjPerBit).toBe(20.3125);
   });
 });
 

@@ -1,0 +1,58 @@
+import { type BufferId, bufferIds, type Inventory, type Transfer } from '../accelerators/accelerator';
+import { bufferAccessPj, bufferAreaUm2, bufferLeakageUw } from '../memory/buffer';
+import type { DramKind } from '../memory/dram';
+import { type AreaComponent, zeroAreas } from './components';
+import type { SourcePricing } from './pricing/source-pricing';
+
+/** What a machine's memories cost with one source. */
+export interface MemoryCosts {
+  /** Dynamic energy in pJ of all words of a transfer. */
+  transferPj(transfer: Transfer): number;
+  /** Of the buffers; the rest is 0. */
+  readonly areaUm2: Readonly<Record<AreaComponent, number>>;
+  readonly leakageUw: number;
+}
+
+const bitsPerKilobyte = 8192;
+
+/** Tables for all sources, but for energies of a source's own. Without DRAM (`none`) that costs nothing with any. */
+export function memoryCosts(pricing: SourcePricing, inventory: Inventory, dram: DramKind): MemoryCosts {
+  const { storage, ownMemory } = pricing;
+  const { buffers, macroFactor } = inventory;
+  const areaUm2 = zeroAreas();
+  let leakageUw = 0;
+  for (const id of bufferIds) {
+    areaUm2[id] = bufferAreaUm2(storage, buffers[id], macroFactor);
+    leakageUw += bufferLeakageUw(storage, buffers[id]);
+  }
+  const dramPj = dram.id === 'none' ? 0 : (ownMemory?.dramPjPerBit ?? dram.energyPjPerBit);
+  const accessPj = remembered((id, direction, rowBits) => {
+    const buffer = buffers[id];
+    if (ownMemory) return ownMemory.sramAccessPj(buffer.kilobytesPerBank * bitsPerKilobyte, rowBits);
+    return bufferAccessPj(storage, buffer, direction === 'reads' ? 'read' : 'write', rowBits);
+  });
+  return {
+    areaUm2,
+    leakageUw,
+    transferPj: ({ memory, direction, words, wordBits, wordsPerAccess }) => {
+      if (words === 0) return 0;
+      if (memory === 'dram') return words * wordBits * dramPj;
+      return (words / wordsPerAccess) * accessPj(memory, direction, wordBits * wordsPerAccess);
+    },
+  };
+}
+
+type AccessPj = (id: BufferId, direction: Transfer['direction'], rowBits: number) => number;
+
+/** Rows of few widths are moved over and over again. */
+function remembered(accessPj: AccessPj): AccessPj {
+  const empty = () => ({ reads: new Map<number, number>(), writes: new Map<number, number>() });
+  const known = { 'buffer-weights': empty(), 'buffer-inputs': empty(), 'buffer-outputs': empty() };
+  return (id, direction, rowBits) => {
+    const found = known[id][direction].get(rowBits);
+    if (found !== undefined) return found;
+    const energyPj = accessPj(id, direction, rowBits);
+    known[id][direction].set(rowBits, energyPj);
+    return energyPj;
+  };
+}
