@@ -2,7 +2,7 @@ import type { Netlist } from '../gates/netlist';
 import { createStimulus, type Stimulus, type StimulusWriter } from '../gates/stimulus';
 import type { LaneDesign, OperandStep, PortValues } from './datapath-class';
 
-/** Steps that a stream takes one after another, and its constants. */
+/** Steps that a stream takes one after another, and values of its `constantPorts` and `sharedConstants`. */
 export interface LaneStream {
   readonly steps: readonly OperandStep[];
   readonly constants: PortValues;
@@ -22,15 +22,17 @@ export interface DrivenLanes {
  */
 export function driveLanes(
   netlist: Netlist,
-  design: Pick<LaneDesign, 'drive' | 'latencyCycles'>,
+  design: Pick<LaneDesign, 'drive' | 'latencyCycles' | 'constantPorts'>,
   streams: readonly LaneStream[],
 ): DrivenLanes {
-  const driven = streams.map(({ steps }) => steps.map((step) => design.drive(step)));
+  const driven = streams.map(({ steps, constants }) => steps.map((step) => design.drive(step, constants)));
   const lengths = driven.map((steps) => steps.reduce((sum, cycles) => sum + cycles.length, 0));
   if (lengths.length === 0 || lengths.includes(0)) throw new RangeError('a stream without steps');
   const stimulus = createStimulus(netlist, Math.max(...lengths) + design.latencyCycles);
-  for (const [stream, steps] of driven.entries()) {
-    writeStream(stimulus, stream, steps.flat(), streams[stream]?.constants ?? {});
+  const constantNames = design.constantPorts.map(({ name }) => name);
+  for (const [stream, { constants }] of streams.entries()) {
+    const held = Object.fromEntries(constantNames.map((name) => [name, constants[name] ?? 0]));
+    writeStream(stimulus, stream, driven[stream]?.flat() ?? [], held);
   }
   const stepCount = driven.reduce((sum, steps) => sum + steps.length, 0);
   return {

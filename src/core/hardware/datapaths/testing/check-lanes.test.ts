@@ -23,7 +23,8 @@ function design(wrongFor: readonly [weight: number, input: number] | null): Lane
   return {
     cyclesPerStep: () => 1,
     latencyCycles: 1,
-    constantPorts: [{ name: 'bias', width: 4, signed: true }],
+    constantPorts: [{ name: 'bias', width: 4, signed: true, typical: 0 }],
+    sharedConstants: [],
     describe: (logic) => {
       const terms = Array.from({ length: lanes }, (_, lane) => ({
         kind: 'product' as const,

@@ -55,7 +55,7 @@ export function checkLanes(design: LaneDesign, spec: LaneSpec, options: LaneChec
   ];
   const streams = streamsOf(sumsOf(pairs, stepsPerSum, random)).map((steps, stream) => ({
     steps,
-    constants: constantsOf(design.constantPorts, stream, random),
+    constants: constantsOf([...design.constantPorts, ...design.sharedConstants], stream, random),
   }));
   return { checkedSteps: pairs.length, mismatch: firstMismatch(design, streams) };
 }
@@ -70,7 +70,7 @@ function firstMismatch(design: LaneDesign, streams: readonly LaneStream[]): Lane
     let sum: OperandStep[] = [];
     for (const [index, step] of steps.entries()) {
       sum = step.isFirst ? [step] : [...sum, step];
-      const expected = design.expected(sum, constants as Record<string, number>);
+      const expected = design.expected(sum, constants);
       for (const { name } of netlist.outputPorts) {
         const found = read(name, resultCycles[stream]?.[index] as number, stream);
         const reference = expected[name];
