@@ -155,3 +155,12 @@ export const cellTable: Readonly<Record<CellKind, Cell>> = {
     delayTicks: [4],
   }),
 };
+
+const cellsByIndex: readonly Cell[] = cellKinds.map((kind) => cellTable[kind]);
+
+/** The cell of an index into `cellKinds`; a RangeError where there is none. */
+export function cellOf(kind: number): Cell {
+  const found = cellsByIndex[kind];
+  if (!found) throw new RangeError(`no cell kind ${kind}`);
+  return found;
+}

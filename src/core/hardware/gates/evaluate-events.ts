@@ -1,5 +1,5 @@
 import { bitsSet } from './bits-set';
-import { cellKinds, cellTable } from './cell-table';
+import { cellKinds, cellOf, cellTable } from './cell-table';
 import type { CompiledNetlist } from './compile-netlist';
 import { gather, settledAtZero } from './evaluate-zero-delay';
 import type { Activity, Stimulus } from './stimulus';
@@ -8,7 +8,6 @@ const longestDelayTicks = Math.max(...cellKinds.flatMap((kind) => cellTable[kind
 /** A power of two, more than the longest delay. */
 const slotCount = 2 ** Math.ceil(Math.log2(longestDelayTicks + 1));
 const [clockToOutputTicks = 0] = cellTable['flip-flop'].delayTicks;
-const delaysOfKinds = cellKinds.map((kind) => cellTable[kind].delayTicks);
 
 /**
  * Runs a netlist with the delays of the cell table and counts what glitches there are, every stream for itself. Inputs
@@ -58,7 +57,7 @@ function createWheel(compiled: CompiledNetlist): Wheel {
   const { gateCount, gateKinds, netlist } = compiled;
   const { netCount } = netlist;
   const delayTicks = new Uint8Array(2 * gateCount);
-  for (const [gate, kind] of gateKinds.entries()) delayTicks.set(delaysOfKinds[kind] ?? [], 2 * gate);
+  for (const [gate, kind] of gateKinds.entries()) delayTicks.set(cellOf(kind).delayTicks, 2 * gate);
   return {
     values: settledAtZero(compiled),
     toggles: new Uint32Array(netCount),
@@ -82,7 +81,7 @@ function readersOf({
   const readerStarts = new Int32Array(netlist.netCount + 1);
   const forEachPin = (visit: (net: number, gate: number) => void): void => {
     for (const [gate, kind] of gateKinds.entries()) {
-      const pins = cellTable[cellKinds[kind] ?? 'inverter'].inputs;
+      const pins = cellOf(kind).inputs;
       for (let pin = 0; pin < pins; pin++) visit(gateInputs[3 * gate + pin] as number, gate);
     }
   };
