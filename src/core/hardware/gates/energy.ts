@@ -2,15 +2,18 @@ import { cellOf, flipFlopClockFj, libraryVoltage, wireCapacitancePerFanoutFf } f
 import { type BlockName, blockNames, type Netlist } from './netlist';
 
 /** Mean energy of one clock cycle at the library's voltage, without leakage. */
-export interface NetlistEnergy {
+export interface CycleEnergy {
   /** Transitions at the outputs of gates. */
   readonly combinationalFj: number;
   /** Transitions at the outputs of flip-flops, and at input ports, behind which other units' flip-flops stand. */
   readonly registerFj: number;
   /** Clock of the flip-flops, whatever they hold. */
   readonly clockFj: number;
-  /** All three by block, only blocks that have cells. The load on an input port counts to the block that reads it first. */
-  readonly blocksFj: Readonly<Partial<Record<BlockName, number>>>;
+}
+
+export interface NetlistEnergy extends CycleEnergy {
+  /** Only blocks that have cells. The load on an input port counts to the block that reads it first. */
+  readonly blocks: Readonly<Partial<Record<BlockName, CycleEnergy>>>;
 }
 
 /**
@@ -18,34 +21,43 @@ export interface NetlistEnergy {
  * cell that drives the net, and V^2 / 2 times the capacitance of wire and pins.
  */
 export function energyPerCycle(netlist: Netlist, toggles: ArrayLike<number>, cycles: number): NetlistEnergy {
+  const { netCount, flipFlopCount, kinds, inputPorts, outputs } = netlist;
   const loads = loadsFf(netlist);
-  const { netCount, flipFlopCount, kinds, outputs } = netlist;
-  const blocksOfNets = portBlocks(netlist);
-  const internalFj = new Float64Array(netCount);
-  const fromGate = new Uint8Array(netCount);
+  const blocks = new Map<number, EnergyCounter>();
+  const counterOf = (block: number): EnergyCounter => {
+    const counter = blocks.get(block) ?? { combinationalFj: 0, registerFj: 0, clockFj: 0 };
+    blocks.set(block, counter);
+    return counter;
+  };
+  const energyOf = (net: number, internalFj: number): number =>
+    ((internalFj + switchingEnergyFj(loads[net] as number)) * (toggles[net] as number)) / cycles;
   for (const [cell, kind] of kinds.entries()) {
-    for (const [index, energy] of cellOf(kind).internalEnergyFj.entries()) {
-      const net = outputs[2 * cell + index] as number;
-      internalFj[net] = energy;
-      blocksOfNets[net] = netlist.blocks[cell] as number;
-      fromGate[net] = cell < flipFlopCount ? 0 : 1;
+    const counter = counterOf(netlist.blocks[cell] as number);
+    const part = cell < flipFlopCount ? 'registerFj' : 'combinationalFj';
+    for (const [index, internalFj] of cellOf(kind).internalEnergyFj.entries()) {
+      counter[part] += energyOf(outputs[2 * cell + index] as number, internalFj);
     }
+    if (cell < flipFlopCount) counter.clockFj += flipFlopClockFj;
   }
-  const sumsFj = { combinational: 0, register: 0, blocks: clockByBlock(netlist) };
-  for (let net = 0; net < netCount; net++) {
-    const count = toggles[net] as number;
-    if (count === 0) continue;
-    const perToggle = (internalFj[net] as number) + switchingEnergyFj(loads[net] as number);
-    const energyFj = (perToggle * count) / cycles;
-    sumsFj[fromGate[net] === 1 ? 'combinational' : 'register'] += energyFj;
-    const block = blockNames[blocksOfNets[net] as number];
-    if (block) sumsFj.blocks[block] = (sumsFj.blocks[block] ?? 0) + energyFj;
+  const readers = firstReaders(netlist, netCount);
+  for (const net of inputPorts.flatMap(({ nets }) => nets)) {
+    const reader = readers[net] as number;
+    if (reader >= 0) counterOf(netlist.blocks[reader] as number).registerFj += energyOf(net, 0);
   }
+  return withTotal(blocks);
+}
+
+type EnergyCounter = { -readonly [Part in keyof CycleEnergy]: number };
+
+function withTotal(blocks: ReadonlyMap<number, CycleEnergy>): NetlistEnergy {
+  const counters = [...blocks.values()];
+  const total = (part: keyof CycleEnergy): number =>
+    counters.reduce((sum, counter) => sum + counter[part], 0);
   return {
-    combinationalFj: sumsFj.combinational,
-    registerFj: sumsFj.register,
-    clockFj: flipFlopCount * flipFlopClockFj,
-    blocksFj: sumsFj.blocks,
+    combinationalFj: total('combinationalFj'),
+    registerFj: total('registerFj'),
+    clockFj: total('clockFj'),
+    blocks: Object.fromEntries([...blocks].map(([block, counter]) => [blockNames[block], counter])),
   };
 }
 
@@ -64,15 +76,13 @@ function loadsFf(netlist: Netlist): Float64Array {
   return loads;
 }
 
-/** Block of the first cell that reads a net of an input port; no block elsewhere. */
-function portBlocks(netlist: Netlist): Int32Array {
-  const isPort = new Uint8Array(netlist.netCount);
-  for (const { nets } of netlist.inputPorts) for (const net of nets) isPort[net] = 1;
-  const blocks = new Int32Array(netlist.netCount).fill(-1);
+/** The first cell that reads a net; -1 where none does. */
+function firstReaders(netlist: Netlist, netCount: number): Int32Array {
+  const readers = new Int32Array(netCount).fill(-1);
   forEachPin(netlist, (net, cell) => {
-    if (isPort[net] === 1 && blocks[net] === -1) blocks[net] = netlist.blocks[cell] as number;
+    if (readers[net] === -1) readers[net] = cell;
   });
-  return blocks;
+  return readers;
 }
 
 function forEachPin({ kinds, inputs }: Netlist, visit: (net: number, cell: number) => void): void {
@@ -80,13 +90,4 @@ function forEachPin({ kinds, inputs }: Netlist, visit: (net: number, cell: numbe
     const { inputs: pins } = cellOf(kind);
     for (let pin = 0; pin < pins; pin++) visit(inputs[3 * cell + pin] as number, cell);
   }
-}
-
-function clockByBlock({ blocks, kinds, flipFlopCount }: Netlist): Partial<Record<BlockName, number>> {
-  const energies: Partial<Record<BlockName, number>> = {};
-  for (let cell = 0; cell < kinds.length; cell++) {
-    const block = blockNames[blocks[cell] as number] as BlockName;
-    energies[block] = (energies[block] ?? 0) + (cell < flipFlopCount ? flipFlopClockFj : 0);
-  }
-  return energies;
 }

@@ -12,21 +12,30 @@ export interface CellFacts {
 export interface NetlistFacts extends CellFacts {
   readonly flipFlops: number;
   /** Only blocks that have cells. */
-  readonly blocks: Readonly<Partial<Record<BlockName, CellFacts>>>;
+  readonly blocks: Readonly<Partial<Record<BlockName, BlockFacts>>>;
+}
+
+export interface BlockFacts extends CellFacts {
+  /** The flip-flops among the cells. */
+  readonly registers: CellFacts;
 }
 
 const nothing: CellFacts = { cells: 0, transistors: 0, areaUm2: 0, leakageNw: 0 };
 
 /** Sums over all cells, and over those of every block, of the figures of the cell table. */
 export function netlistFacts({ kinds, blocks: cellBlocks, flipFlopCount }: Netlist): NetlistFacts {
-  const blocks: Partial<Record<BlockName, CellFacts>> = {};
+  const blocks: Partial<Record<BlockName, BlockFacts>> = {};
   let whole = nothing;
   for (const [cell, kind] of kinds.entries()) {
     const { transistors, areaUm2, leakageNw } = cellOf(kind);
     const own = { cells: 1, transistors, areaUm2, leakageNw };
     const block = blockNames[cellBlocks[cell] as number] as BlockName;
     whole = added(whole, own);
-    blocks[block] = added(blocks[block] ?? nothing, own);
+    const { registers, ...before } = blocks[block] ?? { ...nothing, registers: nothing };
+    blocks[block] = {
+      ...added(before, own),
+      registers: cell < flipFlopCount ? added(registers, own) : registers,
+    };
   }
   return { ...whole, flipFlops: flipFlopCount, blocks };
 }

@@ -26,6 +26,8 @@ describe('netlistFacts', () => {
     expect(facts.leakageNw).toBeCloseTo(19 * 14.35, 10);
     expect(Object.keys(facts.blocks).sort()).toEqual(['accumulator', 'products']);
     expect(facts.blocks.products).toMatchObject({ cells: 1, transistors: 10, areaUm2: 1.596 });
+    expect(facts.blocks.products?.registers.cells).toBe(0);
+    expect(facts.blocks.accumulator?.registers).toMatchObject({ cells: 1, areaUm2: 4.522 });
   });
 });
 
@@ -67,8 +69,10 @@ describe('energyPerCycle', () => {
     expect(energy.combinationalFj).toBeCloseTo(parityFj, 10);
     expect(energy.registerFj).toBeCloseTo(inputFj + outFj, 10);
     expect(energy.clockFj).toBe(8);
-    expect(Object.keys(energy.blocksFj).sort()).toEqual(['accumulator', 'products']);
-    expect(energy.blocksFj.products).toBeCloseTo(parityFj + inputFj, 10);
-    expect(energy.blocksFj.accumulator).toBeCloseTo(outFj + 8, 10);
+    expect(Object.keys(energy.blocks).sort()).toEqual(['accumulator', 'products']);
+    expect(energy.blocks.products?.combinationalFj).toBeCloseTo(parityFj, 10);
+    expect(energy.blocks.products?.registerFj).toBeCloseTo(inputFj, 10);
+    expect(energy.blocks.products?.clockFj).toBe(0);
+    expect(energy.blocks.accumulator).toEqual({ combinationalFj: 0, registerFj: outFj, clockFj: 8 });
   });
 });
