@@ -9,6 +9,8 @@ export interface DatapathOperand {
   readonly format: CodeFormat;
   /** True where the step is more than a power of two. */
   readonly scale: boolean;
+  /** Bits of the step's mantissa where the step is an integer of so few times a power of two. */
+  readonly mantissaBits?: number;
   readonly offset: OffsetNeed;
 }
 
@@ -61,20 +63,30 @@ export interface LaneDesign {
   /** Cycles from the last cycle of a step until the outputs hold it. */
   readonly latencyCycles: number;
   /** Values of ports that stay as they are: scales and offsets. Any value of the port's width is allowed. */
-  readonly constantPorts: readonly ConstantPort[];
+  readonly constantPorts: readonly LaneConstant[];
+  /**
+   * Constants of the stage that inputs have passed at the port of their row (`shared-prestage`): the column has no ports for
+   * them, but `drive` and `expected` take their values beside those of `constantPorts`.
+   */
+  readonly sharedConstants: readonly LaneConstant[];
   /** Values of all other input ports, for every cycle of one step. */
-  drive(step: OperandStep): readonly PortValues[];
+  drive(step: OperandStep, constants: PortValues): readonly PortValues[];
   /**
    * The integer reference, written apart from the logic: what the output ports hold after these steps, of which the first
    * begins the sum.
    */
-  expected(steps: readonly OperandStep[], constants: Readonly<Record<string, number>>): ExpectedValues;
+  expected(steps: readonly OperandStep[], constants: PortValues): ExpectedValues;
 }
 
 export interface ConstantPort {
   readonly name: string;
   readonly width: number;
   readonly signed: boolean;
+}
+
+export interface LaneConstant extends ConstantPort {
+  /** Value where no network says one. */
+  readonly typical: number;
 }
 
 /** One weight and one input for every lane, as stored words (`wordOf` of their formats: plain, unsigned patterns). */

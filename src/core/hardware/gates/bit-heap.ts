@@ -10,8 +10,8 @@ export interface BitHeap {
   addBit(net: Net, power: number, sign?: 1 | -1): void;
   /** Adds sign * 2^power * word. */
   addWord(word: Wires, power?: number, sign?: 1 | -1): void;
-  /** Adds 2^power * a * b. */
-  addProduct(a: Wires, b: Wires, power?: number): void;
+  /** Adds sign * 2^power * a * b. */
+  addProduct(a: Wires, b: Wires, power?: number, sign?: 1 | -1): void;
   addConstant(value: bigint): void;
   /** Two rows of `width` bits that add up to the sum modulo 2^width. */
   rows(width: number): readonly [readonly Net[], readonly Net[]];
@@ -39,10 +39,10 @@ export function createBitHeap(builder: NetlistBuilder): BitHeap {
         addBit(net, power + index, isSignBit(word, index) === (sign === 1) ? -1 : 1);
       }
     },
-    addProduct: (a, b, power = 0) => {
+    addProduct: (a, b, power = 0, sign = 1) => {
       for (const [row, left] of a.nets.entries()) {
         for (const [column, right] of b.nets.entries()) {
-          const negative = isSignBit(a, row) !== isSignBit(b, column);
+          const negative = (isSignBit(a, row) !== isSignBit(b, column)) === (sign === 1);
           const bit = negative ? builder.nand(left, right) : builder.and(left, right);
           push(bit, power + row + column);
           if (negative) constant -= 1n << BigInt(power + row + column);

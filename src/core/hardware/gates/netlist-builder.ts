@@ -1,13 +1,13 @@
 import { type CellStore, createCellStore } from './cell-store';
 import { finishNetlist } from './finish-netlist';
 import { type Gates, simplifiedGates } from './gates';
-import type { BlockName, Net, Netlist, Port, Wires } from './netlist';
+import { type BlockName, type Net, type Netlist, oneNet, type Port, type Wires, zeroNet } from './netlist';
 
 /** Makes a netlist gate by gate. Constants are folded, equal gates made once, what nothing reads is left out. */
 export interface NetlistBuilder extends Gates {
   input(name: string, width: number, signed: boolean): Wires;
   output(name: string, word: Wires): void;
-  /** The word one clock cycle later. */
+  /** The word one clock cycle later; bits that never change stay as they are. */
   register(word: Wires): Wires;
   /** A register that is read before its next state is known. */
   state(width: number, signed: boolean): State;
@@ -42,11 +42,7 @@ export function createNetlistBuilder(): NetlistBuilder {
     output: (name, { nets, signed }) => {
       outputPorts.push({ name, nets, signed });
     },
-    register: (word) => {
-      const { word: later, connect } = state(word.nets.length, word.signed);
-      connect(word);
-      return later;
-    },
+    register: ({ nets, signed }) => ({ nets: nets.map((net) => registered(store, block, net)), signed }),
     inBlock: (inner, build) => {
       const outer = block;
       block = inner;
@@ -56,6 +52,13 @@ export function createNetlistBuilder(): NetlistBuilder {
     },
     finish: () => finishNetlist(store, inputPorts, outputPorts),
   };
+}
+
+function registered(store: CellStore, block: BlockName, net: Net): Net {
+  if (net === zeroNet || net === oneNet) return net;
+  const { output, connect } = store.flipFlop(block);
+  connect(net);
+  return output;
 }
 
 function stateOf(store: CellStore, block: BlockName, width: number, signed: boolean): State {

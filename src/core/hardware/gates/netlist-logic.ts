@@ -51,6 +51,7 @@ function createHandles(): Handles {
   };
 }
 
+type ProductTerm = Extract<SumTerm, { readonly kind: 'product' }>;
 type Part<K extends keyof WordLogic> = Pick<WordLogic, K>;
 
 function storage(
@@ -79,9 +80,14 @@ function arithmetic(
     for (const term of terms) {
       if (term.kind === 'constant') heap.addConstant(term.value);
       else if (term.kind === 'word') heap.addWord(wires(term.word), term.power, term.sign);
-      else heap.addProduct(wires(term.a), wires(term.b), term.power);
+      else addProduct(heap, term);
     }
     return heap;
+  };
+  const addProduct = (heap: BitHeap, { a, b, power, sign, block }: ProductTerm): void => {
+    const add = () => heap.addProduct(wires(a), wires(b), power, sign);
+    if (block) builder.inBlock(block, add);
+    else add();
   };
   return {
     sum: (terms, width, signed) => word(heapOf(terms).sum(width, signed).nets, signed),

@@ -9,10 +9,20 @@ export interface Word {
   readonly signed: boolean;
 }
 
-/** sign * 2^power times a word, times a product of two words, or a constant. */
+/**
+ * sign * 2^power times a word, times a product of two words, or a constant. `block`: that of the gates that make the bits of
+ * a product, where they are not counted with the sum.
+ */
 export type SumTerm =
   | { readonly kind: 'word'; readonly word: Word; readonly power?: number; readonly sign?: 1 | -1 }
-  | { readonly kind: 'product'; readonly a: Word; readonly b: Word; readonly power?: number }
+  | {
+      readonly kind: 'product';
+      readonly a: Word;
+      readonly b: Word;
+      readonly power?: number;
+      readonly sign?: 1 | -1;
+      readonly block?: BlockName;
+    }
   | { readonly kind: 'constant'; readonly value: bigint };
 
 export interface WordState {
