@@ -1,40 +1,33 @@
-import { largestStored } from '../quantization/encode';
-import type { IntegerMatrixLayer } from './integer-network';
+import { clip, shiftRightRounded } from '../quantization/rounding';
+import type { IntegerMatrixLayer, WideOutput } from './integer-network';
+import { sumRange } from './sum-range';
 
-/** Throws a RangeError where some input could drive an accumulator of the layer beyond its declared width. */
+/**
+ * Throws a RangeError where some input could drive an accumulator of the layer, or the sums that it hands on, beyond
+ * their declared widths.
+ */
 export function checkAccumulator(layer: IntegerMatrixLayer): void {
-  const { name, outputChannels, bias, accumulatorBits, fractionBits } = layer;
+  const { name, outputChannels, accumulatorBits, output } = layer;
   const limit = 2 ** (accumulatorBits - 1);
   for (let channel = 0; channel < outputChannels; channel++) {
-    const { lowest, highest } = productRange(layer, channel);
-    const constant = bias[channel] as number;
-    const reach = largestSumTerm(layer, channel);
-    const unit = 2 ** fractionBits;
-    if ((lowest + constant) * unit - reach < -limit || (highest + constant) * unit + reach >= limit) {
+    const { lowest, highest } = sumRange(layer, channel);
+    if (lowest < -limit || highest >= limit) {
       throw new RangeError(`layer ${name} can exceed its accumulator of ${accumulatorBits} bits`);
+    }
+    if (output.kind === 'wide' && !fits(output, channel, [lowest, highest])) {
+      throw new RangeError(`layer ${name} can hand on sums of more than ${output.bits} bits`);
     }
   }
 }
 
-function productRange({ weightCodes, outputChannels, inputFormat }: IntegerMatrixLayer, channel: number) {
-  const smallest = inputFormat.minimum - inputFormat.shift;
-  const largest = inputFormat.maximum - inputFormat.shift;
-  let lowest = 0;
-  let highest = 0;
-  for (let at = channel; at < weightCodes.length; at += outputChannels) {
-    const weight = weightCodes[at] as number;
-    lowest += Math.min(weight * smallest, weight * largest);
-    highest += Math.max(weight * smallest, weight * largest);
-  }
-  return { lowest, highest };
-}
-
-function largestSumTerm(layer: IntegerMatrixLayer, channel: number): number {
-  const { inputSumMultiplier, inputFormat, weightCodes, outputChannels } = layer;
-  if (!inputSumMultiplier) return 0;
-  const { mantissas, shifts } = inputSumMultiplier;
-  const entry = channel % mantissas.length;
-  const factor = Math.abs(mantissas[entry] as number) / 2 ** (shifts[entry] as number);
-  const largestInput = largestStored({ format: inputFormat });
-  return Math.ceil((weightCodes.length / outputChannels) * largestInput * factor);
+function fits(
+  { shift, minimums, maximums, bits }: WideOutput,
+  channel: number,
+  sums: readonly number[],
+): boolean {
+  const minimum = minimums[channel % minimums.length] as number;
+  const maximum = maximums[channel % maximums.length] as number;
+  return sums.every(
+    (sum) => Math.abs(clip(shiftRightRounded(sum, shift), minimum, maximum)) <= 2 ** (bits - 1),
+  );
 }

@@ -56,7 +56,7 @@ export function accumulatorTerms(stage: QuantizedStage, products: number): Accum
     const beforeGain = (layer.bias[channel] as number) - (means[channel] as number);
     const afterGain = (shifts[channel] as number) - encoderOffset;
     const center = (gains[channel] as number) * beforeGain + afterGain;
-    if (isConstant(stage, products, channel, terms.factors[channel] as number, center)) {
+    if (isConstant(stage, terms, channel, center)) {
       clearColumn(terms.weightCodes, channel, channels);
       terms.weightOffsets[channel] = 0;
       terms.factors[channel] = unit;
@@ -112,19 +112,35 @@ export function encoderOffsetOf(outputs: Quantizer): number {
  */
 function isConstant(
   { spec, layer, weights, inputs, outputs, resolution }: QuantizedStage,
-  products: number,
+  terms: Pick<AccumulatorTerms, 'weightCodes' | 'weightOffsets' | 'factors'>,
   channel: number,
-  factor: number,
   center: number,
 ): boolean {
+  const factor = terms.factors[channel] as number;
   const isWide = outputs === null && resolution !== null;
   if (!layer.batchNorm && !isWide) return false;
   if (resolution === null || (outputs && codedByThresholds(outputs.format))) return factor === 0;
-  const largestProduct = largestMagnitude(weights, channel) * largestMagnitude(inputs, 0);
-  const reach = Math.abs(factor) * weightMultiple(weights, inputs) * products * largestProduct;
+  const largestInput = largestMagnitude(inputs, 0);
+  const products = terms.weightCodes.length / terms.factors.length;
+  const largestWeight = weightMultiple(weights, inputs) * largestMagnitude(weights, channel);
+  const weightSum = isWide ? magnitudeSum(terms, channel) : products * largestWeight;
+  const reach = Math.abs(factor) * weightSum * largestInput;
   if (layer.batchNorm && reach < resolution / 2) return true;
   const [least, most] = activationLimits[spec.activation];
   return isWide && (center + reach <= least || center - reach >= most);
+}
+
+/** Sum of the magnitudes of a channel's weights, offsets included, in the units of its codes. */
+function magnitudeSum(
+  { weightCodes, weightOffsets }: Pick<AccumulatorTerms, 'weightCodes' | 'weightOffsets'>,
+  channel: number,
+): number {
+  const offset = weightOffsets[channel] as number;
+  let sum = 0;
+  for (let at = channel; at < weightCodes.length; at += weightOffsets.length) {
+    sum += Math.abs((weightCodes[at] as number) + offset);
+  }
+  return sum;
 }
 
 /** Largest magnitude that a quantizer decodes to, in steps. */

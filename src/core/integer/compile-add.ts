@@ -31,7 +31,7 @@ interface CompiledAdd {
 
 /**
  * Operands are multiplied onto one grid of fractions of the output's step, fine enough for all bits of both mantissas
- * unless the sum would exceed 51 bits, and added with their constants; what comes out is rounded once. Wide results keep 8
+ * unless the sum would exceed 51 bits, and added with their constants; what comes out is rounded once. Wide results keep 16
  * fraction bits, or those that their readers have room for. Throws a RangeError where nothing codes what becomes of the
  * sum, and for sums of more than 51 bits.
  */

@@ -11,6 +11,7 @@ import type { CodeOutput, IntegerMatrixLayer } from './integer-network';
 import { largestMagnitude } from './largest-magnitude';
 import { carriesOffset, padCode } from './product-grid';
 import type { QuantizedStage } from './quantized-stage';
+import { largestSum } from './sum-range';
 import { type SumReaders, widestRead } from './sum-readers';
 import { codedValues, type TensorValues, wideValues } from './tensor-values';
 import { bitsOfSums, exactBits, widestAccumulator } from './widest-sums';
@@ -40,8 +41,7 @@ export function compileMatrixLayer(stage: QuantizedStage, options: MatrixOptions
     throw new RangeError(`layer ${stage.spec.name} needs an accumulator of ${accumulatorBits} bits`);
   }
   const unitsPerProduct = 2 ** fractionBits;
-  const { output, result } = compileOutput(stage, terms, { ...options, accumulatorBits, unitsPerProduct });
-  const layer: IntegerMatrixLayer = {
+  const summands = {
     ...window,
     weightFormat: terms.weightFormat,
     inputFormat: inputs.format,
@@ -56,9 +56,11 @@ export function compileMatrixLayer(stage: QuantizedStage, options: MatrixOptions
       : null,
     fractionBits,
     accumulatorBits,
-    output,
   };
-  return { layer, result };
+  const sumBits = Math.min(accumulatorBits, bitsOfSums(largestSum(summands)));
+  const outputOptions = { ...options, accumulatorBits, sumBits, unitsPerProduct };
+  const { output, result } = compileOutput(stage, terms, outputOptions);
+  return { layer: { ...summands, output }, result };
 }
 
 interface MatrixOptions {
@@ -69,6 +71,8 @@ interface MatrixOptions {
 
 interface OutputOptions extends MatrixOptions {
   readonly accumulatorBits: number;
+  /** Bits of the sums that the weights of the layer can reach: often far fewer than those of any weights. */
+  readonly sumBits: number;
   readonly unitsPerProduct: number;
 }
 
@@ -101,13 +105,13 @@ function compileSums(
   { spec, layer, weights, inputs }: QuantizedStage,
   { factors, constants }: AccumulatorTerms,
   resolution: number,
-  { accumulatorBits: bits, unitsPerProduct, readers }: OutputOptions,
+  { sumBits: bits, unitsPerProduct, readers }: OutputOptions,
 ): CompiledOutput {
   const largestUnit = largestMagnitude(factors) / unitsPerProduct;
   const finest = Math.max(0, Math.ceil(Math.log2(largestUnit / resolution)));
   const largestConstant = readers.meanAddsConstants ? largestMagnitude(constants) * unitsPerProduct : 0;
   const needed = bitsOfSums(2 ** (bits - 1) + largestConstant);
-  const shift = Math.max(-finest, needed - widestRead(readers));
+  const shift = Math.max(0 - finest, needed - widestRead(readers));
   const values = {
     factors: factors.map((factor) => (factor * 2 ** shift) / unitsPerProduct),
     constants: constants.map((constant, channel) => constant * (factors[channel] as number)),

@@ -98,7 +98,7 @@ it('leaves short mantissas to the operands of additions however wide their produ
     for (const { mantissas } of layer.operands) {
       const largest = mantissas.reduce((most, mantissa) => Math.max(most, Math.abs(mantissa)), 0);
       // Of the codes of an identity shortcut, a power of two.
-      if (mantissas.length > 1) expect(largest).toBeGreaterThanOrEqual(2 ** 8);
+      if (mantissas.length > 1) expect(largest).toBeGreaterThanOrEqual(2 ** 10);
     }
   }
 });

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { AddSpec, ConvolutionSpec } from '../networks/network';
-import { halfIntegerGrid, integerGrid } from '../quantization/code-format';
+import { halfIntegerGrid, integerGrid, minifloatCodes } from '../quantization/code-format';
 import type { DecodeForm } from '../quantization/decode-form';
 import type { Quantizer } from '../quantization/quantizer';
 import { multiplyRoundShift } from '../quantization/requantization';
+import { checkAccumulator } from './accumulator-check';
 import { compileAdd } from './compile-add';
 import { compileAveragePool } from './compile-average-pool';
 import { compileMatrixLayer } from './compile-matrix';
 import { dyadicMultipliers } from './dyadic-multipliers';
-import type { IntegerAdd, Requantization } from './integer-network';
+import type { IntegerAdd, Requantization, WideOutput } from './integer-network';
 import { codedValues, type TensorValues } from './tensor-values';
 
 function coded(step: number, offset = 0, scale: DecodeForm['scale'] = 'power-of-two'): Quantizer {
@@ -99,6 +100,34 @@ function signs(activation: ConvolutionSpec['activation'], bias: number) {
   );
 }
 
+/** One weight of 8-bit minifloats, worth so much, in front of an addition. */
+function minifloatLayer(weight: number) {
+  const minifloat: Quantizer = {
+    format: minifloatCodes(8),
+    decode: { scale: 'power-of-two', granularity: 'tensor', offset: 'none' },
+    steps: Float32Array.of(2 ** -10),
+    offsets: Float32Array.of(0),
+  };
+  return compileMatrixLayer(
+    {
+      spec: convolution,
+      layer: {
+        weights: Float32Array.of(weight),
+        bias: Float32Array.of(0),
+        batchNorm: null,
+        weightQuantizer: minifloat,
+        inputQuantizer: minifloat,
+      },
+      weights: minifloat,
+      inputs: minifloat,
+      outputs: null,
+      resolution: 2 ** -20,
+      inputImage: { height: 1, width: 1, channels: 1 },
+    },
+    { requantizationBits: 16, readers },
+  );
+}
+
 describe('compileMatrixLayer()', () => {
   it('keeps fractions of the constants and limits of coarse sums', () => {
     const { layer, result } = signs('hard-tanh', 0.5625);
@@ -110,6 +139,31 @@ describe('compileMatrixLayer()', () => {
     expect(result!.factors[0]).toBe(2 ** -8);
     expect(layer.output).toMatchObject({ maximums: Float64Array.of(48) });
     expect(layer.output).toMatchObject({ minimums: Float64Array.of(Number.NEGATIVE_INFINITY) });
+  });
+});
+
+describe('compileMatrixLayer() for additions', () => {
+  it('shifts sums by what the weights of the layer need, not by what any weights would', () => {
+    // Codes of at most 15 * 2^15 meet a weight of 16 units: 16 * 491520 takes 23 bits and a sign, any weight 38.
+    const small = minifloatLayer(2 ** -6);
+    expect(small.layer.accumulatorBits).toBe(39);
+    expect(small.layer.output).toMatchObject({ kind: 'wide', shift: 0, bits: 24 });
+    // The largest weight, 480, is 491520 units: 38 bits and a sign. An addition takes 34, one of them for the
+    // rounding.
+    const large = minifloatLayer(480);
+    expect(large.layer.output).toMatchObject({ kind: 'wide', shift: 6, bits: 34 });
+  });
+});
+
+describe('checkAccumulator()', () => {
+  it('refuses sums that are handed on in too few bits', () => {
+    const { layer } = minifloatLayer(2 ** -6);
+    const output = { ...(layer.output as WideOutput), bits: 23 };
+    expect(() => checkAccumulator(layer)).not.toThrow();
+    expect(() => checkAccumulator({ ...layer, output })).toThrow('sums of more than 23 bits');
+    // Limits count: what they hold back needs no bits.
+    const limited = { ...output, minimums: Float64Array.of(-100), maximums: Float64Array.of(2 ** 21) };
+    expect(() => checkAccumulator({ ...layer, output: limited })).not.toThrow();
   });
 });
 
