@@ -24,7 +24,10 @@ export function createBitHeap(builder: NetlistBuilder): BitHeap {
   let constant = 0n;
   const push = (net: Net, power: number): void => {
     if (net === oneNet) constant += 1n << BigInt(power);
-    else if (net !== zeroNet) columns[power] = [...(columns[power] ?? []), net];
+    else if (net !== zeroNet) {
+      while (columns.length <= power) columns.push([]);
+      columns[power]?.push(net);
+    }
   };
   const addBit: BitHeap['addBit'] = (net, power, sign = 1) => {
     push(sign === 1 ? net : builder.not(net), power);
@@ -81,9 +84,9 @@ function compress(
     const bits = [...column].sort(byArrival(builder));
     while (bits.length > 2) {
       const [a, b, c] = bits.splice(0, 3) as [Net, Net, Net];
-      const [sum, carry] = builder.fullAdder(a, b, c);
+      const [sum, carry] = addedBits(builder, a, b, c, power === width - 1);
       insert(builder, bits, sum);
-      if (power + 1 < width) columns[power + 1]?.push(carry);
+      columns[power + 1]?.push(carry);
     }
     column.splice(0, column.length, ...bits);
   }
@@ -106,8 +109,20 @@ function insert(builder: NetlistBuilder, bits: Net[], net: Net): void {
 function addRows(builder: NetlistBuilder, first: readonly Net[], second: readonly Net[]): readonly Net[] {
   let carry: Net = zeroNet;
   return first.map((bit, power) => {
-    const [sum, next] = builder.fullAdder(bit, second[power] ?? zeroNet, carry);
+    const isLast = power === first.length - 1;
+    const [sum, next] = addedBits(builder, bit, second[power] ?? zeroNet, carry, isLast);
     carry = next;
     return sum;
   });
+}
+
+/** Sum and carry; of the last column only the sum, for which exclusive ORs are smaller than an adder. */
+function addedBits(
+  { xor, fullAdder }: NetlistBuilder,
+  a: Net,
+  b: Net,
+  c: Net,
+  isLast: boolean,
+): readonly [sum: Net, carry: Net] {
+  return isLast ? [xor(xor(a, b), c), zeroNet] : fullAdder(a, b, c);
 }

@@ -1,3 +1,4 @@
+import { createCellIndex } from './cell-index';
 import { type CellKind, cellKinds, cellTable } from './cell-table';
 import { type BlockName, blockNames, type Net } from './netlist';
 
@@ -10,6 +11,8 @@ export interface CellStore {
   newNet(): Net;
   arrivalTicks(net: Net): number;
   readonly cells: readonly StoredCell[];
+  /** Index of the cell that drives a net; -1 where none does. */
+  makerOf(net: Net): number;
   netCount(): number;
 }
 
@@ -25,28 +28,40 @@ export interface FlipFlop {
   connect(next: Net): void;
 }
 
+const indexOfKind = Object.fromEntries(cellKinds.map((kind, index) => [kind, index])) as Record<
+  CellKind,
+  number
+>;
+
 /** Two cells of one kind with the same inputs are one. */
 export function createCellStore(): CellStore {
   const cells: StoredCell[] = [];
-  const known = new Map<string, readonly Net[]>();
+  const index = createCellIndex();
   const arrivals: number[] = [0, 0];
-  const newNet = (ticks = 0): Net => arrivals.push(ticks) - 1;
+  const makers: number[] = [-1, -1];
+  const newNet = (ticks: number, maker: number): Net => {
+    makers.push(maker);
+    return arrivals.push(ticks) - 1;
+  };
   const add = (kind: CellKind, inputs: readonly Net[], block: BlockName): readonly Net[] => {
-    const start = Math.max(...inputs.map((net) => arrivals[net] ?? 0), 0);
-    const outputs = cellTable[kind].delayTicks.map((ticks) => newNet(start + ticks));
-    cells.push({ kind: cellKinds.indexOf(kind), inputs, outputs, block: blockNames.indexOf(block) });
+    let start = 0;
+    for (const net of inputs) start = Math.max(start, arrivals[net] as number);
+    const outputs = cellTable[kind].delayTicks.map((ticks) => newNet(start + ticks, cells.length));
+    cells.push({ kind: indexOfKind[kind], inputs, outputs, block: blockNames.indexOf(block) });
     return outputs;
   };
   return {
     cells,
-    newNet: () => newNet(),
+    newNet: () => newNet(0, -1),
     netCount: () => arrivals.length,
-    arrivalTicks: (net) => arrivals[net] ?? 0,
+    arrivalTicks: (net) => arrivals[net] as number,
+    makerOf: (net) => makers[net] as number,
     outputsOf: (kind, inputs, block) => {
-      const key = `${kind} ${inputs.join()}`;
-      const outputs = known.get(key) ?? add(kind, inputs, block);
-      known.set(key, outputs);
-      return outputs;
+      const [a = -1, b = -1, c = -1] = inputs;
+      const known = index.find(indexOfKind[kind], a, b, c);
+      if (known >= 0) return cells[known]?.outputs ?? [];
+      index.add(cells.length, indexOfKind[kind], a, b, c);
+      return add(kind, inputs, block);
     },
     flipFlop: (block) => {
       const next: Net[] = [];

@@ -15,14 +15,17 @@ export function finishNetlist(
 ): Netlist {
   const needed = neededCells(store, outputPorts);
   const isFlipFlop = ({ kind }: StoredCell): boolean => kind === flipFlopKind;
-  const cells = [...needed.filter(isFlipFlop), ...needed.filter((cell) => !isFlipFlop(cell))];
-  const kinds = Uint8Array.from(cells, ({ kind }) => kind);
-  const blocks = Uint8Array.from(cells, ({ block }) => block);
+  const flipFlops = needed.filter(isFlipFlop);
+  const cells = [...flipFlops, ...needed.filter((cell) => !isFlipFlop(cell))];
+  const kinds = new Uint8Array(cells.length);
+  const blocks = new Uint8Array(cells.length);
   const inputs = new Int32Array(3 * cells.length);
   const outputs = new Int32Array(2 * cells.length).fill(-1);
   for (const [index, cell] of cells.entries()) {
-    inputs.set(cell.inputs, 3 * index);
-    outputs.set(cell.outputs, 2 * index);
+    kinds[index] = cell.kind;
+    blocks[index] = cell.block;
+    for (let pin = 0; pin < cell.inputs.length; pin++) inputs[3 * index + pin] = cell.inputs[pin] as Net;
+    for (let pin = 0; pin < cell.outputs.length; pin++) outputs[2 * index + pin] = cell.outputs[pin] as Net;
   }
   return {
     netCount: store.netCount(),
@@ -31,23 +34,22 @@ export function finishNetlist(
     inputs,
     outputs,
     blocks,
-    flipFlopCount: needed.filter(isFlipFlop).length,
+    flipFlopCount: flipFlops.length,
     inputPorts,
     outputPorts,
   };
 }
 
-function neededCells({ cells }: CellStore, outputPorts: readonly Port[]): readonly StoredCell[] {
-  const makers = new Map<Net, StoredCell>();
-  for (const cell of cells) for (const net of cell.outputs) makers.set(net, cell);
-  const needed = new Set<StoredCell>();
+function neededCells({ cells, makerOf }: CellStore, outputPorts: readonly Port[]): readonly StoredCell[] {
+  const isNeeded = new Uint8Array(cells.length);
   const open: Net[] = outputPorts.flatMap(({ nets }) => nets);
   for (let net = open.pop(); net !== undefined; net = open.pop()) {
-    const maker = makers.get(net);
-    if (!maker || needed.has(maker)) continue;
+    const index = makerOf(net);
+    const maker = cells[index];
+    if (!maker || isNeeded[index] === 1) continue;
     if (maker.inputs.length === 0) throw new RangeError(`flip-flop ${maker.outputs[0]} without input`);
-    needed.add(maker);
-    open.push(...maker.inputs);
+    isNeeded[index] = 1;
+    for (const input of maker.inputs) open.push(input);
   }
-  return cells.filter((cell) => needed.has(cell));
+  return cells.filter((_, index) => isNeeded[index] === 1);
 }
