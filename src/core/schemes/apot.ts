@@ -1,3 +1,4 @@
+import { additivePowerTerms } from '../quantization/additive-power-terms';
 import { additivePowerCodes, type CodeFormat, narrowGrid } from '../quantization/code-format';
 import type { DecodeForm } from '../quantization/decode-form';
 import { compactSample } from '../quantization/fit/compact-sample';
@@ -6,17 +7,6 @@ import type { Estimator } from './estimator';
 import { centredWeights } from './parts/normalized-weights';
 import { tensorQuantizer } from './parts/tensor-quantizer';
 import type { Scheme } from './scheme';
-
-/** Powers of two of each term, by the bits of a magnitude: two bits for a term of three, one for a term of one. */
-const termsByBits: Readonly<Record<number, readonly (readonly number[])[]>> = {
-  2: [[4, 2, 1]],
-  3: [[8, 4, 1], [2]],
-  4: [
-    [32, 8, 2],
-    [16, 4, 1],
-  ],
-  5: [[64, 16, 2], [32, 8, 1], [4]],
-};
 
 const decode: DecodeForm = { scale: 'real', granularity: 'tensor', offset: 'none' };
 const estimator: Estimator = { kind: 'reparameterized-clip' };
@@ -57,7 +47,7 @@ function weightCodes(bits: number): CodeFormat {
 }
 
 function magnitudeCodes(bits: number, signed: boolean): CodeFormat {
-  const terms = termsByBits[bits];
+  const terms = additivePowerTerms(bits);
   if (!terms) throw new RangeError(`no sums of powers of two in ${bits} bits`);
   return additivePowerCodes(terms, signed);
 }

@@ -26,7 +26,7 @@ export function codedProduct(
   const exponent = exponentSum(logic, a.exponent, b.exponent);
   const sign = a.negative && b.negative ? logic.xor(a.negative, b.negative) : (a.negative ?? b.negative);
   if (sign === null && exponent === null && a.significand && b.significand && !isSum(a) && !isSum(b)) {
-    return [{ kind: 'product', a: a.significand, b: b.significand }];
+    return [{ kind: 'product', a: a.significand, b: b.significand, block: 'products' }];
   }
   const magnitudes = shifted(logic, magnitude(logic, a, b), exponent);
   if (sign === null) return magnitudes.map(({ word, power }) => ({ kind: 'word', word, power }));

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../assert-never';
-import type { CodeFormat, IntegerGrid, RowMixCodes } from '../../../quantization/code-format';
+import type { CodeFormat, RowMixCodes } from '../../../quantization/code-format';
 
 /** What of an operand's code a product has to deal with. */
 export interface Factor {
@@ -71,8 +71,9 @@ export function isSign(format: CodeFormat): boolean {
   return format.kind === 'integer-grid' && format.shift === 0.5 && format.bits === 1;
 }
 
-function isTernary({ minimum, maximum, shift }: IntegerGrid): boolean {
-  return shift === 0 && minimum === -1 && maximum === 1;
+/** Integers -1, 0 and 1. */
+export function isTernary({ kind, minimum, maximum, shift }: CodeFormat): boolean {
+  return kind === 'integer-grid' && shift === 0 && minimum === -1 && maximum === 1;
 }
 
 /** Bits that a tensor's code takes in a memory, on average over its rows. */
