@@ -33,7 +33,7 @@ export const inputSumMantissaBits = 16;
  * 10,000 Fashion-MNIST images at 2 bits, with 8 fraction bits of 23 and 29 under the offsets of uL2Q and DSQ, and with 12 of
  * 21, where one sum of few bits came back again and again within 1e-5 of a tie.
  */
-const inputSumFractionBits = 16;
+export const inputSumFractionBits = 16;
 
 export interface OutputStageLoad extends AccumulatorLoad {
   /** Largest magnitude of that multiple, in units of the products; null where weights carry no offset. */

@@ -2,28 +2,51 @@ import { createRandom, type Random } from '../../../random';
 import { compileNetlist } from '../../gates/compile-netlist';
 import { evaluateZeroDelay } from '../../gates/evaluate-zero-delay';
 import { createNetlistLogic } from '../../gates/netlist-logic';
-import { outputReader, streamCount } from '../../gates/stimulus';
+import { type OutputReader, outputReader, streamCount } from '../../gates/stimulus';
 import type { ConstantPort, PortValues } from '../datapath-class';
 import { driveStage, type StageStream } from './drive-stage';
 import type { StageDesign, StageSample } from './output-stage';
 
 /** First sample whose outputs differ between netlist and reference; null where none does. */
 export function stageMismatch(design: StageDesign, streams: readonly StageStream[]) {
-  const logic = createNetlistLogic();
-  design.describe(logic);
-  const netlist = logic.finish();
-  const activity = evaluateZeroDelay(compileNetlist(netlist), driveStage(netlist, design, streams));
-  const read = outputReader(netlist, activity);
+  const read = stageReader(design, streams);
   for (const [stream, { samples, constants }] of streams.entries()) {
     for (const index of samples.keys()) {
       const expected = design.expected(samplesUpTo(samples, index), constants);
       for (const [port, reference] of Object.entries(expected)) {
-        const found = read(port, index + design.latencyCycles, stream);
+        const found = read(port, index, stream);
         if (found !== reference) return { port, found, reference, sample: samples[index], constants };
       }
     }
   }
   return null;
+}
+
+/** What the netlist gives on a port for a sample of a stream. */
+function stageReader(design: StageDesign, streams: readonly StageStream[]): OutputReader {
+  const logic = createNetlistLogic();
+  design.describe(logic);
+  const netlist = logic.finish();
+  const activity = evaluateZeroDelay(compileNetlist(netlist), driveStage(netlist, design, streams));
+  const read = outputReader(netlist, activity);
+  return (port, index, stream) => read(port, index + design.latencyCycles, stream);
+}
+
+/** What the netlist gives on a port, sample by sample. */
+export function stageOutputs(
+  design: StageDesign,
+  port: string,
+  { samples, constants }: StageStream,
+  streamsUsed = streamCount,
+): readonly number[] {
+  const perStream = Math.ceil(samples.length / streamsUsed);
+  const starts = Array.from(
+    { length: Math.ceil(samples.length / perStream) },
+    (_, stream) => stream * perStream,
+  );
+  const streams = starts.map((start) => ({ samples: samples.slice(start, start + perStream), constants }));
+  const read = stageReader(design, streams);
+  return samples.map((_, index) => Number(read(port, index % perStream, Math.floor(index / perStream))));
 }
 
 function samplesUpTo(samples: readonly StageSample[], index: number): readonly StageSample[] {

@@ -112,7 +112,8 @@ export function outputStageDelayNs(stage: OutputStage, sumBits: number): number 
   );
 }
 
-function hasScalesPerChannel({ layer, weights }: OutputStage): boolean {
+/** True where the constants of an output are its channel's. */
+export function hasScalesPerChannel({ layer, weights }: OutputStage): boolean {
   return layer.scalesPerChannel || (layer.weights.decode.granularity === 'channel' && !weights.scaleApplied);
 }
 
