@@ -45,7 +45,8 @@ export function createRandom(seed: number): Random {
 
 /** `next` many times over, with the state in variables. */
 function fillFrom(state: Int32Array, target: Float64Array): void {
-  let [a, b, c, counter] = state as unknown as [number, number, number, number];
+  let [a, b, c] = [state[0] as number, state[1] as number, state[2] as number];
+  let counter = state[3] as number;
   for (let index = 0; index < target.length; index++) {
     const sum = (a + b + counter) | 0;
     counter = (counter + 1) | 0;

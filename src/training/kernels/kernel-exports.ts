@@ -106,6 +106,59 @@ export interface KernelExports {
     gradientScale: number,
     scratch: Address,
   ): void;
+  codeHalfSteps(
+    input: Address,
+    output: Address,
+    count: number,
+    step: number,
+    codes: Address,
+    least: number,
+    most: number,
+  ): void;
+  reparameterizedClipGradient(
+    input: Address,
+    coded: Address,
+    gradient: Address,
+    inputGradient: Address,
+    clipGradient: Address,
+    count: number,
+    least: number,
+    limit: number,
+  ): void;
+  residualSignsScratchBytes(planes: number): number;
+  residualSigns(
+    input: Address,
+    output: Address,
+    count: number,
+    step: number,
+    codes: Address,
+    planes: number,
+  ): void;
+  residualSignsGradient(
+    input: Address,
+    gradient: Address,
+    inputGradient: Address,
+    planeGradients: Address,
+    count: number,
+    step: number,
+    codes: Address,
+    planes: number,
+    halving: boolean,
+    scratch: Address,
+  ): void;
+  softGradient(
+    input: Address,
+    gradient: Address,
+    inputGradient: Address,
+    lowerGradient: Address,
+    upperGradient: Address,
+    temperatureGradient: Address,
+    count: number,
+    lower: number,
+    upper: number,
+    levels: number,
+    table: Address,
+  ): void;
   batchNormalizeScratchBytes(channels: number): number;
   batchNormalize(
     input: Address,

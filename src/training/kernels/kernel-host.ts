@@ -5,10 +5,11 @@ import {
   type KernelBackend,
   type Tensor,
   type TensorInfo,
+  util,
   type Variable,
 } from '@tensorflow/tfjs-core';
-import { kernelsBase64 } from './build/kernels-wasm';
 import type { Address, KernelExports } from './kernel-exports';
+import { compileKernels } from './kernel-module';
 
 /** The parts of tfjs-wasm 4.22.0 that we build on; `wasm.asm` and `_malloc` are not in its public interface. */
 interface WasmBackend extends KernelBackend {
@@ -31,6 +32,8 @@ export interface KernelHost {
   allocate(shape: readonly number[]): TensorInfo;
   /** As `allocate`, known to the tensor engine: for use outside registered kernels. */
   allocateTensor(shape: readonly number[]): Tensor;
+  /** The float32 values of a tensor in place; valid until memory is allocated. */
+  valuesOf(tensor: TensorInfo): Float32Array;
   /** A second tensor on the same data. */
   share(tensor: TensorInfo): TensorInfo;
   /** Working memory of at least so many bytes, valid until the next call. */
@@ -43,15 +46,17 @@ export interface KernelHost {
 export function createKernelHost(backend: KernelBackend): KernelHost | null {
   const memory = backendMemory(backend);
   if (!memory || !isWasmBackend(backend)) return null;
-  const bytes = Uint8Array.from(atob(kernelsBase64), (character) => character.charCodeAt(0));
-  if (!WebAssembly.validate(bytes)) return null;
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
+  const module = compileKernels();
+  if (!module) return null;
+  const instance = new WebAssembly.Instance(module, { env: { memory } });
+  const address = ({ dataId }: TensorInfo): Address => backend.dataIdMap.get(dataId).memoryOffset;
   const allocate = (shape: readonly number[]): TensorInfo => backend.makeOutput(shape, 'float32');
   return {
     kernels: instance.exports as unknown as KernelExports,
-    address: ({ dataId }) => backend.dataIdMap.get(dataId).memoryOffset,
+    address,
     allocate,
     allocateTensor: (shape) => engine().makeTensorFromTensorInfo(allocate(shape), backend),
+    valuesOf: (tensor) => new Float32Array(memory.buffer, address(tensor), util.sizeFromShape(tensor.shape)),
     share: ({ dataId, shape, dtype }) => {
       backend.incRef(dataId);
       return { dataId, shape, dtype };

@@ -14,6 +14,10 @@ import { createAdam } from './composite/adam';
 import { batchNormalize } from './composite/batch-normalize';
 import { addBias, multiplyMatrices } from './composite/bias-and-dense';
 import { fakeQuantize } from './composite/fake-quantize';
+import { codeHalfSteps, reparameterizedClipGradient } from './composite/reparameterized-clip';
+import { residualSigns, residualSignsGradient } from './composite/residual-signs';
+import { runLoop } from './composite/run-loop';
+import { softGradient } from './composite/soft-gradient';
 import { softmaxCrossEntropy } from './composite/softmax-cross-entropy';
 import type { ConvolutionOptions, Operations } from './operations';
 
@@ -28,6 +32,12 @@ export function createCompositeOperations(): Operations {
     averagePool: (input) => mean(input, [1, 2]),
     batchNormalize,
     fakeQuantize,
+    codeHalfSteps,
+    reparameterizedClipGradient,
+    residualSigns,
+    residualSignsGradient,
+    softGradient,
+    runLoop,
     softmaxCrossEntropy,
     createAdam,
   };

@@ -7,6 +7,10 @@ import { defineDepthwise } from '../kernels/depthwise';
 import { defineFakeQuantize } from '../kernels/fake-quantize';
 import { createKernelHost } from '../kernels/kernel-host';
 import { defineMaxPool } from '../kernels/max-pool';
+import { defineReparameterizedClip } from '../kernels/reparameterized-clip';
+import { defineResidualSigns } from '../kernels/residual-signs';
+import { createRunLoop } from '../kernels/run-loop';
+import { defineSoftGradient } from '../kernels/soft-gradient';
 import { defineSoftmaxCrossEntropy } from '../kernels/softmax-cross-entropy';
 import { registerStockKernels } from '../kernels/stock-kernels';
 import type { Operations } from './operations';
@@ -28,6 +32,10 @@ export function createKernelOperations(backend: KernelBackend): Operations | nul
     maxPool: defineMaxPool(host),
     batchNormalize: defineBatchNormalize(host),
     fakeQuantize: defineFakeQuantize(host),
+    ...defineReparameterizedClip(host),
+    ...defineResidualSigns(host),
+    softGradient: defineSoftGradient(host),
+    runLoop: createRunLoop(host),
     softmaxCrossEntropy: defineSoftmaxCrossEntropy(host),
     createAdam: (variables) => createAdam(host, variables),
   };

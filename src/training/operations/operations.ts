@@ -28,6 +28,39 @@ export interface BatchNormalized {
   readonly variance: Tensor1D;
 }
 
+/** Planes of +-1 with one whole number each, in units of one step. */
+export interface PlaneStack {
+  readonly step: number;
+  readonly codes: Int32Array;
+  /** True where only the first plane is learned, and plane m is 2^-m of it. */
+  readonly halving: boolean;
+}
+
+/** Codes whose boundaries lie at multiples of half a step: of every half step from `least` up to the last. */
+export interface HalfStepCodes {
+  readonly step: number;
+  readonly least: number;
+  readonly codes: Float32Array;
+}
+
+/** Least and greatest value that a clip lets pass: `least` is 0 or `-limit`. */
+export interface ClipRange {
+  readonly least: number;
+  readonly limit: number;
+}
+
+/** A soft staircase of `levels` intervals, see `softSlopes`. */
+export interface SoftStaircase {
+  readonly lower: number;
+  readonly upper: number;
+  readonly levels: number;
+  /** For every edge of the cells of an interval its slope there, and the derivative by the temperature in steps. */
+  readonly slopes: Float64Array;
+}
+
+/** Reads `inputs` and writes every value of `outputs`, whose contents are undefined before. */
+export type Loop = (inputs: readonly Float32Array[], outputs: readonly Float32Array[]) => void;
+
 /** Applies one update to every variable; owns its moments until disposed. */
 export interface Optimizer {
   step(gradients: Readonly<Record<string, Tensor>>, learningRate: number): void;
@@ -67,6 +100,47 @@ export interface Operations {
     offset: Tensor1D,
     quantization: FakeQuantization,
   ): T;
+  /** step * codes[floor(2 input / step) - least], the ends of the table standing for what lies beyond. Not differentiated. */
+  codeHalfSteps<T extends Tensor>(input: T, codes: HalfStepCodes): T;
+  /**
+   * Gradients of limit * project(clamp(input / limit)) by input and limit (Li et al. 2020): inside the range the input
+   * receives the output's and the limit that times (coded - input) / limit, beyond it the limit that times the sign,
+   * where there are signs.
+   */
+  reparameterizedClipGradient(
+    input: Tensor,
+    coded: Tensor,
+    outputGradient: Tensor,
+    range: ClipRange,
+  ): readonly [input: Tensor, limit: Tensor];
+  /** Sums of residual signs: each plane takes the sign of what those before have left of input / step. Not differentiated. */
+  residualSigns<T extends Tensor>(input: T, planes: PlaneStack): T;
+  /**
+   * Its gradients by the input and by the values of the planes, or of the first alone where they are halving: with r what
+   * reaches a plane of value g and dr the gradient of what it leaves, g receives (dy - dr) sign(r), and r receives
+   * dr + (dy - dr) g where |r| <= 1, else dr (Ghasemzadeh et al. 2018).
+   */
+  residualSignsGradient(
+    input: Tensor,
+    outputGradient: Tensor,
+    planes: PlaneStack,
+  ): readonly [input: Tensor, planes: Tensor];
+  /**
+   * Gradients of a soft staircase by input, lower limit, upper limit and temperature, all but the first with one entry
+   * (Gong et al. 2019): with j the code, S the slope and z = (x - lower) / step, inside the range the input receives S, the
+   * lower limit 1 - j / levels - S (1 - z / levels) and the upper one j / levels - S z / levels; beyond, the limit
+   * receives everything.
+   */
+  softGradient(
+    input: Tensor,
+    outputGradient: Tensor,
+    staircase: SoftStaircase,
+  ): readonly [input: Tensor, lower: Tensor, upper: Tensor, temperature: Tensor];
+  /**
+   * New tensors of the given shapes, filled by a plain loop over the values of others; not differentiated. Where the
+   * backend's memory can be read, nothing is copied: a fresh array costs more than many a loop.
+   */
+  runLoop(inputs: readonly Tensor[], shapes: readonly (readonly number[])[], loop: Loop): readonly Tensor[];
   /** Mean over the batch; `labels` are int32 classes. */
   softmaxCrossEntropy(logits: Tensor2D, labels: Tensor1D): Scalar;
   /** Adam (beta1 0.9, beta2 0.999, epsilon 1e-7) over the named variables. */

@@ -2,9 +2,10 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { fakeQuantize } from '../../core/quantization/fake-quantize';
 import type { Quantizer } from '../../core/quantization/quantizer';
 import { type Interval, intervalWeights } from '../../core/schemes/parts/interval';
+import type { Operations } from '../operations/operations';
 import { createLearnedInterval } from './learned-interval';
 import type { QuantizerTwin } from './quantizer-twin';
-import { applyScalar, type ScalarGradients } from './scalar-operation';
+import { applyScalar, type ScalarBackward } from './scalar-operation';
 
 /**
  * QIL's weights (Jung et al. 2019): their magnitudes inside a learned interval are spread over the levels. Gradients by
@@ -18,12 +19,13 @@ export function createIntervalWeightsTwin(quantizer: Quantizer): QuantizerTwin {
   const { centre, 'half-width': halfWidth } = interval.trainable;
   return {
     trainable: interval.trainable,
-    apply: <T extends Tensor>(input: T, count: number) => {
+    apply: <T extends Tensor>(input: T, count: number, operations: Operations) => {
       const current = interval.current();
-      return applyScalar(input, [centre, halfWidth], {
-        forward: (values) => fakeQuantize(intervalWeights(values, current, limit), quantizer),
-        backward: (values, outputGradient) =>
-          intervalGradients(values, outputGradient, {
+      return applyScalar(input, [centre, halfWidth], operations, {
+        forward: ({ values, result }) =>
+          result.set(fakeQuantize(intervalWeights(values, current, limit), quantizer)),
+        backward: (call) =>
+          intervalGradients(call, {
             ...current,
             limit,
             gradientScale: 1 / Math.sqrt(count * format.maximum),
@@ -50,12 +52,11 @@ interface IntervalScale extends Interval {
  * -sign L (|v| - c) / (2 d^2) for d; 0 outside.
  */
 export function intervalGradients(
-  values: Float32Array,
-  outputGradient: Float32Array,
+  { values, outputGradient, inputGradient }: Omit<ScalarBackward, 'result'>,
   { centre, halfWidth, limit, gradientScale }: IntervalScale,
-): ScalarGradients {
+): readonly Float32Array[] {
   const slope = limit / (2 * halfWidth);
-  const input = new Float32Array(values.length);
+  inputGradient.fill(0);
   let ofCentre = 0;
   let ofHalfWidth = 0;
   for (let index = 0; index < values.length; index++) {
@@ -64,14 +65,11 @@ export function intervalGradients(
     if (distance <= -halfWidth || distance >= halfWidth) continue;
     const passed = slope * (outputGradient[index] as number);
     const signed = value < 0 ? -passed : passed;
-    input[index] = passed;
+    inputGradient[index] = passed;
     ofCentre -= signed;
     ofHalfWidth -= (signed * distance) / halfWidth;
   }
-  return {
-    input,
-    parameters: [Float32Array.of(ofCentre * gradientScale), Float32Array.of(ofHalfWidth * gradientScale)],
-  };
+  return [Float32Array.of(ofCentre * gradientScale), Float32Array.of(ofHalfWidth * gradientScale)];
 }
 
 function largestMagnitudeOf(values: Float32Array): number {

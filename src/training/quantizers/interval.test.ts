@@ -119,11 +119,11 @@ describe('gradients of an interval', () => {
   const slope = (at: (distance: number) => number): number => (at(1e-3) - at(-1e-3)) / 2e-3;
 
   it('are those of the transform', () => {
-    const { input, parameters } = intervalGradients(values, outputGradient, {
-      ...interval,
-      limit,
-      gradientScale: 0.5,
-    });
+    const input = new Float32Array(values.length).fill(9);
+    const parameters = intervalGradients(
+      { values, outputGradient, inputGradient: input },
+      { ...interval, limit, gradientScale: 0.5 },
+    );
     const { centre, halfWidth } = interval;
     expect(parameters[0]![0]).toBeCloseTo(0.5 * slope((by) => total(values, centre + by, halfWidth)), 2);
     expect(parameters[1]![0]).toBeCloseTo(0.5 * slope((by) => total(values, centre, halfWidth + by)), 2);

@@ -1,15 +1,4 @@
-import {
-  div,
-  minimum,
-  mul,
-  square,
-  sum,
-  type Tensor,
-  tensor,
-  tensor1d,
-  tidy,
-  variable,
-} from '@tensorflow/tfjs-core';
+import { div, mul, square, sum, type Tensor, tensor1d, tidy, variable } from '@tensorflow/tfjs-core';
 import { nearestPowerOfTwo } from '../../core/quantization/fit/power-of-two';
 import { nearestShortMantissa } from '../../core/quantization/fit/short-mantissa';
 import type { Quantizer } from '../../core/quantization/quantizer';
@@ -18,6 +7,7 @@ import { withGradient } from '../operations/composite/custom-gradient';
 import type { FakeQuantization, Operations } from '../operations/operations';
 import { stageOf } from './gradual';
 import type { QuantizerTwin } from './quantizer-twin';
+import { mapValues, type ScalarBackward, type ScalarForward, withScalarGradient } from './scalar-operation';
 
 /** A clip that falls below this part of its start would have crossed zero soon. */
 const smallestClipRatio = 1 / 16;
@@ -57,13 +47,10 @@ export function createLearnedClipTwin(
     }));
     return operations.fakeQuantize(input, step, offset, quantize(true));
   };
-  const applyClip = <T extends Tensor>(input: T, compute: () => T): T =>
-    withGradient<T>([input, clip], (save) => {
-      save([input]);
-      return {
-        value: compute(),
-        gradient: (outputGradient, [values]) => clipGradients(values as Tensor, outputGradient, clipValue()),
-      };
+  const applyClip = <T extends Tensor>(input: T, operations: Operations, compute: () => T): T =>
+    withScalarGradient(input, [clip], operations, {
+      compute,
+      backward: (call) => clipGradients(call, clipValue()),
     });
   return {
     trainable: { clip },
@@ -71,9 +58,14 @@ export function createLearnedClipTwin(
       rounds = !gradual || stageOf(moment) !== 'before';
     },
     apply: <T extends Tensor>(input: T, _count: number, operations: Operations) => {
-      if (!rounds) return applyClip(input, () => minimum(input, clip));
+      if (!rounds) {
+        const limit = clipValue();
+        return applyClip(input, operations, () =>
+          mapValues(input, operations, (call) => clipFromAbove(call, limit)),
+        );
+      }
       if (residual) return applyWithResidual(input, operations);
-      return applyClip(input, () =>
+      return applyClip(input, operations, () =>
         operations.fakeQuantize(input, tensor1d(usedStep()), offset, quantize(false)),
       );
     },
@@ -102,15 +94,22 @@ function allowedStep(step: number, { decode }: Quantizer): number {
 }
 
 /** Of the clipped values and of the limit: inside, the former is the output's; on and above, the latter sums it up. */
-function clipGradients(input: Tensor, outputGradient: Tensor, limit: number): [Tensor, Tensor] {
-  const values = input.dataSync<'float32'>();
-  const passed = outputGradient.dataSync<'float32'>();
-  const gradient = new Float32Array(values.length);
+function clipGradients(
+  { values, outputGradient, inputGradient }: ScalarBackward,
+  limit: number,
+): readonly Float32Array[] {
   let moved = 0;
   for (let index = 0; index < values.length; index++) {
     const value = values[index] as number;
-    if (value >= limit) moved += passed[index] as number;
-    else if (value > 0) gradient[index] = passed[index] as number;
+    const passed = outputGradient[index] as number;
+    if (value >= limit) moved += passed;
+    inputGradient[index] = value > 0 && value < limit ? passed : 0;
   }
-  return [tensor(gradient, input.shape), tensor1d([moved])];
+  return [Float32Array.of(moved)];
+}
+
+function clipFromAbove({ values, result }: ScalarForward, limit: number): void {
+  for (let index = 0; index < values.length; index++) {
+    result[index] = Math.min(values[index] as number, limit);
+  }
 }

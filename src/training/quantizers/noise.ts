@@ -35,12 +35,12 @@ export function createNoiseTwin(
     apply: <T extends Tensor>(input: T, count: number, operations: Operations) => {
       if (stage === 'before') return input;
       if (stage === 'after') return frozen.apply(input, count, operations);
-      return applyScalar(input, [], {
-        forward: withNoise,
-        backward: (values, outputGradient) => ({
-          input: gradientInsideRange(values, outputGradient, quantizer),
-          parameters: [],
-        }),
+      return applyScalar(input, [], operations, {
+        forward: ({ values, result }) => result.set(withNoise(values)),
+        backward: ({ values, outputGradient, inputGradient }) => {
+          inputGradient.set(gradientInsideRange(values, outputGradient, quantizer));
+          return [];
+        },
       });
     },
     afterUpdate: () => {},

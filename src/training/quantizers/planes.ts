@@ -2,9 +2,9 @@ import { type Tensor, tensor1d, tidy, type Variable, variable } from '@tensorflo
 import { planesOf } from '../../core/quantization/nearest-code';
 import { fixedPointPlanes } from '../../core/quantization/plane-scales';
 import type { Quantizer } from '../../core/quantization/quantizer';
+import { withGradient } from '../operations/composite/custom-gradient';
+import type { Operations } from '../operations/operations';
 import type { QuantizerTwin, TwinOptions } from './quantizer-twin';
-import { residualSignGradients, residualSigns } from './residual-signs';
-import { applyScalar } from './scalar-operation';
 
 /** A scale that falls below this part of its start is held there, before it can cross zero. */
 const smallestScaleRatio = 1 / 16;
@@ -27,15 +27,17 @@ export function createPlanesTwin({ quantizer }: TwinOptions, scaling: 'free' | '
   };
   return {
     trainable: { scale },
-    apply: <T extends Tensor>(input: T) => {
+    apply: <T extends Tensor>(input: T, _count: number, operations: Operations) => {
       const used = current();
-      const stack = { step: used.steps[0] ?? 1, codes: planesOf(used) };
-      return applyScalar(input, [scale], {
-        forward: (values) => residualSigns(values, stack),
-        backward: (values, outputGradient) => {
-          const gradients = residualSignGradients(values, outputGradient, stack);
-          return { input: gradients.input, parameters: [tied(gradients.scales, scaling)] };
-        },
+      const stack = { step: used.steps[0] ?? 1, codes: planesOf(used), halving: scaling === 'halving' };
+      return withGradient<T>([input, scale], (save) => {
+        save([input]);
+        return {
+          value: operations.residualSigns(input, stack),
+          gradient: (outputGradient, [values]) => [
+            ...operations.residualSignsGradient(values as Tensor, outputGradient, stack),
+          ],
+        };
       });
     },
     afterUpdate: () => {
@@ -49,12 +51,6 @@ export function createPlanesTwin({ quantizer }: TwinOptions, scaling: 'free' | '
 function planeScales(quantizer: Quantizer): Float32Array {
   const step = quantizer.steps[0] ?? 1;
   return Float32Array.from(planesOf(quantizer), (code) => step * code);
-}
-
-/** Gradient of the scales that are learned, where plane m follows the first as 2^-m of it. */
-function tied(gradients: Float64Array, scaling: 'free' | 'halving'): Float32Array {
-  if (scaling === 'free') return Float32Array.from(gradients);
-  return Float32Array.of(gradients.reduce((sum, gradient, plane) => sum + gradient / 2 ** plane, 0));
 }
 
 function below(scale: Variable, floors: Float32Array): boolean {

@@ -1,11 +1,12 @@
-import { type Tensor, tensor1d, tidy, variable } from '@tensorflow/tfjs-core';
-import { fakeQuantize } from '../../core/quantization/fake-quantize';
+import { type Tensor, tensor, tensor1d, tidy, variable } from '@tensorflow/tfjs-core';
 import { moments } from '../../core/quantization/fit/moments';
 import type { Quantizer } from '../../core/quantization/quantizer';
 import { type NormalizedWeights, normalizedWeights } from '../../core/schemes/parts/normalized-weights';
+import { withGradient } from '../operations/composite/custom-gradient';
+import type { Operations } from '../operations/operations';
+import { halfStepCodes } from './half-step-codes';
 import { keepWithin } from './keep-within';
 import type { QuantizerTwin, TwinOptions } from './quantizer-twin';
-import { applyScalar, type ScalarGradients } from './scalar-operation';
 
 /** A clip that falls below this part of its start would have crossed zero soon. */
 const smallestClipRatio = 1 / 16;
@@ -28,61 +29,46 @@ export function createReparameterizedClipTwin({ quantizer, weights }: TwinOption
     steps: Float32Array.of((startStep * clipValue()) / start),
   });
   const deviation = weights ? moments(weights).deviation : null;
-  const prepare = (values: Float32Array): NormalizedWeights =>
-    deviation === null ? { values, factor: 1, isScaled: false } : normalizedWeights(values, deviation);
+  const prepare = (latent: Float32Array): NormalizedWeights | null =>
+    deviation === null ? null : normalizedWeights(latent, deviation);
+  const table = halfStepCodes(quantizer);
   return {
     trainable: { clip },
-    apply: <T extends Tensor>(input: T) => {
-      const [used, limit] = [current(), clipValue()];
-      return applyScalar(input, [clip], {
-        forward: (values) => fakeQuantize(prepare(values).values, used),
-        backward: (values, outputGradient) => {
-          const prepared = prepare(values);
-          const gradients = clipGradients(prepared.values, outputGradient, used, limit);
-          if (deviation === null) return gradients;
-          return { ...gradients, input: gradientBeforeNormalization(gradients.input, prepared) };
-        },
+    apply: <T extends Tensor>(input: T, _count: number, operations: Operations) => {
+      const [step, limit] = [current().steps[0] as number, clipValue()];
+      const range = { least: format.signed ? -limit : 0, limit };
+      const prepared = weights ? prepare(input.dataSync<'float32'>()) : null;
+      return withGradient<T>([input, clip], (save) => {
+        const used = prepared ? tensor(prepared.values, input.shape) : input;
+        const coded = operations.codeHalfSteps(used, { ...table, step });
+        save([used, coded]);
+        return {
+          value: coded as T,
+          gradient: (outputGradient, [values, codes]) => {
+            const [ofInput, ofClip] = operations.reparameterizedClipGradient(
+              values as Tensor,
+              codes as Tensor,
+              outputGradient,
+              range,
+            );
+            return [prepared ? beforeNormalization(ofInput, prepared) : ofInput, ofClip];
+          },
+        };
       });
     },
     afterUpdate: () => keepWithin(clip, start * smallestClipRatio, Number.POSITIVE_INFINITY),
     freeze: current,
-    ...(weights ? { prepareWeights: (latent: Float32Array) => prepare(latent).values } : {}),
+    ...(weights ? { prepareWeights: (latent: Float32Array) => prepare(latent)?.values ?? latent } : {}),
     dispose: () => clip.dispose(),
   };
-}
-
-function clipGradients(
-  values: Float32Array,
-  outputGradient: Float32Array,
-  quantizer: Quantizer,
-  limit: number,
-): ScalarGradients {
-  const coded = fakeQuantize(values, quantizer);
-  const { format } = quantizer;
-  const least = format.signed ? -limit : 0;
-  const input = new Float32Array(values.length);
-  let ofClip = 0;
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index] as number;
-    const passed = outputGradient[index] as number;
-    const isInside = value >= least && value <= limit;
-    if (isInside) {
-      input[index] = passed;
-      ofClip += (passed * ((coded[index] as number) - value)) / limit;
-    } else if (value > limit) ofClip += passed;
-    else if (format.signed) ofClip -= passed;
-  }
-  return { input, parameters: [Float32Array.of(ofClip)] };
 }
 
 /**
  * With n = (w - mean) * factor and factor = target / deviation: factor * (g - mean(g) - n * mean(g n) / mean(n^2)), the
  * chain rule through mean and deviation of the population; without the last term where weights are centred only.
  */
-function gradientBeforeNormalization(
-  gradient: Float32Array,
-  { values, factor, isScaled }: NormalizedWeights,
-): Float32Array {
+function beforeNormalization(received: Tensor, { values, factor, isScaled }: NormalizedWeights): Tensor {
+  const gradient = received.dataSync<'float32'>();
   let [total, alongside, squares] = [0, 0, 0];
   for (let index = 0; index < gradient.length; index++) {
     const [passed, value] = [gradient[index] as number, values[index] as number];
@@ -92,5 +78,10 @@ function gradientBeforeNormalization(
   }
   const mean = total / gradient.length;
   const slope = isScaled ? alongside / squares : 0;
-  return gradient.map((passed, index) => factor * (passed - mean - slope * (values[index] as number)));
+  const result = new Float32Array(gradient.length);
+  for (let index = 0; index < gradient.length; index++) {
+    const moved = (gradient[index] as number) - mean - slope * (values[index] as number);
+    result[index] = factor * moved;
+  }
+  return tensor(result, received.shape);
 }

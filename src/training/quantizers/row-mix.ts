@@ -3,8 +3,9 @@ import type { RowMixCodes } from '../../core/quantization/code-format';
 import { fakeQuantize } from '../../core/quantization/fake-quantize';
 import type { Quantizer } from '../../core/quantization/quantizer';
 import { assignRows, rowFormat } from '../../core/schemes/parts/row-mix';
+import type { Operations } from '../operations/operations';
 import type { QuantizerTwin, TrainingMoment, TwinOptions } from './quantizer-twin';
-import { applyScalar } from './scalar-operation';
+import { applyScalar, type ScalarBackward } from './scalar-operation';
 
 /** A scale that falls below this part of its start is held there, before it can cross zero. */
 const smallestScaleRatio = 1 / 16;
@@ -35,15 +36,15 @@ export function createRowMixTwin({ quantizer }: TwinOptions): QuantizerTwin {
     beforeStep: (now) => {
       moment = now;
     },
-    apply: <T extends Tensor>(input: T) => {
+    apply: <T extends Tensor>(input: T, _count: number, operations: Operations) => {
       const used = current();
       const now = scales().slice();
-      return applyScalar(input, [scale], {
-        forward: (values) => fakeQuantize(values, used),
-        backward: (values, outputGradient) => ({
-          input: outputGradient,
-          parameters: [scaleGradients(values, fakeQuantize(values, used), outputGradient, now)],
-        }),
+      return applyScalar(input, [scale], operations, {
+        forward: ({ values, result }) => result.set(fakeQuantize(values, used)),
+        backward: (call) => {
+          call.inputGradient.set(call.outputGradient);
+          return [scaleGradients(call, now)];
+        },
       });
     },
     afterUpdate: (latent) => {
@@ -78,9 +79,7 @@ function isAssigning({ step, steps }: TrainingMoment): boolean {
 }
 
 function scaleGradients(
-  values: Float32Array,
-  coded: Float32Array,
-  outputGradient: Float32Array,
+  { values, result, outputGradient }: ScalarBackward,
   scales: Float32Array,
 ): Float32Array {
   const gradients = new Float64Array(scales.length);
@@ -88,7 +87,7 @@ function scaleGradients(
     const row = index % scales.length;
     const value = values[index] as number;
     const scale = scales[row] as number;
-    const moved = Math.abs(value) > scale ? Math.sign(value) : ((coded[index] as number) - value) / scale;
+    const moved = Math.abs(value) > scale ? Math.sign(value) : ((result[index] as number) - value) / scale;
     gradients[row] = (gradients[row] as number) + moved * (outputGradient[index] as number);
   }
   return Float32Array.from(gradients);

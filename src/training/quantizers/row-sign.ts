@@ -2,6 +2,7 @@ import { type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
 import { fakeQuantize } from '../../core/quantization/fake-quantize';
 import { meanMagnitudes } from '../../core/schemes/parts/filters';
 import { preparedFilters, xnorWeights } from '../../core/schemes/xnor-net';
+import type { Operations } from '../operations/operations';
 import type { QuantizerTwin, TwinOptions } from './quantizer-twin';
 import { applyScalar } from './scalar-operation';
 
@@ -17,16 +18,16 @@ export function createRowSignTwin({ quantizer, inputChannels }: TwinOptions): Qu
     preparedFilters(latent, channels, inputChannels ?? latent.length / channels);
   return {
     trainable: {},
-    apply: <T extends Tensor>(input: T) =>
-      applyScalar(input, [], {
-        forward: (values) => {
+    apply: <T extends Tensor>(input: T, _count: number, operations: Operations) =>
+      applyScalar(input, [], operations, {
+        forward: ({ values, result }) => {
           const prepared = prepare(values);
-          return fakeQuantize(prepared, xnorWeights(prepared, channels));
+          result.set(fakeQuantize(prepared, xnorWeights(prepared, channels)));
         },
-        backward: (values, outputGradient) => ({
-          input: scaledGradient(prepare(values), outputGradient, channels, inputChannels),
-          parameters: [],
-        }),
+        backward: ({ values, outputGradient, inputGradient }) => {
+          inputGradient.set(scaledGradient(prepare(values), outputGradient, channels, inputChannels));
+          return [];
+        },
       }),
     afterUpdate: (latent) => {
       if (latent) {

@@ -1,9 +1,10 @@
 import { type Tensor, tensor1d, tidy, variable } from '@tensorflow/tfjs-core';
 import { fakeQuantize } from '../../core/quantization/fake-quantize';
 import type { Quantizer } from '../../core/quantization/quantizer';
+import type { Operations } from '../operations/operations';
 import { keepWithin } from './keep-within';
 import type { QuantizerTwin, TwinOptions } from './quantizer-twin';
-import { applyScalar } from './scalar-operation';
+import { applyScalar, type ScalarBackward } from './scalar-operation';
 
 /** A step that falls below this part of its start is held there, before it can cross zero. */
 const smallestStepRatio = 1 / 16;
@@ -18,11 +19,11 @@ export function createScaledSignTwin({ quantizer }: TwinOptions): QuantizerTwin 
   const current = (): Quantizer => ({ ...quantizer, steps: step.dataSync<'float32'>().slice() });
   return {
     trainable: { step },
-    apply: <T extends Tensor>(input: T) => {
+    apply: <T extends Tensor>(input: T, _count: number, operations: Operations) => {
       const used = current();
-      return applyScalar(input, [step], {
-        forward: (values) => fakeQuantize(values, used),
-        backward: (values, outputGradient) => signGradients(values, outputGradient, (used.steps[0] ?? 1) / 2),
+      return applyScalar(input, [step], operations, {
+        forward: ({ values, result }) => result.set(fakeQuantize(values, used)),
+        backward: (call) => signGradients(call, (used.steps[0] ?? 1) / 2),
       });
     },
     afterUpdate: () => keepWithin(step, floor, Number.POSITIVE_INFINITY),
@@ -31,12 +32,16 @@ export function createScaledSignTwin({ quantizer }: TwinOptions): QuantizerTwin 
   };
 }
 
-function signGradients(values: Float32Array, outputGradient: Float32Array, magnitude: number) {
+function signGradients(
+  { values, outputGradient, inputGradient }: ScalarBackward,
+  magnitude: number,
+): readonly Float32Array[] {
   let sum = 0;
-  const input = outputGradient.map((gradient, index) => {
+  for (let index = 0; index < values.length; index++) {
     const value = values[index] as number;
+    const gradient = outputGradient[index] as number;
     sum += value >= 0 ? gradient : -gradient;
-    return Math.abs(value) <= 1 ? gradient * magnitude : 0;
-  });
-  return { input, parameters: [Float32Array.of(sum / 2)] };
+    inputGradient[index] = Math.abs(value) <= 1 ? gradient * magnitude : 0;
+  }
+  return [Float32Array.of(sum / 2)];
 }

@@ -1,7 +1,9 @@
 import { type Tensor, tensor, tidy, type Variable } from '@tensorflow/tfjs-core';
 import { fakeQuantize } from '../../core/quantization/fake-quantize';
+import type { Operations } from '../operations/operations';
+import { passThrough } from './pass-through';
 import type { QuantizerTwin, TwinOptions } from './quantizer-twin';
-import { applyScalar } from './scalar-operation';
+import { mapValues } from './scalar-operation';
 
 /**
  * Signs of fixed magnitude H for weights (Courbariaux et al. 2016): the gradient at the signs moves the latent weights
@@ -14,11 +16,10 @@ export function createSignTwin({ quantizer, weights }: TwinOptions): QuantizerTw
   let before = weights;
   return {
     trainable: {},
-    apply: <T extends Tensor>(input: T) =>
-      applyScalar(input, [], {
-        forward: (values) => fakeQuantize(values, quantizer),
-        backward: (_, outputGradient) => ({ input: outputGradient, parameters: [] }),
-      }),
+    apply: <T extends Tensor>(input: T, _count: number, operations: Operations) =>
+      passThrough(input, () =>
+        mapValues(input, operations, ({ values, result }) => result.set(fakeQuantize(values, quantizer))),
+      ),
     afterUpdate: (latent) => {
       if (!latent) return;
       const factor = inverseGlorotCoefficient(latent.shape);

@@ -5,10 +5,11 @@ import { fakeQuantize } from '../../core/quantization/fake-quantize';
 import type { Quantizer } from '../../core/quantization/quantizer';
 import { createRandom } from '../../core/random';
 import type { TrainingBackend } from '../backend';
+import { softGradient } from '../kernels/twins/soft-gradient';
 import { runTwin, twinGradients } from '../testing/run-twin';
 import { startTestBackend } from '../testing/start-test-backend';
 import { createSoftTwin } from './soft';
-import { type SoftRange, softGradients } from './soft-gradient';
+import { softSlopes } from './soft-slopes';
 
 let composite: TrainingBackend;
 let kernels: TrainingBackend;
@@ -16,6 +17,20 @@ beforeAll(async () => {
   composite = await startTestBackend('composite');
   kernels = await startTestBackend('kernels');
 });
+
+interface SoftRange {
+  readonly lower: number;
+  readonly upper: number;
+  readonly levels: number;
+  readonly temperature: number;
+}
+
+function softGradients(values: Float32Array, outputGradient: Float32Array, range: SoftRange) {
+  const input = new Float32Array(values.length).fill(9);
+  const staircase = { ...range, slopes: softSlopes(range.temperature) };
+  const [lower, upper, temperature] = softGradient(values, outputGradient, input, staircase);
+  return { input, lower, upper, temperature };
+}
 
 /** The paper's soft staircase: phi itself where the forward pass takes its sign. */
 function softStaircase(value: number, { lower, upper, levels, temperature }: SoftRange): number {
@@ -34,7 +49,7 @@ function difference(along: (delta: number) => number): number {
   return (along(1e-6) - along(-1e-6)) / 2e-6;
 }
 
-describe('softGradients()', () => {
+describe('softGradient()', () => {
   it.each(inside)('are the finite differences of the soft staircase at %f', (value) => {
     const gradients = softGradients(Float32Array.of(value), Float32Array.of(1), range);
     const at = Math.fround(value);

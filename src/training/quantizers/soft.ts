@@ -1,10 +1,10 @@
-import { type Tensor, tensor, tensor1d, tidy, type Variable, variable } from '@tensorflow/tfjs-core';
+import { type Tensor, tensor1d, tidy, type Variable, variable } from '@tensorflow/tfjs-core';
 import type { Quantizer } from '../../core/quantization/quantizer';
 import type { Estimator } from '../../core/schemes/estimator';
 import { withGradient } from '../operations/composite/custom-gradient';
 import type { Operations } from '../operations/operations';
 import type { QuantizerTwin } from './quantizer-twin';
-import { softGradients } from './soft-gradient';
+import { softSlopes } from './soft-slopes';
 
 const initialTemperature = 0.2;
 const temperatureLimits = [0.01, 0.49] as const;
@@ -23,6 +23,12 @@ export function createSoftTwin(
   const lower = scalarVariable(startLower);
   const upper = scalarVariable(startLower + start.step * levels);
   const temperature = scalarVariable(initialTemperature);
+  let tabulated: { readonly temperature: number; readonly slopes: Float64Array } | null = null;
+  const slopesNow = (): Float64Array => {
+    const now = scalarOf(temperature);
+    if (tabulated?.temperature !== now) tabulated = { temperature: now, slopes: softSlopes(now) };
+    return tabulated.slopes;
+  };
   const width = (): number => scalarOf(upper) - scalarOf(lower);
   const current = (): Quantizer => {
     const steps = Float32Array.of(width() / levels);
@@ -40,19 +46,10 @@ export function createSoftTwin(
         save([input]);
         return {
           value: quantizeWith(input, current(), operations),
-          gradient: (outputGradient, [saved]) => {
-            const gradients = softGradients(valuesOf(saved as Tensor), valuesOf(outputGradient), {
-              lower: scalarOf(lower),
-              upper: scalarOf(upper),
-              levels,
-              temperature: scalarOf(temperature),
-            });
-            return [
-              tensor(gradients.input, input.shape),
-              tensor1d([gradients.lower]),
-              tensor1d([gradients.upper]),
-              tensor1d([gradients.temperature]),
-            ];
+          gradient: (outputGradient, [values]) => {
+            const [from, to] = [scalarOf(lower), scalarOf(upper)];
+            const staircase = { lower: from, upper: to, levels, slopes: slopesNow() };
+            return [...operations.softGradient(values as Tensor, outputGradient, staircase)];
           },
         };
       }),

@@ -11,17 +11,21 @@ export function roundStochastically(
   values: Float32Array,
   { format, steps, offsets }: Quantizer,
   random: Random,
+  result: Float32Array = new Float32Array(values.length),
 ): Float32Array {
   const step = steps[0] as number;
   const offset = offsets[0] as number;
   switch (format.kind) {
     case 'power-of-two':
-      return values.map((value) => step * stochasticPowerOfTwo(value / step, format, random));
+      result.set(values.map((value) => step * stochasticPowerOfTwo(value / step, format, random)));
+      break;
     case 'minifloat':
-      return values.map((value) => step * stochasticMinifloat(value / step, format, random));
+      result.set(values.map((value) => step * stochasticMinifloat(value / step, format, random)));
+      break;
     default:
-      return stochasticGridValues(values, { format, step, offset }, random);
+      fillStochastically(result, values, { format, step, offset }, random);
   }
+  return result;
 }
 
 interface TensorGrid {
@@ -30,37 +34,44 @@ interface TensorGrid {
   readonly offset: number;
 }
 
+/** Values whose draws are made at once: few enough for a buffer that stays in the cache. */
+const blockLength = 2048;
+
 /**
- * A draw is made only where there is a choice: many activations are 0. All draws are made at once, and nothing branches
- * on values, which no processor could foretell.
+ * A draw is made only where there is a choice: many activations are 0. Nothing branches on values, which no processor
+ * could foretell.
  */
-function stochasticGridValues(
+function fillStochastically(
+  result: Float32Array,
   values: Float32Array,
   { format: { minimum, maximum, shift }, step, offset }: TensorGrid,
   random: Random,
-): Float32Array {
+): void {
   const [least, most] = [minimum - shift, maximum - shift];
-  const positions = new Float64Array(values.length);
-  let choices = 0;
-  for (let index = 0; index < values.length; index++) {
-    const position = clip(((values[index] as number) - offset) / step - shift, least, most);
-    positions[index] = position;
-    choices += Math.ceil(position) - Math.floor(position);
+  const positions = new Float64Array(blockLength);
+  // One more than is ever drawn, with which the values behind the last choice are compared.
+  const draws = new Float64Array(blockLength + 1);
+  for (let start = 0; start < values.length; start += blockLength) {
+    const length = Math.min(blockLength, values.length - start);
+    let choices = 0;
+    for (let index = 0; index < length; index++) {
+      let position = ((values[start + index] as number) - offset) / step - shift;
+      if (position < least) position = least;
+      else if (position > most) position = most;
+      positions[index] = position;
+      choices += Math.ceil(position) - Math.floor(position);
+    }
+    random.fill(draws.subarray(0, choices));
+    let drawn = 0;
+    for (let index = 0; index < length; index++) {
+      const position = positions[index] as number;
+      const below = Math.floor(position);
+      const fraction = position - below;
+      const up = Math.ceil(fraction - (draws[drawn] as number));
+      drawn += Math.ceil(fraction);
+      result[start + index] = step * (below + up + shift) + offset;
+    }
   }
-  // One more than is drawn, which the values behind the last choice are compared with.
-  const draws = new Float64Array(choices + 1);
-  random.fill(draws.subarray(0, choices));
-  const rounded = new Float32Array(values.length);
-  let drawn = 0;
-  for (let index = 0; index < values.length; index++) {
-    const position = positions[index] as number;
-    const below = Math.floor(position);
-    const fraction = position - below;
-    const up = Math.ceil(fraction - (draws[drawn] as number));
-    drawn += Math.ceil(fraction);
-    rounded[index] = step * (below + up + shift) + offset;
-  }
-  return rounded;
 }
 
 /** Zero, where the codes have it, takes what nearest rounding gives it; its draw is made all the same. */

@@ -1,16 +1,19 @@
-import { type Tensor, tensor } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Operations } from '../operations/operations';
 import { passThrough } from './pass-through';
 import type { QuantizerTwin, TwinOptions } from './quantizer-twin';
+import { mapValues } from './scalar-operation';
 import { roundStochastically } from './stochastic-codes';
 
 /** Stochastic rounding in every forward pass of the training, nearest rounding afterwards; gradients pass unmasked. */
 export function createStochasticTwin({ quantizer, random }: TwinOptions): QuantizerTwin {
   return {
     trainable: {},
-    apply: <T extends Tensor>(input: T) =>
-      passThrough(
-        input,
-        () => tensor(roundStochastically(input.dataSync<'float32'>(), quantizer, random), input.shape) as T,
+    apply: <T extends Tensor>(input: T, _count: number, operations: Operations) =>
+      passThrough(input, () =>
+        mapValues(input, operations, ({ values, result }) =>
+          roundStochastically(values, quantizer, random, result),
+        ),
       ),
     afterUpdate: () => {},
     freeze: () => quantizer,

@@ -3,6 +3,7 @@ import { fakeQuantize } from '../../core/quantization/fake-quantize';
 import type { Quantizer } from '../../core/quantization/quantizer';
 import type { Estimator } from '../../core/schemes/estimator';
 import { weightStatistics } from '../../core/schemes/parts/weight-statistics';
+import type { Operations } from '../operations/operations';
 import type { QuantizerTwin } from './quantizer-twin';
 import { gradientInsideRange } from './range-gradient';
 import { applyScalar } from './scalar-operation';
@@ -21,16 +22,17 @@ export function createWeightStatisticsTwin(
   };
   return {
     trainable: {},
-    apply: <T extends Tensor>(input: T) =>
-      applyScalar(input, [], {
-        forward: (values) => fakeQuantize(values, quantizerOf(values)),
-        backward: (values, outputGradient) => ({
-          input:
+    apply: <T extends Tensor>(input: T, _count: number, operations: Operations) =>
+      applyScalar(input, [], operations, {
+        forward: ({ values, result }) => result.set(fakeQuantize(values, quantizerOf(values))),
+        backward: ({ values, outputGradient, inputGradient }) => {
+          inputGradient.set(
             gradient === 'everywhere'
               ? outputGradient
               : gradientInsideRange(values, outputGradient, quantizerOf(values)),
-          parameters: [],
-        }),
+          );
+          return [];
+        },
       }),
     afterUpdate: () => {},
     freeze: (latent) => (latent ? quantizerOf(latent.dataSync<'float32'>()) : start),

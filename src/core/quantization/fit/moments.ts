@@ -6,7 +6,10 @@ export interface Moments {
 
 /** Mean and standard deviation, summed in float64. */
 export function moments(values: Float32Array): Moments {
-  const mean = values.reduce((total, value) => total + value, 0) / values.length;
-  const variance = values.reduce((total, value) => total + (value - mean) ** 2, 0) / values.length;
-  return { mean, deviation: Math.sqrt(variance) };
+  let total = 0;
+  for (let index = 0; index < values.length; index++) total += values[index] as number;
+  const mean = total / values.length;
+  let squares = 0;
+  for (let index = 0; index < values.length; index++) squares += ((values[index] as number) - mean) ** 2;
+  return { mean, deviation: Math.sqrt(squares / values.length) };
 }

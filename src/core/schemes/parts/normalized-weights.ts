@@ -19,7 +19,11 @@ export function normalizedWeights(weights: Float32Array, target: number): Normal
   const { mean, deviation } = moments(weights);
   const isScaled = deviation > smallestDeviation && target > smallestDeviation;
   const factor = isScaled ? target / deviation : 1;
-  return { values: weights.map((weight) => (weight - mean) * factor), factor, isScaled };
+  const values = new Float32Array(weights.length);
+  for (let index = 0; index < values.length; index++) {
+    values[index] = ((weights[index] as number) - mean) * factor;
+  }
+  return { values, factor, isScaled };
 }
 
 /** Weights around their mean: normalized to the spread that they have. */
