@@ -18,6 +18,8 @@ import { affineOperands, affinePlacements } from '../placements/affine-placement
 import { datapathClasses } from '.';
 import type { LaneDesign, LaneSpec, OperandPair, OperandStep, PortValues } from './datapath-class';
 import { driveLanes } from './drive-lanes';
+import { measureLanes } from './measure-design';
+import { operandStreams } from './operand-streams';
 import { columnsOf } from './parts/columns-of';
 import { checkLanes } from './testing/check-lanes';
 
@@ -278,6 +280,21 @@ describe('lanes of coded operands', () => {
         }
       }
     }
+  });
+});
+
+describe('gating zeros', () => {
+  it('saves transitions where half of the inputs are 0, for more gates', () => {
+    const figuresOf = (id: string) => {
+      const spec = specOf(powers(true), integerGrid(4, false), { accumulatorBits: 20 });
+      const streams = operandStreams({ weights: spec.weights.format, inputs: spec.inputs.format }, lanes, {
+        streams: 8,
+      });
+      return measureLanes(datapathClasses.get(id).lanes(spec), streams);
+    };
+    const [plain, gated] = [figuresOf('power-of-two'), figuresOf('power-of-two-zero-gated')];
+    expect(gated.zeroDelayFj).toBeLessThan(plain.zeroDelayFj);
+    expect(gated.areaUm2).toBeGreaterThan(plain.areaUm2);
   });
 });
 
