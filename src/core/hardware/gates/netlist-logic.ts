@@ -108,7 +108,8 @@ function arithmetic(
       const heap = createBitHeap(builder);
       heap.addWord(wires(a));
       heap.addWord(wires(b), 0, -1);
-      const difference = heap.sum(Math.max(a.width, b.width) + 2, true);
+      const wider = Math.max(a.width, b.width) + (a.signed === b.signed ? 1 : 2);
+      const difference = heap.sum(wider, true);
       return word([builder.not(difference.nets.at(-1) as Net)], false);
     },
   };
