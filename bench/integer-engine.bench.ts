@@ -1,5 +1,7 @@
 import { layerDimensions } from '../src/core/hardware/layer-dimensions';
 import { compileIntegerNetwork } from '../src/core/integer/compile';
+import { exactKernel } from '../src/core/integer/exact-kernel';
+import type { MatrixKernel } from '../src/core/integer/matrix-kernel';
 import { createIntegerEngine } from '../src/core/integer/run';
 import { trainableNetworks } from '../src/core/networks';
 import { layerShapes } from '../src/core/networks/layer-shapes';
@@ -7,6 +9,7 @@ import type { TrainedLayer, TrainedNetwork } from '../src/core/networks/trained-
 import { imageQuantizer } from '../src/core/quantization/image-coding';
 import { createRandom } from '../src/core/random';
 import { lsq } from '../src/core/schemes/lsq';
+import { createIntegerKernel } from '../src/training/kernels/integer-kernel';
 
 const shape = { height: 28, width: 28, channels: 1 };
 const classes = 10;
@@ -15,20 +18,43 @@ const rounds = 7;
 
 /** Images per second of exact integer inference on one core; weights and images are random, which no timing sees. */
 export function run() {
+  const exact = { kernel: exactKernel };
   return {
     'integer engine, tiny-cnn, 2-bit weights and activations': measure('tiny-cnn', 2),
     'integer engine, tiny-cnn, 4-bit weights and activations': measure('tiny-cnn', 4),
+    'integer engine, tiny-cnn, 4 bits, without WebAssembly': measure('tiny-cnn', 4, exact),
     'integer engine, tiny-cnn, 8-bit weights and activations': measure('tiny-cnn', 8),
-    'integer engine, tiny-cnn, 4 bits, offsets in weights': measure('tiny-cnn', 4, { offset: 'both' }),
+    'integer engine, tiny-cnn, 4 bits, offsets in weights': measure('tiny-cnn', 4, { params: offsets }),
+    'integer engine, tiny-cnn, 4 bits, offsets in weights, without WebAssembly': measure('tiny-cnn', 4, {
+      ...exact,
+      params: offsets,
+    }),
     'integer engine, lenet-5, 4-bit weights and activations': measure('lenet-5', 4),
+    'integer engine, lenet-5, 4 bits, without WebAssembly': measure('lenet-5', 4, exact),
+    'integer engine, ds-cnn, 4-bit weights and activations': measure('ds-cnn', 4),
+    'integer engine, ds-cnn, 4 bits, without WebAssembly': measure('ds-cnn', 4, exact),
+    'integer engine, resnet-8, 4-bit weights and activations': measure('resnet-8', 4),
+    'integer engine, resnet-8, 4 bits, without WebAssembly': measure('resnet-8', 4, exact),
   };
 }
 
-function measure(network: string, bits: number, schemeParams = {}) {
+const offsets = { offset: 'both' };
+
+interface Options {
+  /** Absent: the kernel of the page and the command line. */
+  readonly kernel?: MatrixKernel;
+  /** Of the scheme. */
+  readonly params?: Readonly<Record<string, string>>;
+}
+
+function measure(
+  network: string,
+  bits: number,
+  { kernel = createIntegerKernel(), params = {} }: Options = {},
+) {
   const random = createRandom(1);
-  const engine = createIntegerEngine(
-    compileIntegerNetwork(randomNetwork(network, bits, schemeParams), { requantizationBits: 16 }),
-  );
+  const integer = compileIntegerNetwork(randomNetwork(network, bits, params), { requantizationBits: 16 });
+  const engine = createIntegerEngine(integer, kernel);
   const images = Uint8Array.from(
     { length: imageCount * shape.height * shape.width },
     () => 256 * random.next(),
@@ -49,7 +75,8 @@ function randomNetwork(id: string, bits: number, schemeParams: Record<string, st
   const activations = Float32Array.from({ length: 1000 }, () => Math.max(0, random.normal()));
   const layers: Record<string, TrainedLayer> = {};
   for (const [index, layerShape] of layerShapes(specs, shape, classes).entries()) {
-    const { products, outputChannelsPerGroup: channels } = layerDimensions(layerShape);
+    const { products, groups, outputChannelsPerGroup } = layerDimensions(layerShape);
+    const channels = groups * outputChannelsPerGroup;
     const weights = Float32Array.from(
       { length: products * channels },
       () => random.normal() / Math.sqrt(products),

@@ -8,8 +8,9 @@ import { createReadFile } from './read-data-file';
 /** Starts tfjs on its WebAssembly backend and trains on whichever dataset a configuration names. */
 export async function startNodeTrainer(): Promise<Trainer> {
   // Only commands that train pay for tfjs.
-  const [{ startBackend }, { createTrainer }] = await Promise.all([
+  const [{ startBackend }, { createIntegerKernel: createKernel }, { createTrainer }] = await Promise.all([
     import('../src/training/backend'),
+    import('../src/training/kernels/integer-kernel'),
     import('../src/training/trainer'),
   ]);
   const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
@@ -18,7 +19,8 @@ export async function startNodeTrainer(): Promise<Trainer> {
   const trainers = new Map<string, Promise<Trainer>>();
   const trainerOf = (id: string): Promise<Trainer> => {
     const started =
-      trainers.get(id) ?? loadDataset(id, readFile).then((dataset) => createTrainer({ dataset, backend }));
+      trainers.get(id) ??
+      loadDataset(id, readFile).then((dataset) => createTrainer({ dataset, backend, createKernel }));
     trainers.set(id, started);
     return started;
   };

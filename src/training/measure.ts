@@ -3,6 +3,7 @@ import { resultKey } from '../core/explore/result-key';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
 import { compileIntegerNetwork } from '../core/integer/compile';
 import type { IntegerNetwork } from '../core/integer/integer-network';
+import type { MatrixKernel } from '../core/integer/matrix-kernel';
 import { createIntegerEngine, type IntegerEngine } from '../core/integer/run';
 import type { TrainedNetwork } from '../core/networks/trained-network';
 import { accuracyFraction, countEqual } from './accuracy';
@@ -17,6 +18,8 @@ export interface MeasureOptions {
   readonly configuration: TrainingConfiguration;
   readonly context: RunContext;
   readonly requantizationBits: number;
+  /** Makes the kernel of an integer engine. */
+  readonly createKernel: () => MatrixKernel;
   readonly backend: string;
 }
 
@@ -34,7 +37,7 @@ export async function measure(options: MeasureOptions): Promise<RunOutcome> {
   const isFloat = configuration.method === 'float';
   const { integer, validation, test, disagreements } = isFloat
     ? await measureFloat(trained, context)
-    : await measureInteger(trained, context, requantizationBits);
+    : await measureInteger(options);
   return {
     result: {
       key: resultKey(configuration),
@@ -59,13 +62,11 @@ async function measureFloat(trained: TrainedNetwork, context: RunContext): Promi
   return { integer: null, validation, test, disagreements: 0 };
 }
 
-async function measureInteger(
-  trained: TrainedNetwork,
-  { dataset, operations, reporter }: RunContext,
-  requantizationBits: number,
-): Promise<Measurement> {
+async function measureInteger(options: MeasureOptions): Promise<Measurement> {
+  const { trained, context, requantizationBits, createKernel } = options;
+  const { dataset, operations, reporter } = context;
   const integer = compileIntegerNetwork(trained, { requantizationBits });
-  const engine = createIntegerEngine(integer);
+  const engine = createIntegerEngine(integer, createKernel());
   const validation = await classifyIntegers(engine, dataset.validation, reporter);
   const test = await classifyIntegers(engine, dataset.test, reporter);
   const simulated = await classify(trained, dataset.test.images, operations, reporter.breathe);

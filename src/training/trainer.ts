@@ -2,6 +2,8 @@ import type { Dataset } from '../core/datasets/dataset';
 import { checkBatchNorm, configuredLayers } from '../core/explore/configured-layers';
 import { layerCodings } from '../core/explore/layer-codings';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
+import { exactKernel } from '../core/integer/exact-kernel';
+import type { MatrixKernel } from '../core/integer/matrix-kernel';
 import { isMatrixLayer } from '../core/networks/network';
 import type { TrainedNetwork } from '../core/networks/trained-network';
 import { ProblemError } from '../core/problem';
@@ -24,6 +26,8 @@ export interface TrainerOptions {
   readonly cache?: CheckpointCache;
   /** Mantissa width of the requantization under which accuracy is measured. */
   readonly requantizationBits?: number;
+  /** Makes the kernel of each integer engine; without it, exact TypeScript. */
+  readonly createKernel?: () => MatrixKernel;
 }
 
 const defaultRequantizationBits = 16;
@@ -31,6 +35,7 @@ const defaultRequantizationBits = 16;
 /** Trains and measures configurations on one dataset, one after the other. */
 export async function createTrainer(options: TrainerOptions): Promise<Trainer> {
   const { dataset, backend, requantizationBits = defaultRequantizationBits } = options;
+  const createKernel = options.createKernel ?? (() => exactKernel);
   const bases = createMemoryCache(options.cache ?? null);
   const startFrom = async (configuration: TrainingConfiguration, control: RunControl) => {
     checkBatchNorm(configuration);
@@ -47,7 +52,8 @@ export async function createTrainer(options: TrainerOptions): Promise<Trainer> {
       const { base, context } = await startFrom(configuration, control);
       const trained = await specialize(base, configuration, context);
       context.reporter.startPhase('evaluate', 0);
-      return measure({ trained, configuration, context, requantizationBits, backend: backend.name });
+      const measured = { trained, configuration, context, requantizationBits, createKernel };
+      return measure({ ...measured, backend: backend.name });
     },
     allocate: async (request, control) => {
       const configuration = { ...request.configuration, method: 'ptq' } as const;

@@ -5,6 +5,7 @@ import { expose } from 'comlink';
 import { createFetchFile } from '../data/fetch-file';
 import { loadDataset } from '../data/load-dataset';
 import { startBackend, type TrainingBackend } from '../training/backend';
+import { createIntegerKernel } from '../training/kernels/integer-kernel';
 import { createTrainer } from '../training/trainer';
 import type { RunProgress, Trainer } from '../training/training-api';
 import { answer } from './answer';
@@ -87,7 +88,12 @@ async function trainerFor(
     }),
     openCheckpointCache(),
   ]);
-  const trainer = await createTrainer({ dataset, backend: started, ...(cache && { cache }) });
+  const trainer = await createTrainer({
+    dataset,
+    backend: started,
+    createKernel: createIntegerKernel,
+    ...(cache && { cache }),
+  });
   trainers.set(datasetId, trainer);
   return trainer;
 }

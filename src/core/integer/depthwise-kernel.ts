@@ -1,6 +1,6 @@
 import type { MatrixKernel } from './matrix-kernel';
 
-/** As a matrix kernel, where every output channel reads the input channel of the same place and no other. */
+/** The part of the default kernel that multiplies depthwise. */
 export const depthwiseKernel: MatrixKernel = (task) => {
   const { rows, runLength, rowLength, starts, bias, outputChannels: channels } = task;
   const weights = Float64Array.from(task.weightCodes);

@@ -1,10 +1,15 @@
+import { depthwiseKernel } from './depthwise-kernel';
 import type { MatrixKernel, MatrixTask } from './matrix-kernel';
 import { type PackedWeights, packWeights, unpackSums } from './packed-words';
 
 const block = 4;
 
-/** The default kernel: exact float64 arithmetic on packed words, four windows by two words at a time. */
-export const exactKernel: MatrixKernel = (task) => {
+/** The default kernel: exact float64 arithmetic, whatever the codes. */
+export const exactKernel: MatrixKernel = (task) =>
+  task.isDepthwise ? depthwiseKernel(task) : packedKernel(task);
+
+/** On packed words, four windows by two words at a time. */
+const packedKernel: MatrixKernel = (task) => {
   const weights = packWeights(task);
   const windows = task.starts.length;
   const blocks = Math.ceil(windows / block);

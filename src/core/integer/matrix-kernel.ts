@@ -2,7 +2,12 @@ import type { CodeArray } from '../quantization/encode';
 
 /** One layer's products, as the engine poses them. Everything is known before the first image. */
 export interface MatrixTask {
-  /** [products, outputChannels]; the products of a window go row by row through the kernel. */
+  /** True where every output channel reads the input channel of the same place and no other. */
+  readonly isDepthwise: boolean;
+  /**
+   * [products, outputChannels]; the products of a window go row by row through the kernel. Depthwise, a product of all
+   * channels is as many adjacent inputs.
+   */
   readonly weightCodes: CodeArray;
   readonly outputChannels: number;
   /** Whole numbers, one per output channel. */

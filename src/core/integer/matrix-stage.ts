@@ -3,7 +3,6 @@ import { axisGeometry } from '../networks/padded-size';
 import { largestStored } from '../quantization/encode';
 import { roundHalfUp } from '../quantization/rounding';
 import { checkAccumulator } from './accumulator-check';
-import { depthwiseKernel } from './depthwise-kernel';
 import type { DyadicMultipliers, IntegerMatrixLayer } from './integer-network';
 import type { MatrixKernel, MatrixTask } from './matrix-kernel';
 import { createPlane, type Plane } from './plane';
@@ -27,6 +26,7 @@ export function createMatrixStage(
   const border = { top: rows.before, bottom: rows.after, left: columns.before, right: columns.after };
   const input = createPlane(image, border, layer.padCode);
   const task: MatrixTask = {
+    isDepthwise: layer.kind === 'depthwise',
     weightCodes: layer.weightCodes,
     outputChannels: layer.outputChannels,
     bias: layer.bias,
@@ -37,11 +37,10 @@ export function createMatrixStage(
     largestInput: largestStored({ format: layer.inputFormat }),
   };
   const accumulators = new Float64Array(task.starts.length * layer.outputChannels);
-  const isDepthwise = layer.kind === 'depthwise';
-  const multiply = isDepthwise ? depthwiseKernel(task) : kernel(task);
+  const multiply = kernel(task);
   const { inputSumMultiplier, fractionBits } = layer;
   const addSums =
-    inputSumMultiplier && createInputSums(task, { ...inputSumMultiplier, fractionBits }, isDepthwise);
+    inputSumMultiplier && createInputSums(task, { ...inputSumMultiplier, fractionBits }, kernel);
   return {
     layer,
     input,
@@ -88,17 +87,17 @@ function windowStarts(
 function createInputSums(
   task: MatrixTask,
   { mantissas, shifts, fractionBits }: DyadicMultipliers & Pick<IntegerMatrixLayer, 'fractionBits'>,
-  isDepthwise: boolean,
+  kernel: MatrixKernel,
 ): (inputs: Float64Array, sums: Float64Array) => void {
   const factors = Float64Array.from(
     mantissas,
     (mantissa, entry) => mantissa / 2 ** (shifts[entry] as number),
   );
-  const channels = task.outputChannels;
+  const { isDepthwise, outputChannels: channels } = task;
   const unit = 2 ** fractionBits;
   const perWindow = isDepthwise ? channels : 1;
   const inputSums = new Float64Array(task.starts.length * perWindow);
-  const sumInputs = isDepthwise ? channelSums(task) : windowSums(task);
+  const sumInputs = kernel(onesTask(task, perWindow));
   return (inputs, sums) => {
     sumInputs(inputs, inputSums);
     for (let at = 0; at < sums.length; at++) {
@@ -110,24 +109,9 @@ function createInputSums(
   };
 }
 
-function channelSums(task: MatrixTask): (inputs: Float64Array, sums: Float64Array) => void {
-  const weightCodes = new Int16Array(task.weightCodes.length).fill(1);
-  return depthwiseKernel({ ...task, weightCodes, bias: new Float64Array(task.outputChannels) });
-}
-
-function windowSums(task: MatrixTask): (inputs: Float64Array, sums: Float64Array) => void {
-  return (inputs, sums) => {
-    for (let window = 0; window < sums.length; window++) {
-      sums[window] = sumWindow(task, task.starts[window] as number, inputs);
-    }
-  };
-}
-
-function sumWindow({ rows, runLength, rowLength }: MatrixTask, start: number, inputs: Float64Array): number {
-  let sum = 0;
-  for (let row = 0; row < rows; row++) {
-    const begin = start + row * rowLength;
-    for (let at = begin; at < begin + runLength; at++) sum += inputs[at] as number;
-  }
-  return sum;
+/** The same windows under weights of one: the sum of their codes, or of each of their channels. */
+function onesTask(task: MatrixTask, outputChannels: number): MatrixTask {
+  const products = task.weightCodes.length / task.outputChannels;
+  const weightCodes = new Int16Array(products * outputChannels).fill(1);
+  return { ...task, weightCodes, outputChannels, bias: new Float64Array(outputChannels) };
 }

@@ -1,4 +1,5 @@
 import type { MatrixTask } from './matrix-kernel';
+import { taskReach } from './task-reach';
 
 /** Several output channels in one float64: a word is the sum of lane_l * 2^(l * laneBits). */
 export interface PackedWeights {
@@ -21,7 +22,7 @@ const exactBits = 52;
  */
 export function packWeights(task: MatrixTask): PackedWeights {
   const { weightCodes, outputChannels } = task;
-  const laneBits = signedBits(largestSum(task));
+  const laneBits = signedBits(taskReach(task));
   const lanes = Math.floor(exactBits / laneBits);
   if (lanes < 1) throw new RangeError(`sums of ${laneBits} bits are not exact`);
   const words = Math.ceil(outputChannels / lanes / 2) * 2;
@@ -65,16 +66,6 @@ export function unpackSums(
       from += words;
     }
   }
-}
-
-function largestSum({ weightCodes, outputChannels, largestInput, bias }: MatrixTask): number {
-  const magnitudes = bias.map(Math.abs);
-  for (let index = 0; index < weightCodes.length; index++) {
-    const channel = index % outputChannels;
-    const reach = largestInput * Math.abs(weightCodes[index] as number);
-    magnitudes[channel] = (magnitudes[channel] as number) + reach;
-  }
-  return Math.max(...magnitudes);
 }
 
 /** Bits of a two's-complement number for every magnitude up to this one. */

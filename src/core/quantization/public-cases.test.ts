@@ -79,6 +79,7 @@ describe('ONNX', () => {
     const ramp = Float64Array.of(2, 3, 4, 5, 6, 7, 8, 9, 10);
     const sums = new Float64Array(4);
     const run = exactKernel({
+      isDepthwise: false,
       weightCodes: Int16Array.of(1, 1, 1, 1),
       outputChannels: 1,
       bias: Float64Array.of(-4),
@@ -122,6 +123,7 @@ function products(left: number[], right: number[], shape: ProductShape): number[
   const windows = left.length / inner;
   const sums = new Float64Array(windows * columns);
   const run = exactKernel({
+    isDepthwise: false,
     weightCodes: weights,
     outputChannels: columns,
     bias,
