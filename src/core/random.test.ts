@@ -12,6 +12,14 @@ describe('createRandom()', () => {
     expect(draws(1, 20)).not.toEqual(draws(2, 20));
   });
 
+  it('fills arrays with what single draws would be, and goes on behind them', () => {
+    const random = createRandom(7);
+    const first = random.next();
+    const filled = new Float64Array(5);
+    random.fill(filled);
+    expect([first, ...filled, random.next()]).toEqual(draws(7, 7));
+  });
+
   it('is uniform in [0, 1)', () => {
     const values = draws(3, 100_000);
     expect(values.every((value) => value >= 0 && value < 1)).toBe(true);

@@ -15,6 +15,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createRandom } from '../../core/random';
+import { loopCases } from './loops.contract';
 import type { FakeQuantization, Operations } from './operations';
 import {
   at,
@@ -54,6 +55,7 @@ export function describeOperations(name: string, create: () => Promise<Operation
     poolCases(get);
     batchNormCases(get);
     fakeQuantizeCases(get);
+    loopCases(get);
     adamCases(get);
   });
 }
