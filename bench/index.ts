@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { run as runCostModel } from './cost-model.bench';
+import { run as runGates } from './gates.bench';
 import { run as runHardwareMove } from './hardware-move.bench';
 import { run as runIntegerEngine } from './integer-engine.bench';
 import { run as runPage } from './page.bench';
@@ -21,6 +22,7 @@ interface Benchmark {
 
 const benchmarks: readonly Benchmark[] = [
   { name: 'cost-model', run: runCostModel },
+  { name: 'gates', run: runGates },
   { name: 'hardware-move', run: runHardwareMove },
   { name: 'integer-engine', run: runIntegerEngine },
   { name: 'page', run: runPage },

@@ -72,6 +72,27 @@ export const references = {
     year: 2020,
     url: 'https://arxiv.org/abs/2010.12785',
   },
+  'nangate-45': {
+    authors: 'Nangate',
+    title: 'NanGate 45 nm Open Cell Library, PDKv1.3 v2010.12',
+    venue: 'platform nangate45 of github.com/The-OpenROAD-Project/OpenROAD-flow-scripts',
+    year: 2010,
+    url: 'https://github.com/The-OpenROAD-Project/OpenROAD-flow-scripts/tree/master/flow/platforms/nangate45',
+  },
+  'baugh-1973': {
+    authors: 'C. R. Baugh, B. A. Wooley',
+    title: "A Two's Complement Parallel Array Multiplication Algorithm",
+    venue: 'IEEE Transactions on Computers 22(12)',
+    year: 1973,
+    url: 'https://doi.org/10.1109/T-C.1973.223648',
+  },
+  'martel-1995': {
+    authors: 'C. Martel, V. Oklobdzija, R. Ravi, P. F. Stelling',
+    title: 'Design Strategies for Optimal Multiplier Circuits',
+    venue: 'IEEE Symposium on Computer Arithmetic',
+    year: 1995,
+    url: 'https://doi.org/10.1184/R1/6705092.v1',
+  },
   qkeras: {
     authors: 'Google',
     title: 'QKeras: qtools energy estimation',

@@ -3,7 +3,7 @@ import type { NetlistBuilder } from './netlist-builder';
 
 /**
  * A sum of bits, each of a power of two, that is wired up at once: partial products of many multipliers, addends, constants.
- * Negative weights become complemented bits and constants (Baugh and Wooley's rows), and all constants one row.
+ * Negative weights become complemented bits and constants (`baugh-1973`), and all constants one row.
  */
 export interface BitHeap {
   /** Adds sign * 2^power * bit. */
@@ -74,7 +74,7 @@ function withConstant(columns: readonly Net[][], constant: bigint, width: number
   });
 }
 
-/** Column by column, the three bits that are there first go through a full adder (the three-greedy approach). */
+/** Column by column, the three bits that are there first go through a full adder: the heuristic that `martel-1995` examines. */
 function compress(
   builder: NetlistBuilder,
   columns: readonly Net[][],
