@@ -14,10 +14,17 @@ export function scaleConstant(of: OperandName | 'product', bits: number): LaneCo
 
 /**
  * A zero point: what is subtracted from a number of the given shape, in its units, and of the same width and sign
- * (`jacob-2018`), so that the difference is one bit wider and signed, whatever it is. Typical is an eighth of the range.
+ * (`jacob-2018`), so that the difference is one bit wider and signed, whatever it is.
  */
-export function zeroPointConstant(of: OperandName | 'product', { bits, signed }: WordShape): LaneConstant {
-  const largest = 2 ** (signed ? bits - 1 : bits) - 1;
-  const typical = Math.min(largest, Math.max(1, 2 ** (bits - 3)));
+export function zeroPointConstant(
+  of: OperandName | 'product',
+  { bits, signed }: WordShape,
+  typical = typicalZeroPoint({ bits, signed }),
+): LaneConstant {
   return { name: `${prefixes[of]}ZeroPoint`, width: bits, signed, typical };
+}
+
+/** The code of the value 0 where no network says one: an eighth of the range. */
+export function typicalZeroPoint({ bits, signed }: WordShape): number {
+  return Math.min(2 ** (signed ? bits - 1 : bits) - 1, Math.max(1, 2 ** (bits - 3)));
 }

@@ -1,7 +1,8 @@
 import type { Word, WordLogic } from '../../gates/word-logic';
+import { isSign } from '../../placements/parts/factor';
 import { actedOperands, type OperandName } from '../../placements/parts/operand';
-import type { LaneConstant, LaneSpec } from '../datapath-class';
-import { scaleConstant, zeroPointConstant } from './affine-constants';
+import type { DatapathOperand, LaneConstant, LaneSpec } from '../datapath-class';
+import { scaleConstant, typicalZeroPoint, zeroPointConstant } from './affine-constants';
 import type { WordShape } from './operand-registers';
 
 /**
@@ -26,8 +27,13 @@ export function operandStage(spec: LaneSpec, name: OperandName, whole: WordShape
   const subtracts = dequantizes || placement === 'per-lane-offset';
   const scaleBits = mantissaBits ?? operandScaleBits ?? format.bits;
   const scale = applies && dequantizes && hasScale ? scaleConstant(name, scaleBits) : null;
-  const scaled = { bits: whole.bits + (scale?.width ?? 0), signed: whole.signed };
-  const zeroPoint = applies && subtracts && offset === 'real' ? zeroPointConstant(name, scaled) : null;
+  const scaled = {
+    bits: scale ? scaledBits(spec[name], whole, scale.width) : whole.bits,
+    signed: whole.signed,
+  };
+  const typical = typicalZeroPoint(whole) * (scale?.typical ?? 1);
+  const zeroPoint =
+    applies && subtracts && offset === 'real' ? zeroPointConstant(name, scaled, typical) : null;
   const isShared = placement === 'shared-prestage' && name === 'inputs';
   return {
     stands: !scale && !zeroPoint ? 'nowhere' : isShared ? 'input-port' : 'lane',
@@ -36,6 +42,11 @@ export function operandStage(spec: LaneSpec, name: OperandName, whole: WordShape
     scaled,
     result: zeroPoint ? { bits: scaled.bits + 1, signed: true } : scaled,
   };
+}
+
+/** A sign, -1 or 1, gives the scale or its negative. */
+function scaledBits({ format }: DatapathOperand, whole: WordShape, scaleBits: number): number {
+  return isSign(format) ? scaleBits + 1 : whole.bits + scaleBits;
 }
 
 /** Constants of a stage, in the order in which it applies them. */
