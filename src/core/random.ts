@@ -2,8 +2,8 @@
 export interface Random {
   /** Uniform in [0, 1). */
   next(): number;
-  /** Writes what so many calls of `next` would return. */
-  fill(target: Float64Array): void;
+  /** The four words of sfc32 that the next draw comes from, for who draws without a call: a, b, c and the counter. */
+  readonly state: Int32Array;
   /** Standard normal. */
   normal(): number;
   /** Fisher-Yates permutation of 0 … length-1. */
@@ -28,7 +28,7 @@ export function createRandom(seed: number): Random {
   const next = (): number => nextUint32() / 2 ** 32;
   return {
     next,
-    fill: (target) => fillFrom(state, target),
+    state,
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
     permutation: (length) => {
       const order = Uint32Array.from({ length }, (_, index) => index);
@@ -41,21 +41,6 @@ export function createRandom(seed: number): Random {
       return order;
     },
   };
-}
-
-/** `next` many times over, with the state in variables. */
-function fillFrom(state: Int32Array, target: Float64Array): void {
-  let [a, b, c] = [state[0] as number, state[1] as number, state[2] as number];
-  let counter = state[3] as number;
-  for (let index = 0; index < target.length; index++) {
-    const sum = (a + b + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (((c << 21) | (c >>> 11)) + sum) | 0;
-    target[index] = (sum >>> 0) / 2 ** 32;
-  }
-  state.set([a, b, c, counter]);
 }
 
 function splitmix(seed: number, step: number): number {

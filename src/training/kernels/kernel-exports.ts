@@ -125,6 +125,17 @@ export interface KernelExports {
     least: number,
     limit: number,
   ): void;
+  roundStochastically(
+    input: Address,
+    output: Address,
+    count: number,
+    step: number,
+    offset: number,
+    least: number,
+    most: number,
+    shift: number,
+    state: Address,
+  ): void;
   residualSignsScratchBytes(planes: number): number;
   residualSigns(
     input: Address,

@@ -19,6 +19,7 @@ import { residualSigns, residualSignsGradient } from './composite/residual-signs
 import { runLoop } from './composite/run-loop';
 import { softGradient } from './composite/soft-gradient';
 import { softmaxCrossEntropy } from './composite/softmax-cross-entropy';
+import { roundStochastically } from './composite/stochastic-rounding';
 import type { ConvolutionOptions, Operations } from './operations';
 
 /** The operations built from stock tfjs operations: for every backend, and the yardstick for the kernels. */
@@ -32,6 +33,7 @@ export function createCompositeOperations(): Operations {
     averagePool: (input) => mean(input, [1, 2]),
     batchNormalize,
     fakeQuantize,
+    roundStochastically,
     codeHalfSteps,
     reparameterizedClipGradient,
     residualSigns,

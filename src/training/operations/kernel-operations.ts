@@ -12,6 +12,7 @@ import { defineResidualSigns } from '../kernels/residual-signs';
 import { createRunLoop } from '../kernels/run-loop';
 import { defineSoftGradient } from '../kernels/soft-gradient';
 import { defineSoftmaxCrossEntropy } from '../kernels/softmax-cross-entropy';
+import { defineStochasticRounding } from '../kernels/stochastic-rounding';
 import { registerStockKernels } from '../kernels/stock-kernels';
 import type { Operations } from './operations';
 
@@ -32,6 +33,7 @@ export function createKernelOperations(backend: KernelBackend): Operations | nul
     maxPool: defineMaxPool(host),
     batchNormalize: defineBatchNormalize(host),
     fakeQuantize: defineFakeQuantize(host),
+    roundStochastically: defineStochasticRounding(host),
     ...defineReparameterizedClip(host),
     ...defineResidualSigns(host),
     softGradient: defineSoftGradient(host),

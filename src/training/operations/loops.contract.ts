@@ -4,6 +4,7 @@ import { createRandom } from '../../core/random';
 import * as clip from '../kernels/twins/reparameterized-clip';
 import * as signs from '../kernels/twins/residual-signs';
 import { softGradient } from '../kernels/twins/soft-gradient';
+import { roundStochastically } from '../kernels/twins/stochastic-rounding';
 import { softSlopes } from '../quantizers/soft-slopes';
 import type { Operations } from './operations';
 
@@ -29,6 +30,15 @@ export function loopCases(get: () => Operations): void {
       expect(measured((x) => [get().residualSigns(x, planes)])).toEqual([output]);
       expect(measured((x, dy) => get().residualSignsGradient(x, dy, planes))).toEqual([input, ofPlanes]);
     }
+  });
+
+  it('roundStochastically() is that of plain loops, and draws as often', () => {
+    const grid = { minimum: -4, maximum: 3, shift: 0, step: 0.5, offset: 0 };
+    const [random, same] = [createRandom(33), createRandom(33)];
+    const output = new Float32Array(21);
+    roundStochastically(values, output, grid, same);
+    expect(measured((x) => [get().roundStochastically(x, grid, random)])).toEqual([output]);
+    expect(random.next()).toBe(same.next());
   });
 
   it('softGradient() is that of plain loops', () => {

@@ -1,4 +1,5 @@
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs-core';
+import type { Random } from '../../core/random';
 
 /** How a fake-quantization rounds and what its gradient moves. */
 export interface FakeQuantization {
@@ -47,6 +48,16 @@ export interface HalfStepCodes {
 export interface ClipRange {
   readonly least: number;
   readonly limit: number;
+}
+
+/** The grid of a tensor: step * code + offset. */
+export interface RoundedGrid {
+  readonly minimum: number;
+  readonly maximum: number;
+  /** Codes are integers plus this. */
+  readonly shift: number;
+  readonly step: number;
+  readonly offset: number;
 }
 
 /** A soft staircase of `levels` intervals, see `softSlopes`. */
@@ -113,6 +124,11 @@ export interface Operations {
     outputGradient: Tensor,
     range: ClipRange,
   ): readonly [input: Tensor, limit: Tensor];
+  /**
+   * Values clipped to a grid and rounded up with the probability of their fraction, by a draw of `random` each where there is
+   * one (Gupta et al. 2015). Not differentiated.
+   */
+  roundStochastically<T extends Tensor>(input: T, grid: RoundedGrid, random: Random): T;
   /** Sums of residual signs: each plane takes the sign of what those before have left of input / step. Not differentiated. */
   residualSigns<T extends Tensor>(input: T, planes: PlaneStack): T;
   /**

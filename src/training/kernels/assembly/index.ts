@@ -13,4 +13,5 @@ export { codeHalfSteps, reparameterizedClipGradient } from './reparameterized-cl
 export { residualSigns, residualSignsGradient, residualSignsScratchBytes } from './residual-signs';
 export { softGradient } from './soft-gradient';
 export { softmaxCrossEntropy, softmaxCrossEntropyGradient } from './softmax';
+export { roundStochastically } from './stochastic-rounding';
 export { stockMaxPoolGradient } from './stock-max-pool-gradient';
