@@ -3,6 +3,7 @@ import { addedUp } from '../output-stages/added-up';
 import type { StageDesign } from '../output-stages/output-stage';
 import { stageOfParts } from '../output-stages/stage-of-parts';
 import { type StagePart, type StageStep, type StageValues, valueNamed } from '../output-stages/stage-part';
+import { inBlock } from '../output-stages/stage-steps';
 import { codedDecoder } from '../parts/coded-decoder';
 import type { IntegerDecoder } from '../parts/integer-decoder';
 import { stagedNumber } from '../parts/integer-reference';
@@ -71,13 +72,10 @@ function stageOf({
 }
 
 function decodeStep(decoder: IntegerDecoder): StageStep {
-  return (logic, wires) => {
+  return inBlock('decode', (logic, wires) => {
     const constants = Object.fromEntries(decoder.constantPorts.map(({ name }) => [name, wires.take(name)]));
-    wires.put(
-      'staged',
-      logic.inBlock('decode', () => decoder.describe(logic, wires.take('x'), constants)),
-    );
-  };
+    wires.put('staged', decoder.describe(logic, wires.take('x'), constants));
+  });
 }
 
 function scaleSteps({ scale, scaled }: OperandStage): readonly StageStep[] {
@@ -88,11 +86,7 @@ function scaleSteps({ scale, scaled }: OperandStage): readonly StageStep[] {
     signed: scaled.signed,
     terms: (wires) => [{ kind: 'product', a: wires.take('staged'), b: wires.take(scale.name) }],
   });
-  return steps.map(
-    (step): StageStep =>
-      (logic, wires) =>
-        logic.inBlock('scale', () => step(logic, wires)),
-  );
+  return steps.map((step) => inBlock('scale', step));
 }
 
 function offsetSteps({ zeroPoint, result }: OperandStage): readonly StageStep[] {
@@ -106,11 +100,7 @@ function offsetSteps({ zeroPoint, result }: OperandStage): readonly StageStep[] 
       { kind: 'word', word: wires.take(zeroPoint.name), sign: -1 },
     ],
   });
-  return steps.map(
-    (step): StageStep =>
-      (logic, wires) =>
-        logic.inBlock('offset', () => step(logic, wires)),
-  );
+  return steps.map((step) => inBlock('offset', step));
 }
 
 function stagedValue({ inputs }: PreStageSpec, { wholeOf }: IntegerDecoder, values: StageValues): bigint {

@@ -1,5 +1,7 @@
-import type { SumTerm, WordLogic } from '../../gates/word-logic';
-import { type StagePart, signedPort, unsignedPort, valueNamed } from './stage-part';
+import type { SumTerm, Word, WordLogic } from '../../gates/word-logic';
+import { addedUp } from './added-up';
+import { type StagePart, type StageStep, signedPort, unsignedPort, valueNamed } from './stage-part';
+import { sideBySide } from './stage-steps';
 import type { StageWires } from './stage-wires';
 
 interface ThresholdCodes {
@@ -17,11 +19,15 @@ interface ThresholdCodes {
 export function comparedSum({ minimum, maximum, bits, flips }: ThresholdCodes, sumBits: number): StagePart {
   const names = Array.from({ length: maximum - minimum }, (_, index) => `threshold${index}`);
   const encode = (logic: WordLogic, wires: StageWires): void => {
+    const hasReached = (name: string): Word => {
+      const difference = wires.take(`${name} difference`);
+      return logic.not(logic.bits(difference, difference.width - 1, 1));
+    };
     const reached = (sign: 1 | -1, from: number) =>
       logic.sum(
         [
           { kind: 'constant', value: BigInt(from) },
-          ...names.map((name): SumTerm => ({ kind: 'word', word: wires.take(`${name} reached`), sign })),
+          ...names.map((name): SumTerm => ({ kind: 'word', word: hasReached(name), sign })),
         ],
         bits,
         minimum < 0,
@@ -36,13 +42,7 @@ export function comparedSum({ minimum, maximum, bits, flips }: ThresholdCodes, s
       ...names.map((name) => signedPort(name, sumBits + 1)),
       ...(flips ? [unsignedPort('flip', 1)] : []),
     ],
-    steps: [
-      (logic, wires) => {
-        const sum = wires.take('sum');
-        for (const name of names) wires.put(`${name} reached`, logic.isAtLeast(sum, wires.take(name)));
-      },
-      encode,
-    ],
+    steps: [...sideBySide(names.map((name) => differenceSteps(name, sumBits + 2))), encode],
     reference: (values) => {
       const sum = valueNamed(values, 'sum');
       const reached = BigInt(names.filter((name) => sum >= valueNamed(values, name)).length);
@@ -50,4 +50,16 @@ export function comparedSum({ minimum, maximum, bits, flips }: ThresholdCodes, s
       return { code: isFlipped ? BigInt(maximum) - reached : BigInt(minimum) + reached };
     },
   };
+}
+
+function differenceSteps(name: string, width: number): readonly StageStep[] {
+  return addedUp({
+    name: `${name} difference`,
+    width,
+    signed: true,
+    terms: (wires) => [
+      { kind: 'word', word: wires.take('sum') },
+      { kind: 'word', word: wires.take(name), sign: -1 },
+    ],
+  });
 }

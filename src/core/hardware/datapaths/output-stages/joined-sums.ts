@@ -13,6 +13,7 @@ import {
   valueNamed,
 } from './stage-part';
 import type { ColumnSums, InputSumTerm, OutputStageSpec } from './stage-spec';
+import { inBlock } from './stage-steps';
 import type { StageWires } from './stage-wires';
 
 type JoinSpec = Pick<OutputStageSpec, 'sums' | 'sumBits' | 'fractionBits' | 'inputSum'>;
@@ -110,21 +111,14 @@ function offsetSteps(inputSum: InputSumTerm): readonly StageStep[] {
     terms: (wires) => [{ kind: 'product', a: wires.take('inputSum'), b: wires.take('offsetMantissa') }],
   });
   return [
-    ...product.map(
-      (step): StageStep =>
-        (logic, wires) =>
-          logic.inBlock('input-sum', () => step(logic, wires)),
-    ),
-    (logic, wires) => {
+    ...product.map((step) => inBlock('input-sum', step)),
+    inBlock('input-sum', (logic, wires) => {
       const halves = logic.joined(
         [logic.constant(0n, inputSum.leftShift + 1, false), wires.take('offset product')],
         true,
       );
-      wires.put(
-        'offset halves',
-        logic.inBlock('input-sum', () => logic.shiftedRight(halves, wires.take('offsetShift'))),
-      );
-    },
+      wires.put('offset halves', logic.shiftedRight(halves, wires.take('offsetShift')));
+    }),
   ];
 }
 

@@ -5,6 +5,7 @@ import { wordOf } from '../parts/stored-word';
 import { saturated } from './clipped-word';
 import { shiftPort, shiftStep } from './rounded-code';
 import { type StagePart, type StageStep, type StageValues, unsignedBits, valueNamed } from './stage-part';
+import type { StageWires } from './stage-wires';
 
 interface NearestSum {
   readonly format: AdditivePowerCodes;
@@ -16,11 +17,20 @@ interface NearestSum {
  * bit of its place among all magnitudes after the other, by a comparison each, then its word by its place.
  */
 export function nearestSum(result: NearestSum, sumBits: number): StagePart {
+  const { format } = result;
+  const { magnitudes } = format;
+  const boundaries = magnitudes.slice(1).map((magnitude, below) => magnitude + (magnitudes[below] ?? 0));
+  const fields = magnitudes.map((magnitude) => wordOf(format, magnitude));
   return {
     samplePorts: [],
     constantPorts: [],
     loadedPorts: [shiftPort(result, sumBits)],
-    steps: [shiftStep(result), searchStep(result.format)],
+    steps: [
+      shiftStep(result),
+      magnitudeStep(format, unsignedBits(2 * format.maximum)),
+      ...searchSteps(boundaries),
+      wordStep(format, fields),
+    ],
     reference: (values) => ({ code: nearestWord(result, values) }),
   };
 }
@@ -29,32 +39,40 @@ export function nearestSum(result: NearestSum, sumBits: number): StagePart {
  * A number of half steps below zero is nearest to -m where its complement, one less than its magnitude, is nearest to m:
  * that is where ties go up.
  */
-function searchStep(format: AdditivePowerCodes): StageStep {
-  const { magnitudes, signed } = format;
-  const magnitudeBits = unsignedBits(2 * format.maximum);
-  const boundaries = magnitudes.slice(1).map((magnitude, below) => magnitude + (magnitudes[below] ?? 0));
-  const fields = magnitudes.map((magnitude) => wordOf(format, magnitude));
+function magnitudeStep({ signed }: AdditivePowerCodes, magnitudeBits: number): StageStep {
   return (logic, wires) => {
     const halves = saturated(logic, wires.take('halves'), magnitudeBits + 1);
     const sign = logic.bits(halves, magnitudeBits, 1);
     const bits = logic.bits(halves, 0, magnitudeBits);
-    const magnitude = signed ? logic.invertedWhen(bits, sign) : logic.gated(bits, logic.not(sign));
-    const place = placeOf(logic, magnitude, boundaries);
-    const field = looked(logic, place, fields, format.bits - (signed ? 1 : 0));
-    const stored = signed ? [field, logic.and(sign, logic.isNonZero(field))] : [field];
-    wires.put('code', logic.joined(stored));
+    wires.put('sign', sign);
+    wires.put('magnitude', signed ? logic.invertedWhen(bits, sign) : logic.gated(bits, logic.not(sign)));
   };
 }
 
-/** How many of the ascending boundaries a number reaches, of which there are 2^n - 1: bits from the highest on. */
-function placeOf(logic: WordLogic, value: Word, boundaries: readonly number[]): readonly Word[] {
-  const found: Word[] = [];
-  for (let step = (boundaries.length + 1) / 2; step >= 1; step /= 2) {
-    const candidates = boundaries.filter((_, index) => (index + 1) % (2 * step) === step);
-    const boundary = looked(logic, found, candidates, value.width);
-    found.push(logic.isAtLeast(value, boundary));
-  }
-  return found;
+/** Bits of how many of the 2^n - 1 ascending boundaries the magnitude reaches: `place0`, the highest, and on. */
+function searchSteps(boundaries: readonly number[]): readonly StageStep[] {
+  return Array.from({ length: Math.log2(boundaries.length + 1) }, (_, bit): StageStep => {
+    const step = (boundaries.length + 1) / 2 ** (bit + 1);
+    const candidates = boundaries.filter((_boundary, index) => (index + 1) % (2 * step) === step);
+    return (logic, wires) => {
+      const magnitude = wires.take('magnitude');
+      const boundary = looked(logic, placeOf(wires, bit), candidates, magnitude.width);
+      wires.put(`place${bit}`, logic.isAtLeast(magnitude, boundary));
+    };
+  });
+}
+
+function placeOf(wires: StageWires, bits: number): readonly Word[] {
+  return Array.from({ length: bits }, (_, bit) => wires.take(`place${bit}`));
+}
+
+function wordStep({ bits, signed }: AdditivePowerCodes, fields: readonly number[]): StageStep {
+  return (logic, wires) => {
+    const place = placeOf(wires, Math.log2(fields.length));
+    const field = looked(logic, place, fields, bits - (signed ? 1 : 0));
+    const stored = signed ? [field, logic.and(wires.take('sign'), logic.isNonZero(field))] : [field];
+    wires.put('code', logic.joined(stored));
+  };
 }
 
 /** The entry at a place given from its highest bit on. */

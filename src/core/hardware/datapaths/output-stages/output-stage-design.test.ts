@@ -159,7 +159,7 @@ describe('output stages', () => {
 
   it('is registered once per stage', () => {
     const latencies = [1, 2, 4].map((stages) => outputStageDesign({ ...plain, stages }).latencyCycles);
-    // Shift and clip leave one place to cut.
-    expect(latencies).toEqual([1, 2, 2]);
+    // Shift, increment and clip leave two places to cut.
+    expect(latencies).toEqual([1, 2, 3]);
   });
 });

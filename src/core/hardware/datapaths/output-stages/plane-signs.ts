@@ -1,4 +1,5 @@
-import type { Word, WordLogic } from '../../gates/word-logic';
+import type { SumTerm, Word, WordLogic } from '../../gates/word-logic';
+import { addedUp } from './added-up';
 import {
   type StagePart,
   type StageStep,
@@ -34,8 +35,8 @@ export function planeSigns(result: PlaneSigns, sumBits: number): StagePart {
       ...(flips ? [unsignedPort('flip', 1)] : []),
     ],
     steps: [
-      centerStep(result, leftBits),
-      ...scaleNames.map((name, plane) => planeStep(name, plane, leftBits + plane + 1)),
+      ...centerSteps(result, leftBits),
+      ...scaleNames.flatMap((name, plane) => planeSteps(name, plane, leftBits + plane + 1)),
       (logic, wires) => {
         const bits = scaleNames.map((_, plane) => wires.take(`sign${plane}`));
         wires.put('code', logic.joined([...bits, signOf(logic, wires.take('left'))]));
@@ -45,51 +46,44 @@ export function planeSigns(result: PlaneSigns, sumBits: number): StagePart {
   };
 }
 
-function centerStep({ fractionBits, flips }: PlaneSigns, width: number): StageStep {
-  return (logic, wires) => {
-    const sum = wires.take('sum');
-    const flip = flips ? wires.take('flip') : null;
-    const signed = flip ? logic.invertedWhen(logic.extended(sum, sum.width + 1, true), flip) : sum;
-    wires.put(
-      'left',
-      logic.sum(
-        [
-          { kind: 'word', word: signed, power: fractionBits },
-          ...(flip ? [{ kind: 'word', word: flip, power: fractionBits } as const] : []),
-          { kind: 'word', word: wires.take('center'), sign: -1 },
-        ],
-        width,
-        true,
-      ),
-    );
-  };
+function centerSteps({ fractionBits, flips }: PlaneSigns, width: number): readonly StageStep[] {
+  return addedUp({
+    name: 'left',
+    width,
+    signed: true,
+    terms: (wires, logic) => {
+      const center: SumTerm = { kind: 'word', word: wires.take('center'), sign: -1 };
+      const sum = wires.take('sum');
+      if (!flips) return [{ kind: 'word', word: sum, power: fractionBits }, center];
+      const flip = wires.take('flip');
+      const turned = logic.invertedWhen(logic.extended(sum, sum.width + 1, true), flip);
+      return [turned, flip]
+        .map((word): SumTerm => ({ kind: 'word', word, power: fractionBits }))
+        .concat(center);
+    },
+  });
 }
 
 function signOf(logic: WordLogic, word: Word): Word {
   return logic.bits(word, word.width - 1, 1);
 }
 
-function planeStep(name: string, plane: number, width: number): StageStep {
-  return (logic, wires) => {
-    const left = wires.take('left');
-    const sign = signOf(logic, left);
-    const isPositive = logic.not(sign);
-    const scale = wires.take(name);
-    const taken = logic.invertedWhen(logic.extended(scale, scale.width + 1, true), isPositive);
-    wires.put(`sign${plane}`, sign);
-    wires.put(
-      'left',
-      logic.sum(
-        [
-          { kind: 'word', word: left },
-          { kind: 'word', word: taken },
-          { kind: 'word', word: isPositive },
-        ],
-        width,
-        true,
-      ),
-    );
-  };
+/** Takes a plane's scale off what is left where that is not negative, and adds it where it is. */
+function planeSteps(scaleName: string, plane: number, width: number): readonly StageStep[] {
+  return addedUp({
+    name: 'left',
+    width,
+    signed: true,
+    terms: (wires, logic) => {
+      const left = wires.take('left');
+      const sign = signOf(logic, left);
+      wires.put(`sign${plane}`, sign);
+      const isPositive = logic.not(sign);
+      const scale = wires.take(scaleName);
+      const taken = logic.invertedWhen(logic.extended(scale, scale.width + 1, true), isPositive);
+      return [left, taken, isPositive].map((word) => ({ kind: 'word', word }));
+    },
+  });
 }
 
 function greedyWord(

@@ -13,6 +13,7 @@ import {
   valueNamed,
 } from './stage-part';
 import type { RoundedResult } from './stage-spec';
+import { inBlock } from './stage-steps';
 
 /** Whole numbers that leave the stage: stored codes of an integer grid, else the codes' values. */
 interface CodeRange {
@@ -34,7 +35,11 @@ export function roundedCode(result: RoundedResult, sumBits: number): StagePart {
     samplePorts: [],
     constantPorts: result.limits === 'ports' ? limitPorts : [],
     loadedPorts: [shiftPort(result, sumBits)],
-    steps: [shiftStep(result), roundStep(result, range, halvesBits)],
+    steps: [
+      shiftStep(result),
+      inBlock('clip', roundStep(halvesBits)),
+      inBlock('clip', clipStep(result, range)),
+    ],
     reference: (values) => ({ code: codeValue(result, range, values) }),
   };
 }
@@ -52,23 +57,24 @@ export function shiftStep({ leftShift }: Pick<RoundedResult, 'leftShift'>): Stag
   };
 }
 
-function roundStep({ limits }: RoundedResult, range: CodeRange, halvesBits: number): StageStep {
+function roundStep(halvesBits: number): StageStep {
   return (logic, wires) => {
-    const clip = (): Word => {
-      const halves = saturated(logic, wires.take('halves'), halvesBits);
-      const rounded = logic.sum(
-        [
-          { kind: 'word', word: logic.bits(halves, 1, halvesBits - 1, true) },
-          { kind: 'word', word: logic.bits(halves, 0, 1) },
-        ],
-        halvesBits,
-        true,
-      );
-      if (limits === 'format') return clippedToRange(logic, rounded, range.minimum, range.maximum);
-      const limit = (name: string): Word => logic.extended(wires.take(name), halvesBits, true);
-      return clippedBetween(logic, rounded, limit('lowest'), limit('highest'));
-    };
-    wires.put('code', logic.bits(logic.inBlock('clip', clip), 0, range.bits, range.signed));
+    const halves = saturated(logic, wires.take('halves'), halvesBits);
+    const whole = logic.bits(halves, 1, halvesBits - 1, true);
+    const terms = [whole, logic.bits(halves, 0, 1)].map((word) => ({ kind: 'word', word }) as const);
+    wires.put('rounded', logic.sum(terms, halvesBits, true));
+  };
+}
+
+function clipStep({ limits }: RoundedResult, range: CodeRange): StageStep {
+  return (logic, wires) => {
+    const rounded = wires.take('rounded');
+    const limit = (name: string): Word => logic.extended(wires.take(name), rounded.width, true);
+    const clipped =
+      limits === 'format'
+        ? clippedToRange(logic, rounded, range.minimum, range.maximum)
+        : clippedBetween(logic, rounded, limit('lowest'), limit('highest'));
+    wires.put('code', logic.bits(clipped, 0, range.bits, range.signed));
   };
 }
 
