@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compileIntegerNetwork } from '../../core/integer/compile';
 import { exactKernel } from '../../core/integer/exact-kernel';
 import type { MatrixTask } from '../../core/integer/matrix-kernel';
+import { createIntegerEngine } from '../../core/integer/run';
+import {
+  type FixtureOptions,
+  randomImage,
+  randomTrainedNetwork,
+} from '../../core/integer/trained-network.fixture';
 import { createIntegerKernel, holdsSums } from './integer-kernel';
 
 interface Shape {
@@ -118,6 +125,26 @@ describe('createIntegerKernel()', () => {
     const wider = pair([32767, 32766], 32767, 163837);
     expect(holdsSums(wider)).toBe(false);
     expect(sumsOf(createIntegerKernel(), wider, Float64Array.of(32767, 32767))).toEqual([2 ** 31]);
+  });
+});
+
+describe('createIntegerEngine() on it', () => {
+  it.each<FixtureOptions>([
+    { scale: 'power-of-two' },
+    { scale: 'real', weightOffsets: true, inputOffsets: true, batchNorm: true },
+    { scale: 'real', graph: true, weightOffsets: true, inputOffsets: true, batchNorm: true },
+    { scale: 'real', graph: true, hardTanh: true, batchNorm: true },
+  ])('gives the codes and logits of the exact kernel on networks of %j', (options) => {
+    for (let seed = 0; seed < 30; seed++) {
+      const network = compileIntegerNetwork(randomTrainedNetwork(seed, options), { requantizationBits: 16 });
+      const exact = createIntegerEngine(network);
+      const engine = createIntegerEngine(network, createIntegerKernel());
+      for (const imageSeed of [1, 2]) {
+        const image = randomImage(network.input, imageSeed);
+        expect(engine.layerCodes(image)).toEqual(exact.layerCodes(image));
+        expect(engine.logits(image)).toEqual(exact.logits(image));
+      }
+    }
   });
 });
 
