@@ -14,7 +14,7 @@ export function codedDecoder(operand: DatapathOperand, name: OperandName): Integ
   if (format.kind === 'row-mix') throw new RangeError('mixed rows have a column per row format');
   if (format.kind === 'planes') return planesDecoder(format, name);
   if (format.kind === 'integer-grid' && !isSign(format) && !isTernary(format)) {
-    return integerGridDecoder(operand, 1);
+    return integerGridDecoder(operand);
   }
   const wholeOf = (word: number): bigint => {
     const code = BigInt(codeOf(format, word));

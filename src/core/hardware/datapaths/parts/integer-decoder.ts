@@ -6,8 +6,9 @@ import { codeOf } from './stored-word';
 
 /** How the stored word of one operand becomes the whole number that placements scale, offset and multiply. */
 export interface IntegerDecoder {
-  /** What the port takes; where signed, the stored code itself. */
   readonly stored: WordShape;
+  /** Number that the port takes for a stored pattern; the pattern itself where not said. */
+  portValueOf?(word: number): number;
   readonly whole: WordShape;
   /** Constants that decoding takes. */
   readonly constantPorts: readonly LaneConstant[];
@@ -28,17 +29,17 @@ export interface StoredCodes {
 
 /**
  * Codes of an integer grid are whole numbers already. Half-integers k + 1/2 enter as odd numbers 2k + 1, a constant last
- * bit, and the step absorbs the half; under a real offset the half is part of that, and k enters. `minimumBits`: width of
- * whole numbers at least, whatever the codes. Throws a RangeError for other formats.
+ * bit, and the step absorbs the half; under a real offset the half is part of that, and k enters. Throws a RangeError for
+ * other formats.
  */
-export function integerGridDecoder({ format, offset }: DatapathOperand, minimumBits: number): IntegerDecoder {
+export function integerGridDecoder({ format, offset }: DatapathOperand): IntegerDecoder {
   if (format.kind !== 'integer-grid') throw new RangeError(`${format.kind} codes are no integers`);
-  const { signed } = format;
+  const { bits, signed } = format;
   const isOdd = format.shift === 0.5 && offset !== 'real';
-  const whole = { bits: Math.max(minimumBits, format.bits + (isOdd ? 1 : 0)), signed };
   return {
-    stored: isOdd ? { bits: whole.bits - 1, signed } : whole,
-    whole,
+    stored: { bits, signed },
+    portValueOf: (word) => codeOf(format, word),
+    whole: { bits: isOdd ? bits + 1 : bits, signed },
     constantPorts: [],
     codes: null,
     describe: (logic, stored) =>

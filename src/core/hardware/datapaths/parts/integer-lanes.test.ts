@@ -34,10 +34,10 @@ function specOf(placement: AffinePlacement, changes: Partial<LaneSpec> = {}): La
   };
 }
 
-function designOf(spec: LaneSpec, minimumBits = 1): LaneDesign {
+function designOf(spec: LaneSpec): LaneDesign {
   return integerLanes(spec, {
-    weights: integerGridDecoder(spec.weights, minimumBits),
-    inputs: integerGridDecoder(spec.inputs, minimumBits),
+    weights: integerGridDecoder(spec.weights),
+    inputs: integerGridDecoder(spec.inputs),
   });
 }
 

@@ -12,7 +12,6 @@ import {
   sumNames,
 } from './integer-column';
 import { laneTerm, stagedNumber } from './integer-reference';
-import { codeOf } from './stored-word';
 
 /**
  * A column of lanes under every placement: `laneTerm` says what they add up. Planes that are multiplied apart have a tree
@@ -50,7 +49,7 @@ function portValues(column: IntegerColumn, step: OperandStep, constants: PortVal
 }
 
 function portValue(
-  { spec, decoders, stages }: IntegerColumn,
+  { decoders, stages }: IntegerColumn,
   name: OperandName,
   word: number,
   constants: PortValues,
@@ -59,7 +58,7 @@ function portValue(
   if (stages[name].stands === 'input-port') {
     return Number(stagedNumber('input', decoder.wholeOf(word, constants), constants));
   }
-  return decoder.stored.signed ? codeOf(spec[name].format, word) : word;
+  return decoder.portValueOf?.(word) ?? word;
 }
 
 function expectedSums(

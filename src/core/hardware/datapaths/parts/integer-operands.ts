@@ -26,18 +26,17 @@ export function isPlainInteger({ format, offset }: DatapathOperand): boolean {
 }
 
 /**
- * Lanes of a class that multiplies integers, at least `minimumBits` wide. Throws a RangeError for operands that the class
- * does not take.
+ * Lanes of a class that multiplies integers of the codes' own widths. Throws a RangeError for operands that the class does
+ * not take.
  */
 export function integerClassLanes(
   { id, takes }: Pick<DatapathClass, 'id' | 'takes'>,
   spec: LaneSpec,
-  minimumBits = 1,
 ): LaneDesign {
   if (!takes(spec))
     throw new RangeError(`${id} takes no ${spec.weights.format.kind} x ${spec.inputs.format.kind}`);
   return integerLanes(spec, {
-    weights: integerGridDecoder(spec.weights, minimumBits),
-    inputs: integerGridDecoder(spec.inputs, minimumBits),
+    weights: integerGridDecoder(spec.weights),
+    inputs: integerGridDecoder(spec.inputs),
   });
 }
