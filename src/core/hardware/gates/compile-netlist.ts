@@ -2,19 +2,20 @@ import { type CellKind, cellKinds } from './cell-table';
 import type { Netlist, Port } from './netlist';
 
 /**
- * A netlist as evaluators read it: every gate is (a & b & andMask) ^ ((a ^ b ^ c) & xorMask) ^ invertMask, or a
- * multiplexer, and adders have a second output, the carry.
+ * A netlist as evaluators read it. The first output of every gate is (a & b & andMask) ^ ((a ^ b ^ c) & xorMask) ^
+ * ((c ? b : a) & selectMask) ^ invertMask; adders have a second one, the carry of a + b + c.
  */
 export interface CompiledNetlist {
   readonly netlist: Netlist;
   readonly gateCount: number;
   /** Nets a, b, c of every gate. */
   readonly gateInputs: Int32Array;
-  /** One or two nets of every gate; -1 where there is no second one. */
+  /** Two nets of every gate; `missingNet` where there is no second one. */
   readonly gateOutputs: Int32Array;
-  /** andMask, xorMask and invertMask of every gate. */
+  /** One more than the last net. */
+  readonly missingNet: number;
+  /** andMask, xorMask, selectMask and invertMask of every gate. */
   readonly gateMasks: Int32Array;
-  readonly isMultiplexer: Uint8Array;
   /** Index into `cellKinds` of every gate. */
   readonly gateKinds: Uint8Array;
   /** What flip-flops hold, and what they take at the next clock edge. */
@@ -25,37 +26,36 @@ export interface CompiledNetlist {
   readonly outputNets: Int32Array;
 }
 
-type Masks = readonly [and: number, xor: number, invert: number];
+type Masks = readonly [and: number, xor: number, select: number, invert: number];
 
 const masks: Readonly<Record<CellKind, Masks>> = {
-  inverter: [0, -1, -1],
-  nand2: [-1, 0, -1],
-  nor2: [-1, -1, -1],
-  and2: [-1, 0, 0],
-  or2: [-1, -1, 0],
-  xor2: [0, -1, 0],
-  xnor2: [0, -1, -1],
-  mux2: [0, 0, 0],
-  'half-adder': [0, -1, 0],
-  'full-adder': [0, -1, 0],
-  'flip-flop': [0, 0, 0],
+  inverter: [0, -1, 0, -1],
+  nand2: [-1, 0, 0, -1],
+  nor2: [-1, -1, 0, -1],
+  and2: [-1, 0, 0, 0],
+  or2: [-1, -1, 0, 0],
+  xor2: [0, -1, 0, 0],
+  xnor2: [0, -1, 0, -1],
+  mux2: [0, 0, -1, 0],
+  'half-adder': [0, -1, 0, 0],
+  'full-adder': [0, -1, 0, 0],
+  'flip-flop': [0, 0, 0, 0],
 };
 const masksOfKinds: readonly Masks[] = cellKinds.map((kind) => masks[kind]);
-const multiplexer = cellKinds.indexOf('mux2');
 
 export function compileNetlist(netlist: Netlist): CompiledNetlist {
-  const { cellCount, flipFlopCount, inputs, outputs } = netlist;
+  const { cellCount, flipFlopCount, inputs, outputs, netCount: missingNet } = netlist;
   const gateCount = cellCount - flipFlopCount;
   const gateKinds = netlist.kinds.subarray(flipFlopCount);
-  const gateMasks = new Int32Array(3 * gateCount);
-  for (const [gate, kind] of gateKinds.entries()) gateMasks.set(masksOfKinds[kind] as Masks, 3 * gate);
+  const gateMasks = new Int32Array(4 * gateCount);
+  for (const [gate, kind] of gateKinds.entries()) gateMasks.set(masksOfKinds[kind] as Masks, 4 * gate);
   return {
     netlist,
     gateCount,
     gateInputs: inputs.subarray(3 * flipFlopCount),
-    gateOutputs: outputs.subarray(2 * flipFlopCount),
+    gateOutputs: outputs.subarray(2 * flipFlopCount).map((net) => (net < 0 ? missingNet : net)),
+    missingNet,
     gateMasks,
-    isMultiplexer: gateKinds.map((kind) => (kind === multiplexer ? 1 : 0)),
     gateKinds,
     stateNets: Int32Array.from({ length: flipFlopCount }, (_, index) => outputs[2 * index] as number),
     nextStateNets: Int32Array.from({ length: flipFlopCount }, (_, index) => inputs[3 * index] as number),

@@ -151,7 +151,7 @@ function changeNets(wheel: Wheel, slot: number): number {
 }
 
 function evaluateTouched(compiled: CompiledNetlist, wheel: Wheel, touchedCount: number, tick: number): void {
-  const { gateInputs, gateOutputs, gateMasks, isMultiplexer } = compiled;
+  const { gateInputs, gateOutputs, gateMasks, missingNet } = compiled;
   const { values, touched, isTouched, delayTicks } = wheel;
   for (let index = 0; index < touchedCount; index++) {
     const gate = touched[index] as number;
@@ -159,22 +159,19 @@ function evaluateTouched(compiled: CompiledNetlist, wheel: Wheel, touchedCount: 
     const a = values[gateInputs[3 * gate] as number] as number;
     const b = values[gateInputs[3 * gate + 1] as number] as number;
     const c = values[gateInputs[3 * gate + 2] as number] as number;
-    const first = gateOutputs[2 * gate] as number;
-    const firstSlot = (tick + (delayTicks[2 * gate] as number)) & (slotCount - 1);
-    if (isMultiplexer[gate] === 1) {
-      schedule(wheel, first, a ^ (c & (a ^ b)), firstSlot);
-      continue;
-    }
     const both = a & b;
-    const value =
-      (both & (gateMasks[3 * gate] as number)) ^
-      ((a ^ b ^ c) & (gateMasks[3 * gate + 1] as number)) ^
-      (gateMasks[3 * gate + 2] as number);
-    schedule(wheel, first, value, firstSlot);
+    const differ = a ^ b;
+    const first =
+      (both & (gateMasks[4 * gate] as number)) ^
+      ((differ ^ c) & (gateMasks[4 * gate + 1] as number)) ^
+      ((a ^ (c & differ)) & (gateMasks[4 * gate + 2] as number)) ^
+      (gateMasks[4 * gate + 3] as number);
+    const firstSlot = (tick + (delayTicks[2 * gate] as number)) & (slotCount - 1);
+    schedule(wheel, gateOutputs[2 * gate] as number, first, firstSlot);
     const second = gateOutputs[2 * gate + 1] as number;
-    if (second < 0) continue;
+    if (second === missingNet) continue;
     const secondSlot = (tick + (delayTicks[2 * gate + 1] as number)) & (slotCount - 1);
-    schedule(wheel, second, both ^ (c & (a ^ b)), secondSlot);
+    schedule(wheel, second, both ^ (c & differ), secondSlot);
   }
 }
 

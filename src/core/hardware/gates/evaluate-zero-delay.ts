@@ -11,7 +11,7 @@ import type { Activity, Stimulus } from './stimulus';
 export function evaluateZeroDelay(compiled: CompiledNetlist, { cycles, words }: Stimulus): Activity {
   const { netlist, stateNets, nextStateNets, inputNets, outputNets } = compiled;
   const values = settledAtZero(compiled);
-  const toggles = new Uint32Array(netlist.netCount);
+  const toggles = new Uint32Array(values.length);
   const nextState = new Int32Array(stateNets.length);
   const outputWords = new Int32Array(cycles * outputNets.length);
   for (let cycle = 0; cycle < cycles; cycle++) {
@@ -21,14 +21,14 @@ export function evaluateZeroDelay(compiled: CompiledNetlist, { cycles, words }: 
     gather(values, nextStateNets, nextState, 0);
     gather(values, outputNets, outputWords, cycle * outputNets.length);
   }
-  return { cycles, toggles, outputWords };
+  return { cycles, toggles: toggles.subarray(0, netlist.netCount), outputWords };
 }
 
-/** Values of all nets where inputs and flip-flops are 0. */
+/** Values of all nets, and of the missing one, where inputs and flip-flops are 0. */
 export function settledAtZero(compiled: CompiledNetlist): Int32Array {
-  const values = new Int32Array(compiled.netlist.netCount);
+  const values = new Int32Array(compiled.missingNet + 1);
   values[oneNet] = -1;
-  settle(compiled, values, new Uint32Array(compiled.netlist.netCount));
+  settle(compiled, values, new Uint32Array(values.length));
   return values;
 }
 
@@ -53,30 +53,24 @@ function assign(
 
 function change(values: Int32Array, toggles: Uint32Array, net: number, value: number): void {
   const changed = (values[net] as number) ^ value;
-  if (changed === 0) return;
   values[net] = value;
   toggles[net] = (toggles[net] as number) + bitsSet(changed);
 }
 
 function settle(compiled: CompiledNetlist, values: Int32Array, toggles: Uint32Array): void {
-  const { gateCount, gateInputs, gateOutputs, gateMasks, isMultiplexer } = compiled;
+  const { gateCount, gateInputs, gateOutputs, gateMasks } = compiled;
   for (let gate = 0; gate < gateCount; gate++) {
     const a = values[gateInputs[3 * gate] as number] as number;
     const b = values[gateInputs[3 * gate + 1] as number] as number;
     const c = values[gateInputs[3 * gate + 2] as number] as number;
-    const first = gateOutputs[2 * gate] as number;
-    if (isMultiplexer[gate] === 1) {
-      change(values, toggles, first, a ^ (c & (a ^ b)));
-      continue;
-    }
     const both = a & b;
-    const parity = a ^ b ^ c;
-    const value =
-      (both & (gateMasks[3 * gate] as number)) ^
-      (parity & (gateMasks[3 * gate + 1] as number)) ^
-      (gateMasks[3 * gate + 2] as number);
-    change(values, toggles, first, value);
-    const second = gateOutputs[2 * gate + 1] as number;
-    if (second >= 0) change(values, toggles, second, both ^ (c & (a ^ b)));
+    const differ = a ^ b;
+    const first =
+      (both & (gateMasks[4 * gate] as number)) ^
+      ((differ ^ c) & (gateMasks[4 * gate + 1] as number)) ^
+      ((a ^ (c & differ)) & (gateMasks[4 * gate + 2] as number)) ^
+      (gateMasks[4 * gate + 3] as number);
+    change(values, toggles, gateOutputs[2 * gate] as number, first);
+    change(values, toggles, gateOutputs[2 * gate + 1] as number, both ^ (c & differ));
   }
 }
