@@ -23,7 +23,7 @@ export interface StageWidths {
 /**
  * The requantizer of a layer: what `requantizationUses`, `inputSumUses`, `planeScaleUses` and `additionUses` count, as one
  * piece of logic. Null where the column's sums leave as they are. Half-integer weights that lanes multiply as odd numbers
- * have their offset applied. Limits of an activation are taken to be those of the codes, but where codes carry an offset.
+ * have their offset applied. Unsigned codes without offset end where an activation does; others take its limits from ports.
  */
 export function outputStageSpec(
   stage: OutputStage,
@@ -141,7 +141,7 @@ function resultOf(stage: OutputStage): StageResult {
     signedMantissa: flips,
     leftShift: 0,
     format,
-    limits: decode.offset === 'real' ? 'ports' : 'format',
+    limits: isSigned(format) || decode.offset === 'real' ? 'ports' : 'format',
   };
 }
 
