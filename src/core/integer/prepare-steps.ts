@@ -3,7 +3,7 @@ import type { ImageShape } from '../networks/network';
 import { createAddition } from './add';
 import { sumPositions } from './average-pool';
 import { checkAddition, checkAverage, largestOutput } from './check-sums';
-import { handOn } from './hand-on';
+import { createHandOn } from './hand-on';
 import type { CodeOutput, IntegerLayer, IntegerNetwork, LogitOutput, WideOutput } from './integer-network';
 import type { MatrixKernel } from './matrix-kernel';
 import { createMatrixStage, type MatrixStage, matrixOutputImage } from './matrix-stage';
@@ -130,9 +130,10 @@ function summing(
   const prepare = (): (() => void) => {
     if (output.kind === 'logits') return accumulate;
     if (output.kind === 'wide') {
+      const handOn = createHandOn(output, shape.channels);
       return () => {
         accumulate();
-        handOn(output, sums, shape.channels);
+        handOn(sums);
       };
     }
     return withCopies(made, (target) => {
