@@ -2,7 +2,7 @@ import { add, div, mul, sub, type Tensor, tensor1d, tidy } from '@tensorflow/tfj
 import { encoderOf } from '../../core/quantization/encode';
 import type { Quantizer } from '../../core/quantization/quantizer';
 import { withGradient } from '../operations/composite/custom-gradient';
-import type { Operations } from '../operations/operations';
+import type { Loop, Operations } from '../operations/operations';
 import { createLearnedInterval } from './learned-interval';
 import type { QuantizerTwin } from './quantizer-twin';
 
@@ -33,7 +33,7 @@ export function createIntervalActivationsTwin(quantizer: Quantizer): QuantizerTw
         withScaledGradient(centre, gradientScale),
         withScaledGradient(halfWidth, gradientScale),
       );
-      const code = operations.fakeQuantize(positionsOf(input, step, offset), one, zero, {
+      const code = operations.fakeQuantize(positionsOf(input, step, offset, operations), one, zero, {
         minimum: format.minimum,
         maximum: format.maximum,
         shift: format.shift,
@@ -58,7 +58,7 @@ export function createIntervalActivationsTwin(quantizer: Quantizer): QuantizerTw
 }
 
 /** (input - offset) / step. Its gradients share one division and one loop, which those of stock operations do not. */
-function positionsOf<T extends Tensor>(input: T, step: Tensor, offset: Tensor): T {
+function positionsOf<T extends Tensor>(input: T, step: Tensor, offset: Tensor, operations: Operations): T {
   return withGradient<T>([input, step, offset], (save) => {
     const positions = div<T>(sub(input, offset), step);
     save([positions, step]);
@@ -66,17 +66,15 @@ function positionsOf<T extends Tensor>(input: T, step: Tensor, offset: Tensor): 
       value: positions,
       gradient: (outputGradient, [saved, divisor]) => {
         const passed = div(outputGradient, divisor as Tensor);
-        return [
-          passed,
-          ...encoderGradients(passed.dataSync<'float32'>(), (saved as Tensor).dataSync<'float32'>()),
-        ];
+        return [passed, ...operations.runLoop([passed, saved as Tensor], [[1], [1]], encoderGradients)];
       },
     };
   });
 }
 
 /** Of step and offset: minus the sums of passed * position and of passed. */
-function encoderGradients(passed: Float32Array, positions: Float32Array): [Tensor, Tensor] {
+const encoderGradients: Loop = (inputs, outputs) => {
+  const [passed, positions] = inputs as readonly [Float32Array, Float32Array];
   let byStep = 0;
   let byOffset = 0;
   for (let index = 0; index < passed.length; index++) {
@@ -84,8 +82,9 @@ function encoderGradients(passed: Float32Array, positions: Float32Array): [Tenso
     byStep -= gradient * (positions[index] as number);
     byOffset -= gradient;
   }
-  return [tensor1d([byStep]), tensor1d([byOffset])];
-}
+  outputs[0]?.fill(byStep);
+  outputs[1]?.fill(byOffset);
+};
 
 function withScaledGradient(parameter: Tensor, factor: number): Tensor {
   return withGradient([parameter], () => ({

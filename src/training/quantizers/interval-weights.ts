@@ -52,13 +52,22 @@ interface IntervalScale extends Interval {
  * -sign L (|v| - c) / (2 d^2) for d; 0 outside.
  */
 export function intervalGradients(
-  { values, outputGradient, inputGradient }: Omit<ScalarBackward, 'result'>,
-  { centre, halfWidth, limit, gradientScale }: IntervalScale,
+  call: Omit<ScalarBackward, 'result'>,
+  scale: IntervalScale,
 ): readonly Float32Array[] {
+  const sums = new Float64Array(2);
+  // A function of its own, with nothing behind its loop: a first call optimized amid the loop knows no types behind it.
+  addIntervalGradients(call, scale, sums);
+  return Array.from(sums, (sum) => Float32Array.of(sum * scale.gradientScale));
+}
+
+function addIntervalGradients(
+  { values, outputGradient, inputGradient }: Omit<ScalarBackward, 'result'>,
+  { centre, halfWidth, limit }: IntervalScale,
+  sums: Float64Array,
+): void {
   const slope = limit / (2 * halfWidth);
   inputGradient.fill(0);
-  let ofCentre = 0;
-  let ofHalfWidth = 0;
   for (let index = 0; index < values.length; index++) {
     const value = values[index] as number;
     const distance = Math.abs(value) - centre;
@@ -66,10 +75,9 @@ export function intervalGradients(
     const passed = slope * (outputGradient[index] as number);
     const signed = value < 0 ? -passed : passed;
     inputGradient[index] = passed;
-    ofCentre -= signed;
-    ofHalfWidth -= (signed * distance) / halfWidth;
+    sums[0] = (sums[0] as number) - signed;
+    sums[1] = (sums[1] as number) - (signed * distance) / halfWidth;
   }
-  return [Float32Array.of(ofCentre * gradientScale), Float32Array.of(ofHalfWidth * gradientScale)];
 }
 
 function largestMagnitudeOf(values: Float32Array): number {

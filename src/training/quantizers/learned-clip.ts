@@ -50,7 +50,7 @@ export function createLearnedClipTwin(
   const applyClip = <T extends Tensor>(input: T, operations: Operations, compute: () => T): T =>
     withScalarGradient(input, [clip], operations, {
       compute,
-      backward: (call) => clipGradients(call, clipValue()),
+      backward: (call) => [Float32Array.of(clipGradients(call, clipValue()))],
     });
   return {
     trainable: { clip },
@@ -94,10 +94,7 @@ function allowedStep(step: number, { decode }: Quantizer): number {
 }
 
 /** Of the clipped values and of the limit: inside, the former is the output's; on and above, the latter sums it up. */
-function clipGradients(
-  { values, outputGradient, inputGradient }: ScalarBackward,
-  limit: number,
-): readonly Float32Array[] {
+function clipGradients({ values, outputGradient, inputGradient }: ScalarBackward, limit: number): number {
   let moved = 0;
   for (let index = 0; index < values.length; index++) {
     const value = values[index] as number;
@@ -105,7 +102,7 @@ function clipGradients(
     if (value >= limit) moved += passed;
     inputGradient[index] = value > 0 && value < limit ? passed : 0;
   }
-  return [Float32Array.of(moved)];
+  return moved;
 }
 
 function clipFromAbove({ values, result }: ScalarForward, limit: number): void {

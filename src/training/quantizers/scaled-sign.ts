@@ -23,7 +23,7 @@ export function createScaledSignTwin({ quantizer }: TwinOptions): QuantizerTwin 
       const used = current();
       return applyScalar(input, [step], operations, {
         forward: ({ values, result }) => result.set(fakeQuantize(values, used)),
-        backward: (call) => signGradients(call, (used.steps[0] ?? 1) / 2),
+        backward: (call) => [Float32Array.of(signGradients(call, (used.steps[0] ?? 1) / 2) / 2)],
       });
     },
     afterUpdate: () => keepWithin(step, floor, Number.POSITIVE_INFINITY),
@@ -32,10 +32,8 @@ export function createScaledSignTwin({ quantizer }: TwinOptions): QuantizerTwin 
   };
 }
 
-function signGradients(
-  { values, outputGradient, inputGradient }: ScalarBackward,
-  magnitude: number,
-): readonly Float32Array[] {
+/** Writes the gradient of the input; returns that of the magnitude, half a step. */
+function signGradients({ values, outputGradient, inputGradient }: ScalarBackward, magnitude: number): number {
   let sum = 0;
   for (let index = 0; index < values.length; index++) {
     const value = values[index] as number;
@@ -43,5 +41,5 @@ function signGradients(
     sum += value >= 0 ? gradient : -gradient;
     inputGradient[index] = Math.abs(value) <= 1 ? gradient * magnitude : 0;
   }
-  return [Float32Array.of(sum / 2)];
+  return sum;
 }
