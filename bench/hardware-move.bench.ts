@@ -17,7 +17,7 @@ export async function run() {
     networkParams: { channelMultiplier: 0.25 + 0.25 * round },
   }));
   store.getState().addResults(results, 'gallery');
-  const evaluate = createCostsEvaluator();
+  const { evaluate } = createCostsEvaluator();
   const { send } = createWorkloadSender();
   const receive = createWorkloadReceiver();
   let [evaluateTime, copyTime, answered] = [0, 0, (): void => undefined];

@@ -2,6 +2,7 @@ import type { AllocationRequest, AllocationResult } from '../core/allocation/all
 import type { EfficiencyMetric } from '../core/explore/metrics';
 import type { PointOrigin, TrainedResult } from '../core/explore/trained-result';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
+import type { SourceEnergy } from '../core/hardware/cost/compare-sources';
 import type { CostReport } from '../core/hardware/cost/cost-report';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
 import type { TrainedNetwork } from '../core/networks/trained-network';
@@ -69,12 +70,20 @@ export interface ResultsSlice {
   readonly costs: Readonly<Record<string, CostReport>>;
   /** The hardware for which `costs` holds all points: the chart keeps showing it until the next answer is complete. */
   readonly costedHardware: HardwareConfiguration;
+  /** Energies of the selected point with every cost source, under its `costKey`; null before the first answer. */
+  readonly sourceEnergies: KeyedSourceEnergies | null;
   readonly gallery: 'loading' | 'ready' | 'failed';
   addResults(results: readonly TrainedResult[], origin: PointOrigin): void;
   addClaims(claims: readonly ClaimedPoint[]): void;
   addNetwork(key: string, network: TrainedNetwork): void;
   /** Replaces all costs; `hardware` is the present one where absent. */
   setCosts(costs: Readonly<Record<string, CostReport>>, hardware?: HardwareConfiguration): void;
+  setSourceEnergies(energies: KeyedSourceEnergies): void;
+}
+
+export interface KeyedSourceEnergies {
+  readonly key: string;
+  readonly energies: readonly SourceEnergy[];
 }
 
 export type JobStatus = 'queued' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';

@@ -20,7 +20,7 @@ interface Question {
 function createManualClient() {
   const questions: Question[] = [];
   const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
-  const client: HardwareClient = {
+  const client: Pick<HardwareClient, 'evaluate'> = {
     evaluate: (workloads, hardware) =>
       new Promise((resolve, reject) => {
         const configurations = workloads.map(({ configuration }) => configuration);

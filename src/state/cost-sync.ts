@@ -15,7 +15,7 @@ import type { AppStore } from './store';
  * comes, it is shown, and the latest hardware is asked for next: a moving control sees every answer that the worker
  * can give and none that is late. Returns how to stop.
  */
-export function syncCosts(store: AppStore, client: HardwareClient): () => void {
+export function syncCosts(store: AppStore, client: Pick<HardwareClient, 'evaluate'>): () => void {
   let [isBusy, isStopped] = [false, false];
   /** Workloads that the present hardware cannot run; asking again would give the same answer. */
   let refused = { hardware: store.getState().hardware, keys: new Set<string>() };
@@ -52,7 +52,7 @@ export function syncCosts(store: AppStore, client: HardwareClient): () => void {
 
 /** A worker that fails as a whole is the problem of every workload. */
 async function evaluateOrRefuse(
-  client: HardwareClient,
+  client: Pick<HardwareClient, 'evaluate'>,
   workloads: readonly Workload[],
   hardware: HardwareConfiguration,
 ): Promise<readonly CostOutcome[]> {

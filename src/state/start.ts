@@ -6,6 +6,7 @@ import { browserAddressBar, syncLink } from './link/sync-link';
 import { persistResults } from './persistence';
 import { startAllocationRunner } from './running/allocation-runner';
 import { startRunQueue } from './running/run-queue';
+import { syncSourceEnergies } from './source-energy-sync';
 import { useAppStore } from './store';
 
 /**
@@ -15,7 +16,9 @@ import { useAppStore } from './store';
 export function startApp(): void {
   const base = new URL(import.meta.env.BASE_URL, document.baseURI);
   syncLink(useAppStore, browserAddressBar());
-  syncCosts(useAppStore, createHardwareClient());
+  const hardwareClient = createHardwareClient();
+  syncCosts(useAppStore, hardwareClient);
+  syncSourceEnergies(useAppStore, hardwareClient);
   const datasetsUrl = new URL('datasets/', base).href;
   startRunQueue(useAppStore, createTrainingClient(), datasetsUrl);
   startAllocationRunner(useAppStore, createTrainingClient(), datasetsUrl);

@@ -20,7 +20,7 @@ function workload(weightBits: number, dataset = 'fashion-mnist'): Workload {
 
 describe('createCostsEvaluator()', () => {
   it('answers in the order of the question, dearer for wider weights', () => {
-    const outcomes = createCostsEvaluator()([workload(8), workload(2)], defaultHardware);
+    const outcomes = createCostsEvaluator().evaluate([workload(8), workload(2)], defaultHardware);
     const energies = outcomes.map((outcome) =>
       outcome.kind === 'report' ? outcome.report.totals.energyPj : Number.NaN,
     );
@@ -29,12 +29,12 @@ describe('createCostsEvaluator()', () => {
   });
 
   it('lets one network that it cannot plan hide no other', () => {
-    const outcomes = createCostsEvaluator()([workload(4, 'letters'), workload(4)], defaultHardware);
+    const outcomes = createCostsEvaluator().evaluate([workload(4, 'letters'), workload(4)], defaultHardware);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['problem', 'report']);
   });
 
   it('forgets no hardware change', () => {
-    const evaluate = createCostsEvaluator();
+    const { evaluate } = createCostsEvaluator();
     const energy = (placement: 'folded' | 'per-lane-dequantize') => {
       const [outcome] = evaluate([workload(4)], { ...defaultHardware, placement });
       return outcome?.kind === 'report' ? outcome.report.totals.energyPj : Number.NaN;

@@ -1,5 +1,6 @@
 import { planQuantization } from '../core/explore/plan-quantization';
 import type { QuantizedLayer } from '../core/explore/quantization-plan';
+import { compareSources, type SourceEnergy } from '../core/hardware/cost/compare-sources';
 import { type CostEvaluator, createCostEvaluator } from '../core/hardware/cost/evaluate-cost';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
 import { datasetSources } from '../data/datasets';
@@ -28,9 +29,13 @@ export function createCostsEvaluator() {
     plans.set(key, plan);
     return plan;
   };
-  return (workloads: readonly Workload[], hardware: HardwareConfiguration): readonly CostOutcome[] => {
-    const evaluate = createCostEvaluator(hardware);
-    return workloads.map((workload) => outcomeOf(workload, planOf, evaluate));
+  return {
+    evaluate: (workloads: readonly Workload[], hardware: HardwareConfiguration): readonly CostOutcome[] => {
+      const evaluate = createCostEvaluator(hardware);
+      return workloads.map((workload) => outcomeOf(workload, planOf, evaluate));
+    },
+    compareSources: (workload: Workload, hardware: HardwareConfiguration): readonly SourceEnergy[] =>
+      compareSources(planOf(workload), hardware),
   };
 }
 

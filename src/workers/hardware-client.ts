@@ -1,3 +1,4 @@
+import type { SourceEnergy } from '../core/hardware/cost/compare-sources';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
 import type { CostOutcome, HardwareWorkerApi, Workload } from './hardware-worker-api';
 import { unpackCosts } from './packed-costs';
@@ -8,6 +9,8 @@ import { createWorkerClient, type WorkerLike } from './worker-client';
 export interface HardwareClient {
   /** In the order of `workloads`. Rejects with a ProblemError. */
   evaluate(workloads: readonly Workload[], hardware: HardwareConfiguration): Promise<readonly CostOutcome[]>;
+  /** Energy of one workload with every cost source. Rejects with a ProblemError. */
+  compareSources(workload: Workload, hardware: HardwareConfiguration): Promise<readonly SourceEnergy[]>;
 }
 
 export function createHardwareClient(start: () => WorkerLike = startHardwareWorker): HardwareClient {
@@ -22,6 +25,7 @@ export function createHardwareClient(start: () => WorkerLike = startHardwareWork
   return {
     evaluate: async (workloads, hardware) =>
       unpackCosts(await client.call((api) => api.evaluate(sender.send(workloads), hardware))),
+    compareSources: (workload, hardware) => client.call((api) => api.compareSources(workload, hardware)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
+import type { SourceEnergy } from '../core/hardware/cost/compare-sources';
 import type { CostReport } from '../core/hardware/cost/cost-report';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
 import type { Problem } from '../core/problem';
@@ -21,4 +22,9 @@ export interface Workload {
 export interface HardwareWorkerApi extends Pingable {
   /** The costs of the workloads, in their order, on one machine. */
   evaluate(workloads: SentWorkloads, hardware: HardwareConfiguration): Promise<Answer<PackedCosts>>;
+  /** The energy of one workload on one machine with every cost source. */
+  compareSources(
+    workload: Workload,
+    hardware: HardwareConfiguration,
+  ): Promise<Answer<readonly SourceEnergy[]>>;
 }

@@ -30,7 +30,7 @@ describe('hardware configuration', () => {
     [{ placement: 'nowhere' }, 'placement must be one of folded, '],
     [{ operand: 'none' }, 'operand must be one of activations, weights, both'],
     [{ dram: 'sdram' }, 'dram must be one of ddr4, '],
-    [{ costSource: 'guess' }, 'costSource must be one of horowitz, bitfusion'],
+    [{ costSource: 'guess' }, 'costSource must be one of gates, horowitz, bitfusion, qtools'],
     [{ accelerator: 'abacus' }, 'There is no accelerator "abacus". Choose one of: dian-nao.'],
   ])('refuses %j', (change, message) => {
     const complete = () => completeHardware({ ...defaultHardware, ...change } as HardwareConfiguration);

@@ -14,7 +14,7 @@ export const defaultHardware: HardwareConfiguration = {
   operand: 'activations',
   pipelined: true,
   requantizationBits: 16,
-  costSource: 'horowitz',
+  costSource: 'gates',
   dram: 'ddr4',
 };
 

@@ -10,6 +10,7 @@ export const createResultsSlice: StateCreator<AppState, [], [], ResultsSlice> = 
   networks: {},
   costs: {},
   costedHardware: defaultHardware,
+  sourceEnergies: null,
   gallery: 'loading',
   addResults: (added, origin) =>
     set(({ results }) => ({
@@ -27,6 +28,7 @@ export const createResultsSlice: StateCreator<AppState, [], [], ResultsSlice> = 
     })),
   addNetwork: (key, network) => set(({ networks }) => ({ networks: { ...networks, [key]: network } })),
   setCosts: (costs, hardware) => set((state) => ({ costs, costedHardware: hardware ?? state.hardware })),
+  setSourceEnergies: (sourceEnergies) => set({ sourceEnergies }),
 });
 
 function stored(result: StoredResult['result'], origin: StoredResult['origin']): StoredResult {

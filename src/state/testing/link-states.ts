@@ -82,7 +82,7 @@ export const linkState: fc.Arbitrary<LinkState> = fc.record({
       operand: fc.constantFrom(...affineOperands),
       pipelined: fc.boolean(),
       requantizationBits: fc.integer({ min: 2, max: 31 }),
-      costSource: fc.constantFrom('horowitz', 'bitfusion'),
+      costSource: fc.constantFrom('gates', 'horowitz', 'bitfusion', 'qtools'),
       dram: fc.constantFrom('ddr4', 'none'),
       inputLanes: fc.integer({ min: 1, max: 64 }),
     })

@@ -14,6 +14,7 @@ import { CostNotes } from './CostNotes';
 import { componentColours } from './component-colours';
 import styles from './EnergyTab.module.css';
 import { NoCost } from './NoCost';
+import { SourceBand } from './SourceBand';
 import { StackedBar } from './StackedBar';
 import { useComponentName } from './use-component-name';
 
@@ -52,6 +53,7 @@ function EnergyBreakdown({ shown, compared }: EnergyBreakdownProps): ReactElemen
       <EnergyBars {...shared} scale={scale} finding={finding} />
       <ComponentTable {...shared} />
       {compared ? null : <p className={styles.hint}>{t('energy.pinHint')}</p>}
+      <SourceBand point={shown.point} />
       <CostNotes notes={shown.cost.notes} />
     </div>
   );

@@ -12,9 +12,8 @@ import {
   rowMix,
 } from '../../quantization/code-format';
 import type { DecodeForm } from '../../quantization/decode-form';
-import { defaultHardware } from '../hardware-controls';
 import { affineOperands, affinePlacements } from '../placements/affine-placement';
-import { middleConvolution } from '../testing/layers';
+import { middleConvolution, tabledHardware } from '../testing/layers';
 import { evaluateCost } from './evaluate-cost';
 
 const shifts = powerOfTwoCodes(4, { hasZero: true, rounding: 'nearest' });
@@ -41,7 +40,7 @@ function layersOf(weights: CodeFormat, inputs: CodeFormat, decode = fixedPoint):
 }
 
 function cost(weights: CodeFormat, inputs: CodeFormat, decode?: DecodeForm, change = {}) {
-  return evaluateCost(layersOf(weights, inputs, decode), { ...defaultHardware, ...change });
+  return evaluateCost(layersOf(weights, inputs, decode), { ...tabledHardware, ...change });
 }
 
 function energyPj(weights: CodeFormat, inputs: CodeFormat, decode?: DecodeForm): number {
@@ -75,7 +74,7 @@ describe.each(pairs)('%s', (_, weights, inputs) => {
           const change = {
             placement,
             operand,
-            acceleratorParams: { ...defaultHardware.acceleratorParams, datapathWidth },
+            acceleratorParams: { ...tabledHardware.acceleratorParams, datapathWidth },
           };
           const { totals, energyByComponentPj } = cost(weights, inputs, decode, change);
           for (const total of Object.values(totals)) {

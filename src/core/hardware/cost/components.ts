@@ -13,6 +13,15 @@ export const energyComponents = [
 ] as const;
 export type EnergyComponent = (typeof energyComponents)[number];
 
+/** Energy of gates and flip-flops, as against memories and leakage. */
+export const arithmeticComponents = [
+  'multiply',
+  'accumulate',
+  'affine',
+  'requantization',
+  'registers-and-clock',
+] as const satisfies readonly EnergyComponent[];
+
 /** Parts of the chip's area. `filler` is what placement leaves empty. */
 export const areaComponents = [
   'multiply',

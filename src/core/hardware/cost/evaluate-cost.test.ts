@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QuantizedLayer } from '../../explore/quantization-plan';
 import { ProblemError } from '../../problem';
-import { defaultHardware } from '../hardware-controls';
 import {
   bothOffsetsRung,
   codedLayers,
@@ -9,6 +8,7 @@ import {
   lsqPlusRung,
   lsqRung,
   middleConvolution,
+  tabledHardware,
   tinyCnnPools,
   tinyCnnShapes,
 } from '../testing/layers';
@@ -24,12 +24,12 @@ function sum(parts: Readonly<Record<string, number>>): number {
 describe('tiny-cnn', () => {
   const tiny = (each: typeof lsqRung, width = 4): readonly QuantizedLayer[] =>
     codedLayers(tinyCnnShapes, { weights: width, inputs: width }, each, tinyCnnPools);
-  const perLayer = { ...defaultHardware, acceleratorParams: { residency: 'per-layer' } };
+  const perLayer = { ...tabledHardware, acceleratorParams: { residency: 'per-layer' } };
   const middlePj = (report: CostReport) => sum((report.layers[1] as LayerCost).energyPj);
 
   it('has 290,080 MACs, counted once', () => {
     // 28^2 * 8 * 9 + 14^2 * 16 * 72 + 784 * 10
-    expect(evaluateCost(tiny(lsqRung), defaultHardware).totals.macs).toBe(56_448 + 225_792 + 7840);
+    expect(evaluateCost(tiny(lsqRung), tabledHardware).totals.macs).toBe(56_448 + 225_792 + 7840);
   });
 
   it('charges DRAM by word, width and kind', () => {
@@ -59,7 +59,7 @@ describe('tiny-cnn', () => {
 
   it('waits for a single requantizer', () => {
     const acceleratorParams = { requantizers: 1 };
-    const report = evaluateCost(tiny(lsqRung), { ...defaultHardware, acceleratorParams });
+    const report = evaluateCost(tiny(lsqRung), { ...tabledHardware, acceleratorParams });
     expect(report.layers[1]!.cycles).toBe(3136);
     expect(report.notes.map(({ code }) => code)).toContain('requantization-bound');
   });
@@ -67,7 +67,7 @@ describe('tiny-cnn', () => {
   it.each(costSources.ids)('makes LSQ+ as cheap as LSQ when folded: %s', (costSource) => {
     for (const width of [2, 3, 4, 5, 6, 7, 8]) {
       for (const dram of ['ddr4', 'none']) {
-        const machine = { ...defaultHardware, costSource, dram };
+        const machine = { ...tabledHardware, costSource, dram };
         const lsq = middlePj(evaluateCost(tiny(lsqRung, width), machine));
         const lsqPlus = middlePj(evaluateCost(tiny(lsqPlusRung, width), machine));
         expect(lsqPlus / lsq).toBeLessThanOrEqual(1.1);
@@ -77,7 +77,7 @@ describe('tiny-cnn', () => {
 
   it.each(costSources.ids)('makes LSQ+ a multiple as dear as LSQ when dequantized per lane: %s', (id) => {
     for (const width of [2, 3, 4, 5, 6, 7, 8]) {
-      const machine = { ...defaultHardware, costSource: id };
+      const machine = { ...tabledHardware, costSource: id };
       const lsq = middlePj(evaluateCost(tiny(lsqRung, width), machine));
       const perLane = { ...machine, placement: 'per-lane-dequantize' } as const;
       expect(middlePj(evaluateCost(tiny(lsqPlusRung, width), perLane))).toBeGreaterThan(2 * lsq);
@@ -89,17 +89,17 @@ describe('tiny-cnn', () => {
     const [, pooled] = tiny(lsqRung);
     const layer = pooled as QuantizedLayer;
     const requantizationPj = (each: QuantizedLayer) =>
-      evaluateCost([each], defaultHardware).energyByComponentPj.requantization as number;
+      evaluateCost([each], tabledHardware).energyByComponentPj.requantization as number;
     // As a network of its own, the layer keeps its output code.
     const difference = requantizationPj(layer) - requantizationPj({ ...layer, poolWindow: 1 });
     expect(difference).toBeCloseTo(2352 * horowitz.price('compare', 4).energyPj, 6);
   });
 
   it('slows the clock where a path is long and not pipelined', () => {
-    const slow = evaluateCost(tiny(lsqRung, 8), { ...defaultHardware, pipelined: false });
+    const slow = evaluateCost(tiny(lsqRung, 8), { ...tabledHardware, pipelined: false });
     expect(slow.clockHz).toBeCloseTo(1e9 / (16 * 0.0945), 0);
     expect(slow.notes.map(({ code }) => code)).toContain('clock-limited-by-path');
-    const fast = evaluateCost(tiny(lsqRung, 8), defaultHardware);
+    const fast = evaluateCost(tiny(lsqRung, 8), tabledHardware);
     expect(fast.clockHz).toBe(980e6);
     expect(fast.energyByComponentPj['registers-and-clock']).toBeGreaterThan(
       slow.energyByComponentPj['registers-and-clock'] as number,
@@ -109,16 +109,16 @@ describe('tiny-cnn', () => {
   it('builds the array for its widest layer', () => {
     const [first, ...others] = tiny(lsqRung);
     const [wide] = tiny(lsqRung, 8);
-    const mixed = evaluateCost([wide as QuantizedLayer, ...others], defaultHardware);
-    const eight = evaluateCost([wide as QuantizedLayer], defaultHardware);
+    const mixed = evaluateCost([wide as QuantizedLayer, ...others], tabledHardware);
+    const eight = evaluateCost([wide as QuantizedLayer], tabledHardware);
     expect(mixed.areaByComponentUm2.multiply).toBe(eight.areaByComponentUm2.multiply);
     expect(mixed.notes).toContainEqual({ code: 'mixed-widths', parameters: { widths: 'W8A8, W4A4' } });
-    const uniform = evaluateCost([first as QuantizedLayer, ...others], defaultHardware);
+    const uniform = evaluateCost([first as QuantizedLayer, ...others], tabledHardware);
     expect(uniform.notes.map(({ code }) => code)).not.toContain('mixed-widths');
   });
 
   it('keeps energy of the fixed datapath at any width, buffers and DRAM aside', () => {
-    const machine = { ...defaultHardware, acceleratorParams: { datapathWidth: 'fixed-16' } };
+    const machine = { ...tabledHardware, acceleratorParams: { datapathWidth: 'fixed-16' } };
     const [two, eight] = [2, 8].map((width) => evaluateCost(tiny(fixedPointRung, width), machine));
     for (const component of ['multiply', 'accumulate', 'registers-and-clock']) {
       expect(two!.energyByComponentPj[component]).toBe(eight!.energyByComponentPj[component]);
@@ -129,17 +129,17 @@ describe('tiny-cnn', () => {
   });
 
   it('says where a placement rounds what the measured accuracy does not', () => {
-    const dequantized = { ...defaultHardware, placement: 'per-lane-dequantize' } as const;
+    const dequantized = { ...tabledHardware, placement: 'per-lane-dequantize' } as const;
     expect(evaluateCost(tiny(lsqPlusRung), dequantized).notes).toContainEqual({
       code: 'approximate-arithmetic',
       parameters: { layers: 'conv1, conv2, dense' },
     });
-    const folded = evaluateCost(tiny(lsqPlusRung), defaultHardware);
+    const folded = evaluateCost(tiny(lsqPlusRung), tabledHardware);
     expect(folded.notes.map(({ code }) => code)).not.toContain('approximate-arithmetic');
   });
 
   it('says which figures lie outside their source or rest on memory', () => {
-    const { notes } = evaluateCost(tiny(lsqRung), defaultHardware);
+    const { notes } = evaluateCost(tiny(lsqRung), tabledHardware);
     expect(notes).toContainEqual({
       code: 'extrapolated-widths',
       parameters: {
@@ -164,25 +164,25 @@ describe('tiny-cnn', () => {
 
 describe('evaluator', () => {
   it('tells one layer apart by what of it is on the chip and by its pool', () => {
-    const evaluate = createCostEvaluator(defaultHardware);
+    const evaluate = createCostEvaluator(tabledHardware);
     const layers = codedLayers(tinyCnnShapes, { weights: 4, inputs: 4 }, lsqRung, tinyCnnPools);
     const unpooled = layers.map((layer) => ({ ...layer, poolWindow: 1 }));
     for (const network of [layers, layers.slice(0, 2), layers.slice(1), unpooled]) {
-      expect(evaluate(network)).toEqual(evaluateCost(network, defaultHardware));
+      expect(evaluate(network)).toEqual(evaluateCost(network, tabledHardware));
     }
   });
 
   it('gives the same report for remembered layers', () => {
-    const evaluate = createCostEvaluator(defaultHardware);
+    const evaluate = createCostEvaluator(tabledHardware);
     const layers = codedLayers(tinyCnnShapes, { weights: 4, inputs: 4 }, lsqPlusRung);
     const first = evaluate(layers);
     expect(evaluate(layers)).toEqual(first);
     expect(evaluate(structuredClone(layers))).toEqual(first);
-    expect(evaluateCost(layers, defaultHardware)).toEqual(first);
+    expect(evaluateCost(layers, tabledHardware)).toEqual(first);
   });
 
   it('tells layers apart by every part of their codes', () => {
-    const evaluate = createCostEvaluator(defaultHardware);
+    const evaluate = createCostEvaluator(tabledHardware);
     const energies = [fixedPointRung, lsqRung, bothOffsetsRung].flatMap((each) =>
       [2, 4].map((width) => {
         const layers = codedLayers(
@@ -198,16 +198,16 @@ describe('evaluator', () => {
 
   it('names two layers of one shape apart', () => {
     const named = [middleConvolution, { ...middleConvolution, name: 'again' }];
-    const { layers } = evaluateCost(codedLayers(named, { weights: 4, inputs: 4 }, lsqRung), defaultHardware);
+    const { layers } = evaluateCost(codedLayers(named, { weights: 4, inputs: 4 }, lsqRung), tabledHardware);
     expect(layers.map(({ name }) => name)).toEqual(['conv2', 'again']);
   });
 
   it('refuses a network without layers and codes that the machine cannot take', () => {
-    expect(() => evaluateCost([], defaultHardware)).toThrow(ProblemError);
+    expect(() => evaluateCost([], tabledHardware)).toThrow(ProblemError);
     const [layer] = codedLayers([middleConvolution], { weights: 4, inputs: 4 }, lsqRung);
     const { weights } = layer as QuantizedLayer;
     const wide = { ...layer, weights: { ...weights, format: { ...weights.format, bits: 20 } } };
-    expect(() => evaluateCost([wide as QuantizedLayer], defaultHardware)).toThrow(
+    expect(() => evaluateCost([wide as QuantizedLayer], tabledHardware)).toThrow(
       'dian-nao cannot run layer conv2: codes wider than 16 bits.',
     );
   });

@@ -6,9 +6,9 @@ import type { HardwareConfiguration } from '../hardware-configuration';
 import { completeHardware } from '../hardware-controls';
 import { type LayerDimensions, layerDimensions } from '../layer-dimensions';
 import { dramKinds } from '../memory/dram';
-import { placements } from '../placements';
 import { assembleReport } from './assemble-report';
 import type { CostReport } from './cost-report';
+import { datapathOptions } from './datapath-options';
 import {
   type CostContext,
   evaluateLayer,
@@ -113,24 +113,13 @@ function rememberDimensions(): Steps['dimensionsOf'] {
 function contextOf(hardware: HardwareConfiguration): CostContext {
   const accelerator = accelerators.get(hardware.accelerator);
   const machine = accelerator.configure(hardware.acceleratorParams);
-  const { clockHz, reductionLanes, minimumMultiplierBits, operandScaleBits } = machine.inventory;
   const dram = dramKinds.get(hardware.dram);
   const pricing = pricingOf(costSources.get(hardware.costSource));
-  const datapath = {
-    placement: placements.get(hardware.placement),
-    operand: hardware.operand,
-    pipelined: hardware.pipelined,
-    requantizationBits: hardware.requantizationBits,
-    operandScaleBits,
-    minimumMultiplierBits,
-    reductionLanes,
-    clockHz,
-  };
   return {
     accelerator,
     machine,
     dram,
     memory: memoryCosts(pricing, machine.inventory, dram),
-    datapathOf: rememberDatapaths(pricing, datapath),
+    datapathOf: rememberDatapaths(pricing, datapathOptions(hardware, machine.inventory)),
   };
 }

@@ -4,8 +4,7 @@ import type { QuantizedLayer } from '../../explore/quantization-plan';
 import type { LayerShape } from '../../networks/layer-shape';
 import type { ParamValues } from '../../parameters/param-spec';
 import type { ResidencyPolicy } from '../accelerators/accelerator';
-import { defaultHardware } from '../hardware-controls';
-import { codedLayers, lsqRung } from '../testing/layers';
+import { codedLayers, lsqRung, tabledHardware } from '../testing/layers';
 import type { CostReport } from './cost-report';
 import { evaluateCost } from './evaluate-cost';
 
@@ -23,7 +22,7 @@ function tinyCnn(bits: number): readonly QuantizedLayer[] {
 }
 
 function costOn(acceleratorParams: ParamValues, layers = tinyCnn(8)): CostReport {
-  return evaluateCost(layers, { ...defaultHardware, acceleratorParams });
+  return evaluateCost(layers, { ...tabledHardware, acceleratorParams });
 }
 
 function reads(report: CostReport, memory: string, operand: 'weights' | 'inputs'): readonly number[] {

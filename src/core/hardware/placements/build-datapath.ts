@@ -9,8 +9,13 @@ import { rowsOf, valueBits } from './parts/factor';
 import { integersOf, type TreatedOperand } from './parts/operand';
 import { planeScaleUses } from './parts/plane-scales';
 import { poolingUses } from './parts/pooling';
-import { type Product, productsOf } from './parts/product';
-import { inputSumUses, outputStageDelayNs, requantizationUses } from './parts/requantization';
+import { type Product, productsOf, type RowProduct } from './parts/product';
+import {
+  inputSumUses,
+  type OutputStage,
+  outputStageDelayNs,
+  requantizationUses,
+} from './parts/requantization';
 import { type SumWidths, sumWidths } from './parts/sum-widths';
 import type { Placement, Treatment } from './placement';
 
@@ -26,6 +31,19 @@ export interface DatapathOptions {
   /** Products that one column adds up in a cycle. */
   readonly reductionLanes: number;
   readonly clockHz: number;
+}
+
+/** What of a layer's arithmetic does not depend on the hardware that a source builds it of. */
+export interface DatapathPlan {
+  readonly treatment: Treatment;
+  readonly exactness: Exactness;
+  readonly products: readonly RowProduct[];
+  readonly sums: SumWidths;
+  /** Width of the run-time sum of input codes, where one is needed. */
+  readonly inputSumBits: number;
+  readonly stage: OutputStage;
+  /** Width of an output word: its code, or the output stage's sum in the last layer. */
+  readonly outputBits: number;
 }
 
 /** Arithmetic of one layer on an array: what stands where, how wide sums are, how fast it can go. */
@@ -45,61 +63,95 @@ export interface Datapath {
 }
 
 /**
- * Builds the datapath of one layer with `products` MACs per output. Accumulators hold every sum of products (bound of
+ * Plans one layer with `products` MACs per output. Accumulators hold every sum of products (bound of
  * `accumulatorWidth`), a bias as large as that sum, and the constant terms of offsets that the placement leaves to the
  * bias. A weight offset left over joins behind them, at the output stage (`outputStageWidth`), no larger in steps than
  * the largest weight code. Pairs of planes have an accumulator each, and meet at the output stage. Mixed rows have columns
  * of their own, in the shares of the rows. `addendBits`: width of another layer's sums that are added at the output stage.
  */
+export function planDatapath(
+  layer: QuantizedLayer,
+  products: number,
+  options: DatapathOptions,
+  addendBits: number | null = null,
+): DatapathPlan {
+  const { exactness, ...treatment } = treat(layer, options);
+  const { weights, inputs } = treatment;
+  const rowProducts = productsOf(weights.format, inputs.format);
+  const sums = sumWidths(layer, products, treatment, rowProducts);
+  const { outputStageBits } = sums;
+  const { requantizationBits } = options;
+  return {
+    treatment,
+    exactness,
+    products: rowProducts,
+    sums,
+    inputSumBits: valueBits(inputs.format) + Math.ceil(Math.log2(products)),
+    stage: { layer, weights, inputs, outputStageBits, addendBits, requantizationBits },
+    outputBits: layer.outputs?.format.bits ?? outputStageBits,
+  };
+}
+
+/** Primitives of one layer's datapath. */
 export function buildDatapath(
   layer: QuantizedLayer,
   products: number,
   options: DatapathOptions,
   addendBits: number | null = null,
 ): Datapath {
-  const treatment = treat(layer, options);
-  const { weights, inputs } = treatment;
-  const kinds = productsOf(weights.format, inputs.format);
-  const sums = sumWidths(layer, products, treatment, kinds);
-  const { outputStageBits } = sums;
-  const outputBits = layer.outputs?.format.bits ?? outputStageBits;
-  const sumBits = valueBits(inputs.format) + Math.ceil(Math.log2(products));
-  const { requantizationBits, pipelined, clockHz } = options;
-  const stage = { layer, weights, inputs, outputStageBits, addendBits, requantizationBits };
-  const multiplyNs = Math.max(...kinds.map(({ delayNs }) => delayNs));
+  const plan = planDatapath(layer, products, options, addendBits);
+  const { treatment, sums, stage, outputBits } = plan;
+  const { pipelined, clockHz } = options;
+  const multiplyNs = Math.max(...plan.products.map(({ delayNs }) => delayNs));
   const lanePath = cut(treatment.laneDelayNs + multiplyNs, clockHz, pipelined);
   const portPath = cut(treatment.portDelayNs, clockHz, pipelined);
   const portStages = treatment.portDelayNs > 0 ? portPath.stages : 0;
   // Nothing waits for an output before the next: its stage is cut in every design.
-  const outputStages = cut(outputStageDelayNs(stage, sumBits), clockHz, true).stages;
-  const codeBits = (bits: number) => Math.max(bits, options.minimumMultiplierBits);
-  const { productGrowthBits } = treatment;
-  const shared = { productGrowthBits, lanes: options.reductionLanes, laneStages: lanePath.stages, sums };
+  const outputStages = cut(outputStageDelayNs(stage, plan.inputSumBits), clockHz, true).stages;
   return {
-    uses: [
-      ...kinds.flatMap((product) => pooled(product.fraction, productUses(product, shared))),
-      ...treatment.uses,
-      ...extraTermUses(treatment, options.reductionLanes, sums.accumulatorBits),
-      ...inputSumUses(stage, sumBits),
-      ...planeScaleUses(stage, sums),
-      ...requantizationUses(stage),
-      ...additionUses(stage),
-      ...poolingUses(layer, codeBits(outputBits), outputStageBits),
-      ...rowsOf(layer.weights.format).flatMap(({ format, fraction }) =>
-        pooled(fraction, [clockedRegister('lane', codeBits(format.bits))]),
-      ),
-      clockedRegister('column', sums.accumulatorBits, sums.planePairs),
-      clockedRegister('input-port', codeBits(layer.inputs.format.bits)),
-      ...outputRegisters(outputStages - 1, outputStageBits + options.requantizationBits),
-      ...(portStages > 0 ? [clockedRegister('input-port', inputs.format.bits, portStages)] : []),
-    ],
+    uses: usesOf(plan, options, { lane: lanePath.stages, port: portStages, output: outputStages }),
     accumulatorBits: sums.accumulatorBits * sums.planePairs,
-    outputStageBits,
+    outputStageBits: sums.outputStageBits,
     outputBits,
     pathNs: Math.max(lanePath.ns, portPath.ns),
     extraStages: lanePath.stages - 1 + portStages + outputStages - 1,
-    exactness: treatment.exactness,
+    exactness: plan.exactness,
   };
+}
+
+interface Stages {
+  readonly lane: number;
+  readonly port: number;
+  readonly output: number;
+}
+
+function usesOf(
+  { treatment, products, sums, inputSumBits, stage, outputBits }: DatapathPlan,
+  options: DatapathOptions,
+  stages: Stages,
+): readonly PrimitiveUse[] {
+  const { layer, inputs } = stage;
+  const { outputStageBits } = sums;
+  const codeBits = (bits: number) => Math.max(bits, options.minimumMultiplierBits);
+  const { productGrowthBits } = treatment;
+  const shared = { productGrowthBits, lanes: options.reductionLanes, laneStages: stages.lane, sums };
+  return [
+    ...products.flatMap((product) => pooled(product.fraction, productUses(product, shared))),
+    ...treatment.uses,
+    ...extraTermUses(treatment, options.reductionLanes, sums.accumulatorBits),
+    ...inputSumUses(stage, inputSumBits),
+    ...planeScaleUses(stage, sums),
+    ...requantizationUses(stage),
+    ...additionUses(stage),
+    ...poolingUses(layer, codeBits(outputBits), outputStageBits),
+    ...rowsOf(layer.weights.format).flatMap(({ format, fraction }) =>
+      pooled(fraction, [clockedRegister('lane', codeBits(format.bits))]),
+    ),
+    clockedRegister('column', sums.accumulatorBits, sums.planePairs),
+    clockedRegister('input-port', codeBits(layer.inputs.format.bits)),
+    ...outputRegisters(stages.output - 1, outputStageBits + options.requantizationBits),
+    ...(stages.port > 0 ? [clockedRegister('input-port', inputs.format.bits, stages.port)] : []),
+  ];
 }
 
 interface SharedByRows extends Pick<Treatment, 'productGrowthBits'> {

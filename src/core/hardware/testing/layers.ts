@@ -2,6 +2,8 @@ import type { OperandCoding, QuantizedLayer } from '../../explore/quantization-p
 import type { ConvolutionShape, LayerShape } from '../../networks/layer-shape';
 import { integerGrid } from '../../quantization/code-format';
 import type { DecodeForm } from '../../quantization/decode-form';
+import type { HardwareConfiguration } from '../hardware-configuration';
+import { defaultHardware } from '../hardware-controls';
 
 /** What the ladder from fixed point to LSQ with offsets differs in. */
 export interface LadderRung {
@@ -86,3 +88,6 @@ export const tinyCnnShapes: readonly LayerShape[] = [
   middleConvolution,
   { kind: 'dense', name: 'dense', inputs: 784, outputs: 10 },
 ];
+
+/** The default machine with published prices of primitives, which tests can work out by hand. */
+export const tabledHardware: HardwareConfiguration = { ...defaultHardware, costSource: 'horowitz' };

@@ -14,6 +14,7 @@ export function primitivePricing(source: PrimitiveSource): SourcePricing {
       priced(source, buildDatapath(layer, products, options, addendBits)),
     storage: { register: bit('register'), multiplexer: bit('mux') },
     ownMemory: source.ownMemory,
+    uncertainty: { low: 1, high: 1 },
   };
 }
 

@@ -34,4 +34,6 @@ export interface SourcePricing {
   datapath(request: DatapathRequest, options: DatapathOptions): PricedDatapath;
   readonly storage: StorageElements;
   readonly ownMemory: OwnMemory | null;
+  /** Least and greatest factor by which arithmetic energies may be off, as the source itself knows; 1 where it does not. */
+  readonly uncertainty: { readonly low: number; readonly high: number };
 }

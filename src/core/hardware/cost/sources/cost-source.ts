@@ -68,7 +68,7 @@ export interface NetlistSource extends SourceIdentity {
   readonly kind: 'netlists';
 }
 
-export type CostSource = PrimitiveSource;
+export type CostSource = PrimitiveSource | NetlistSource;
 
 /** Far above any width of a datapath. */
 const widthLimit = 1024;

@@ -14,11 +14,13 @@ export interface Product {
   readonly delayNs: number;
 }
 
+export type RowProduct = Product & { readonly fraction: number };
+
 /** Products of every kind of row with the inputs, and the shares of the rows. */
 export function productsOf(
   weights: CodeFormat,
   inputs: CodeFormat,
-): readonly (Product & { readonly fraction: number })[] {
+): readonly RowProduct[] {
   return rowsOf(weights).flatMap((weightRow) =>
     rowsOf(inputs).map((inputRow) => ({
       ...productOf(weightRow.format, inputRow.format),

@@ -1,0 +1,100 @@
+import type { OperandCoding } from '../../../explore/quantization-plan';
+import { datapathClasses } from '../../datapaths';
+import type { DatapathClass, DatapathOperand, OperandPair } from '../../datapaths/datapath-class';
+import { inputSumSpec } from '../../datapaths/input-ports/input-sum';
+import { preStageSpec } from '../../datapaths/input-ports/pre-stage';
+import { laneVariant } from '../../datapaths/lane-variant';
+import { type MeasuredUnit, outputStageUnit, poolUnit } from '../../datapaths/measured-unit';
+import { oddIntegers } from '../../datapaths/odd-integers';
+import { outputStageSpec, poolingSpec } from '../../datapaths/output-stages/output-stage-of-layer';
+import { columnsOf } from '../../datapaths/parts/columns-of';
+import { referenceLaneSpec } from '../../datapaths/reference-lanes';
+import { tickPs } from '../../gates/cell-table';
+import { type DatapathOptions, type DatapathPlan, planDatapath } from '../../placements/build-datapath';
+import { needsOf } from '../../placements/parts/operand';
+import type { DatapathRequest } from './source-pricing';
+
+/** The columns of one format of rows, and what stands at the input ports in front of them. */
+export interface ColumnUnit {
+  readonly lanes: MeasuredUnit;
+  /** Share of all columns. */
+  readonly fraction: number;
+  /** Width of the accumulator that is measured. */
+  readonly measuredAccumulatorBits: number;
+  readonly preStage: MeasuredUnit | null;
+}
+
+/** The designs that the datapath of a layer consists of. */
+export interface DatapathUnits {
+  readonly plan: DatapathPlan;
+  readonly columns: readonly ColumnUnit[];
+  /** The run-time sum of inputs, one for the array. */
+  readonly inputSum: MeasuredUnit | null;
+  readonly outputStage: MeasuredUnit | null;
+  readonly pool: MeasuredUnit | null;
+}
+
+/** Throws a RangeError for codes that no class of datapaths takes. */
+export function datapathUnits(
+  { layer, products, addendBits }: DatapathRequest,
+  options: DatapathOptions,
+): DatapathUnits {
+  const inLanes = { ...layer, weights: oddIntegers(layer.weights), inputs: oddIntegers(layer.inputs) };
+  const plan = planDatapath(inLanes, products, options, addendBits);
+  const { stage, sums, inputSumBits, outputBits } = plan;
+  const requantizer = outputStageSpec(stage, { sums, inputSumBits, stages: 1 });
+  const pool = poolingSpec(stage, outputBits);
+  const sum = inputSumSpec(stage, { lanes: options.reductionLanes, sumBits: inputSumBits });
+  const operands = { weights: operandOf(layer.weights), inputs: operandOf(layer.inputs) };
+  return {
+    plan,
+    columns: columnsOf(operands).map(({ spec, fraction }) => columnUnit(spec, fraction, options)),
+    inputSum: sum && { kind: 'input-sum', format: sum.format },
+    outputStage: requantizer && outputStageUnit(requantizer, periodTicks(options)),
+    pool: pool && poolUnit(pool),
+  };
+}
+
+function periodTicks({ clockHz }: DatapathOptions): number {
+  return Math.floor(1e12 / clockHz / tickPs);
+}
+
+function operandOf(coding: OperandCoding): DatapathOperand {
+  const { scale, offset } = needsOf(coding);
+  const { format } = coding;
+  const { mantissaBits } = coding.decode;
+  return { format, scale, ...(mantissaBits === undefined ? {} : { mantissaBits }), offset };
+}
+
+function columnUnit(pair: OperandPair, fraction: number, options: DatapathOptions): ColumnUnit {
+  const { placement, operand, pipelined, operandScaleBits } = options;
+  const variant = laneVariant({
+    ...pair,
+    placement: placement.id,
+    operand,
+    pipelined,
+    operandScaleBits,
+    productScaleBits: options.requantizationBits,
+  });
+  const spec = preStageSpec(variant, 1);
+  return {
+    lanes: { kind: 'lanes', classId: classOf(variant, options.minimumMultiplierBits).id, variant },
+    fraction,
+    measuredAccumulatorBits: referenceLaneSpec(variant).accumulatorBits,
+    preStage: spec && {
+      kind: 'pre-stage',
+      spec: { inputs: spec.inputs, operandScaleBits: spec.operandScaleBits },
+      periodTicks: pipelined ? periodTicks(options) : 0,
+    },
+  };
+}
+
+/** The class that the codes are made for; on a machine of one width the class of that width, if its multipliers take them. */
+function classOf(pair: OperandPair, minimumBits: number): DatapathClass {
+  const fixed = datapathClasses.all.find(({ id }) => id === `fixed-width-${minimumBits}`);
+  if (fixed?.takes(pair)) return fixed;
+  const own = datapathClasses.all.find((candidate) => candidate.takes(pair));
+  if (!own)
+    throw new RangeError(`no datapath for ${pair.weights.format.kind} times ${pair.inputs.format.kind}`);
+  return own;
+}

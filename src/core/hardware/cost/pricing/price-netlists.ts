@@ -1,0 +1,97 @@
+import type { MeasuredFigures } from '../../datapaths/measure-unit';
+import { referenceLanes } from '../../datapaths/reference-lanes';
+import { unitFigures } from '../../datapaths/unit-figures';
+import { cellTable, tickPs } from '../../gates/cell-table';
+import type { BlockName } from '../../gates/netlist';
+import type { DatapathOptions } from '../../placements/build-datapath';
+import type { DatapathUnit } from '../../primitives';
+import { addBlocks, type BlockPlace, netlistStorage, scaleUncertainty } from './netlist-prices';
+import { type ColumnUnit, datapathUnits } from './netlist-units';
+import { createPartList, type PartList } from './part-list';
+import type { DatapathRequest, PricedDatapath, SourcePricing } from './source-pricing';
+
+/** Measures the designs that a datapath consists of: columns, input ports, requantizer, pool. */
+export const netlistPricing: SourcePricing = {
+  datapath: priceDatapath,
+  storage: netlistStorage,
+  ownMemory: null,
+  uncertainty: scaleUncertainty,
+};
+
+/** Ranks of the array itself, which hold operands and sums; a requantizer's last rank is the output's. */
+const ownRanks = { lanes: 2, requantizer: 1 } as const;
+
+interface Timing {
+  readonly pathNs: number;
+  readonly ranks: number;
+}
+
+function priceDatapath(request: DatapathRequest, options: DatapathOptions): PricedDatapath {
+  const { plan, columns, inputSum, outputStage, pool } = datapathUnits(request, options);
+  const { accumulatorBits, outputStageBits, planePairs } = plan.sums;
+  const list = createPartList();
+  const timings = columns.map((column) =>
+    addColumn(list, column, { lanes: options.reductionLanes, accumulatorBits }),
+  );
+  if (inputSum) addInputSum(list, unitFigures(inputSum));
+  const requantizer = outputStage && unitFigures(outputStage);
+  if (requantizer) addOutputStage(list, requantizer, 'requantizer');
+  if (pool) addOutputStage(list, unitFigures(pool), 'pooler');
+  const requantizerRanks = requantizer?.latencyCycles ?? ownRanks.requantizer;
+  return {
+    parts: list.parts(),
+    accumulatorBits: accumulatorBits * planePairs,
+    outputStageBits,
+    outputBits: plan.outputBits,
+    pathNs: Math.max(...timings.map(({ pathNs }) => pathNs)),
+    extraStages: Math.max(...timings.map(({ ranks }) => ranks)) + requantizerRanks - ownRanks.requantizer,
+    exactness: plan.exactness,
+    notes: [],
+  };
+}
+
+interface ColumnSize {
+  readonly lanes: number;
+  readonly accumulatorBits: number;
+}
+
+const carryPs = (cellTable['full-adder'].delayTicks[1] ?? 0) * tickPs;
+
+/**
+ * Charges a column per lane, its tree in proportion to the lanes and its accumulator in proportion to its width, through
+ * which the carry of the longest path travels; and the stage at the ports in front of it.
+ */
+function addColumn(list: PartList, column: ColumnUnit, { lanes, accumulatorBits }: ColumnSize): Timing {
+  const { fraction, measuredAccumulatorBits } = column;
+  const figures = unitFigures(column.lanes);
+  const widening = accumulatorBits / measuredAccumulatorBits;
+  addBlocks(list, figures, (block): BlockPlace => {
+    const { unit, count } = placeOf(block, lanes, widening);
+    return { unit, count: count * fraction };
+  });
+  const port = column.preStage && unitFigures(column.preStage);
+  if (port) addBlocks(list, port, () => ({ unit: 'input-port', count: fraction, component: 'affine' }));
+  const carriesPs = carryPs * (accumulatorBits - measuredAccumulatorBits);
+  return {
+    pathNs: Math.max(figures.delayPs + carriesPs, port?.delayPs ?? 0) / 1000,
+    ranks: figures.latencyCycles - ownRanks.lanes + (port?.latencyCycles ?? 0),
+  };
+}
+
+function placeOf(block: BlockName, lanes: number, widening: number): BlockPlace {
+  if (block === 'tree') return { unit: 'adder-tree', count: lanes / referenceLanes };
+  if (block === 'accumulator') return { unit: 'column', count: widening };
+  if (block === 'control') return { unit: 'column', count: 1 };
+  return { unit: 'lane', count: 1 / referenceLanes };
+}
+
+/** An array has one, to which every input adds its part. */
+function addInputSum(list: PartList, figures: MeasuredFigures): void {
+  addBlocks(list, figures, () => ({ unit: 'input-port', count: 1 / referenceLanes, component: 'affine' }));
+}
+
+/** All gates of an output stage are requantization, but for what multiplies the run-time sum of inputs. */
+function addOutputStage(list: PartList, figures: MeasuredFigures, unit: DatapathUnit): void {
+  const componentOf = (block: BlockName) => (block === 'input-sum' ? 'affine' : 'requantization');
+  addBlocks(list, figures, (block) => ({ unit, count: 1, component: componentOf(block) }));
+}

@@ -1,0 +1,16 @@
+import type { OperandCoding } from '../../explore/quantization-plan';
+import { isSign } from '../placements/parts/factor';
+
+/**
+ * Half-integer codes k + 1/2 as lanes have them: the odd numbers 2k + 1, whose halves go with the step. Other codes, signs
+ * among them, stay.
+ */
+export function oddIntegers(coding: OperandCoding): OperandCoding {
+  const { format } = coding;
+  if (format.kind !== 'integer-grid' || format.shift === 0 || isSign(format)) return coding;
+  const { kind, bits, signed, minimum, maximum } = format;
+  return {
+    ...coding,
+    format: { kind, bits: bits + 1, signed, shift: 0, minimum: 2 * minimum, maximum: 2 * maximum },
+  };
+}
