@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { registerAllocate } from './allocate/command';
+import { registerCalibrate } from './calibrate/command';
 import { registerCost } from './cost/command';
+import { registerDatapath } from './datapath/command';
 import { registerExplore } from './explore/command';
 import { registerGallery } from './gallery/command';
 import { registerQuantize } from './quantize/command';
@@ -18,6 +20,8 @@ export function createProgram(): Command {
   registerVerify(program);
   registerAllocate(program);
   registerCost(program);
+  registerCalibrate(program);
+  registerDatapath(program);
   registerQuantize(program);
   registerSchemes(program);
   registerGallery(program);

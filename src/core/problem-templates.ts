@@ -67,6 +67,11 @@ export const problemTemplates = {
   'not-divisible': '{{count}} values do not divide into {{channels}} channels. Give whole channels.',
   'no-layers': 'The network has no layer with weights. Give it at least one.',
   'not-a-setting': '"{{value}}" is not of the form KEY=VALUE.',
+  'not-datapath-widths':
+    '{{class}} has no codes of {{weightBits}} x {{activationBits}} bits. Its widths are {{weightOptions}} for weights and {{activationOptions}} for activations.',
+  'not-a-code': '{{key}} is {{value}}, but the codes of {{class}} there are {{options}}. Replace it.',
+  'class-of-mixed-rows':
+    '{{class}} mixes rows of several formats, so codes of a file are not all of one kind. Choose the class of one format, such as {{suggested}}.',
 } as const;
 
 export type ProblemCode = keyof typeof problemTemplates;
