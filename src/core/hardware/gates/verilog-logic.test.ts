@@ -39,7 +39,10 @@ test('a description becomes a readable module', () => {
   output wire [4:0] sum // two's complement
 );
 
-  // a * b + 6: negative bits are complemented (Baugh and Wooley)
+  // Bits of negative weight enter sums complemented, as unsigned numbers; the constant at the end of a sum makes up for
+  // that (Baugh and Wooley).
+
+  // a * b + 6
   function [4:0] product_signed2_unsigned2_in_5;
     input [1:0] a;
     input [1:0] b;

@@ -16,19 +16,21 @@ export interface VerilogSource {
   register(width: number, held: string | null): string;
   /** What the register takes at every rising edge. */
   onClock(register: string, expression: string): void;
-  /** A function or a module, written once per name. */
-  helper(kind: 'function' | 'module', name: string, text: () => string): void;
+  /** A remark at the top, a function or a further module, written once per name. */
+  helper(kind: HelperKind, name: string, text: () => string): void;
   inBlock<T>(block: BlockName, build: () => T): T;
   currentBlock(): BlockName;
   finish(moduleName: string): string;
 }
+
+type HelperKind = 'remark' | 'function' | 'module';
 
 interface Body {
   readonly ports: string[];
   readonly lines: string[];
   readonly registers: string[];
   readonly clocked: string[];
-  readonly helpers: { readonly function: Map<string, string>; readonly module: Map<string, string> };
+  readonly helpers: Readonly<Record<HelperKind, Map<string, string>>>;
 }
 
 export function createVerilogSource(): VerilogSource {
@@ -38,7 +40,7 @@ export function createVerilogSource(): VerilogSource {
     lines: [],
     registers: [],
     clocked: [],
-    helpers: { function: new Map(), module: new Map() },
+    helpers: { remark: new Map(), function: new Map(), module: new Map() },
   };
   let block: BlockName = 'control';
   let heading: BlockName | null = null;
@@ -89,7 +91,7 @@ function moduleText(moduleName: string, { ports, lines, registers, clocked, help
     `module ${moduleName} (`,
     ...portLines(ports),
     ');',
-    ...[...helpers.function.values()].flatMap((text) => ['', text]),
+    ...[...helpers.remark.values(), ...helpers.function.values()].flatMap((text) => ['', text]),
     ...(registers.length > 0 ? ['', ...registers] : []),
     ...lines,
     ...(clocked.length > 0 ? ['', ...always] : []),

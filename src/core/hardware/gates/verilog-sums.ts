@@ -48,10 +48,14 @@ export function sumText(source: VerilogSource, terms: readonly VerilogTerm[], wi
     constant += rows.constant;
     return rows.rows.map(placedRowText);
   });
+  if (constant < 0n) source.helper('remark', 'negative bits', () => negativeBits);
   const rest = BigInt.asUintN(width, constant);
   if (rest !== 0n || addends.length === 0) addends.push(literalText(rest, width));
   return addends.length === 1 ? addends.join('') : `\n    ${addends.join('\n    + ')}`;
 }
+
+const negativeBits = `  // Bits of negative weight enter sums complemented, as unsigned numbers; the constant at the end of a sum makes up for
+  // that (Baugh and Wooley).`;
 
 /** All rows of a term, and its constant. */
 export function rowsOfTerm(term: VerilogTerm, width: number): VerilogRows {
@@ -106,7 +110,7 @@ function productFunction(name: string, shape: ProductShape, width: number): stri
     },
   );
   const product = `${sign === 1 ? '' : '-'}a * b${power > 0 ? ` * 2^${power}` : ''}`;
-  const note = constant === 0n ? '' : ` + ${-constant}: negative bits are complemented (Baugh and Wooley)`;
+  const note = constant === 0n ? '' : ` + ${-constant}`;
   return [
     `  // ${product}${note}`,
     `  function ${rangeText(width)}${name};`,

@@ -10,38 +10,88 @@ interface FileTree {
 
 const silent = { stdout: null, stderr: null };
 
-/** Every bit of an adder as one opaque cell, a smaller one where an input is constant. */
+/** Every bit of an adder as one opaque cell. */
 const adderCells = `
 module \\$fa (A, B, C, X, Y);
   parameter WIDTH = 1;
+  input [WIDTH-1:0] A, B, C;
+  output [WIDTH-1:0] X, Y;
+  genvar i;
+  generate
+    for (i = 0; i < WIDTH; i = i + 1) begin : bits
+      full_adder add (.A(A[i]), .B(B[i]), .C(C[i]), .S(Y[i]), .CO(X[i]));
+    end
+  endgenerate
+endmodule
+`;
+
+/** Adders with constant or equal inputs become smaller cells or wires, as those of a bit heap do when they are made. */
+const smallerAdders = `
+module full_adder (A, B, C, S, CO);
   parameter _TECHMAP_CONSTMSK_A_ = 0;
   parameter _TECHMAP_CONSTMSK_B_ = 0;
   parameter _TECHMAP_CONSTMSK_C_ = 0;
   parameter _TECHMAP_CONSTVAL_A_ = 0;
   parameter _TECHMAP_CONSTVAL_B_ = 0;
   parameter _TECHMAP_CONSTVAL_C_ = 0;
-  localparam [WIDTH-1:0] FIXED_A = _TECHMAP_CONSTMSK_A_;
-  localparam [WIDTH-1:0] FIXED_B = _TECHMAP_CONSTMSK_B_;
-  localparam [WIDTH-1:0] FIXED_C = _TECHMAP_CONSTMSK_C_;
-  localparam [WIDTH-1:0] ONES = (FIXED_A & _TECHMAP_CONSTVAL_A_) | (FIXED_B & _TECHMAP_CONSTVAL_B_)
-    | (FIXED_C & _TECHMAP_CONSTVAL_C_);
-  input [WIDTH-1:0] A, B, C;
-  output [WIDTH-1:0] X, Y;
-  genvar i;
+  parameter _TECHMAP_BITS_CONNMAP_ = 1;
+  parameter [_TECHMAP_BITS_CONNMAP_-1:0] _TECHMAP_CONNMAP_A_ = 0;
+  parameter [_TECHMAP_BITS_CONNMAP_-1:0] _TECHMAP_CONNMAP_B_ = 0;
+  parameter [_TECHMAP_BITS_CONNMAP_-1:0] _TECHMAP_CONNMAP_C_ = 0;
+  localparam SAME_AB = _TECHMAP_CONNMAP_A_ == _TECHMAP_CONNMAP_B_;
+  localparam SAME_AC = _TECHMAP_CONNMAP_A_ == _TECHMAP_CONNMAP_C_;
+  localparam SAME_BC = _TECHMAP_CONNMAP_B_ == _TECHMAP_CONNMAP_C_;
+  localparam FIXED = _TECHMAP_CONSTMSK_A_ || _TECHMAP_CONSTMSK_B_ || _TECHMAP_CONSTMSK_C_;
+  input A, B, C;
+  output S, CO;
+  wire _TECHMAP_FAIL_ = !(SAME_AB || SAME_AC || SAME_BC || FIXED);
   generate
-    for (i = 0; i < WIDTH; i = i + 1) begin : bits
-      if (FIXED_A[i] + FIXED_B[i] + FIXED_C[i] == 0)
-        full_adder add (.A(A[i]), .B(B[i]), .C(C[i]), .S(Y[i]), .CO(X[i]));
-      else if (FIXED_A[i] + FIXED_B[i] + FIXED_C[i] == 1 && !ONES[i])
-        half_adder add (.A(FIXED_A[i] ? C[i] : A[i]), .B(FIXED_B[i] ? C[i] : B[i]), .S(Y[i]), .CO(X[i]));
-      else begin
-        assign Y[i] = A[i] ^ B[i] ^ C[i];
-        assign X[i] = (A[i] & B[i]) | (A[i] & C[i]) | (B[i] & C[i]);
-      end
-    end
+    if (SAME_AB) begin
+      assign S = C;
+      assign CO = A;
+    end else if (SAME_AC) begin
+      assign S = B;
+      assign CO = A;
+    end else if (SAME_BC) begin
+      assign S = A;
+      assign CO = B;
+    end else if (_TECHMAP_CONSTMSK_A_)
+      adder_with_constant #(.VALUE(_TECHMAP_CONSTVAL_A_)) add (B, C, S, CO);
+    else if (_TECHMAP_CONSTMSK_B_)
+      adder_with_constant #(.VALUE(_TECHMAP_CONSTVAL_B_)) add (A, C, S, CO);
+    else
+      adder_with_constant #(.VALUE(_TECHMAP_CONSTVAL_C_)) add (A, B, S, CO);
   endgenerate
 endmodule
+
+module adder_with_constant (input A, B, output S, CO);
+  parameter VALUE = 0;
+  generate
+    if (VALUE) begin
+      assign S = A ~^ B;
+      assign CO = A | B;
+    end else
+      half_adder add (.A(A), .B(B), .S(S), .CO(CO));
+  endgenerate
+endmodule
+
+module half_adder (A, B, S, CO);
+  parameter _TECHMAP_CONSTMSK_A_ = 0;
+  parameter _TECHMAP_CONSTMSK_B_ = 0;
+  parameter _TECHMAP_BITS_CONNMAP_ = 1;
+  parameter [_TECHMAP_BITS_CONNMAP_-1:0] _TECHMAP_CONNMAP_A_ = 0;
+  parameter [_TECHMAP_BITS_CONNMAP_-1:0] _TECHMAP_CONNMAP_B_ = 0;
+  input A, B;
+  output S, CO;
+  wire _TECHMAP_FAIL_ =
+    !_TECHMAP_CONSTMSK_A_ && !_TECHMAP_CONSTMSK_B_ && _TECHMAP_CONNMAP_A_ != _TECHMAP_CONNMAP_B_;
+  assign S = A ^ B;
+  assign CO = A & B;
+endmodule
 `;
+
+/** Each round finds the constants that the adders of the round before have left: one per level of the deepest tree. */
+const simplification = new Array(8).fill('techmap -map smaller-adders.v\nopt -nodffe -nosdff').join('\n');
 
 /** Rows of adders that a description asks for by name become the adders that synthesis itself makes of sums. */
 const carrySaveAdder = `
@@ -75,6 +125,7 @@ alumacc
 maccmap
 opt -nodffe -nosdff
 techmap -map adders.v
+${simplification}
 techmap
 opt -nodffe -nosdff
 dfflibmap -liberty cells.lib
@@ -95,6 +146,7 @@ export async function synthesize(
     'design.v': verilog,
     'carry-save.v': carrySaveAdder,
     'adders.v': adderCells,
+    'smaller-adders.v': smallerAdders,
     'cells.v': opaqueCells,
     'cells.lib': libertyText(),
     'flow.ys': flow(moduleName),
