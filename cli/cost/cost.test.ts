@@ -29,6 +29,7 @@ function networkFile(name: string, layers: readonly object[]): string {
   return file;
 }
 
+const wide = { name: 'wide', kind: 'gemm', m: 32, k: 64, n: 64 };
 const gemm = { name: 'product', kind: 'gemm', m: 32, k: 16, n: 16 };
 
 describe('bitfrontier cost', () => {
@@ -105,12 +106,31 @@ describe('bitfrontier cost', () => {
     expect(layers[1]?.energyPj.affine).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['weight-stationary', 11_200, 262_144, 32_768, 262_144],
+    ['input-stationary', 14_208, 65_536, 262_144, 262_144],
+    ['output-stationary', 10_176, 262_144, 262_144, 32_768],
+  ])('counts cycles and accesses of a systolic array: %s', (dataflow, cycles, inputs, weights, written) => {
+    const file = networkFile('golden', [{ name: 'golden', kind: 'gemm', m: 256, k: 256, n: 128 }]);
+    const settings = ['rows=32', 'columns=32', `dataflow=${dataflow}`];
+    const [layer] = cost(
+      ...['--network', file, '--accelerator', 'systolic'],
+      ...settings.flatMap((setting) => ['--set', setting]),
+    ).layers;
+    expect(layer?.computeCycles).toBe(cycles);
+    expect(layer?.accesses).toMatchObject({
+      'buffer-inputs': { inputs: { reads: inputs } },
+      'buffer-weights': { weights: { reads: weights } },
+      'buffer-outputs': { outputs: { writes: written, reads: written - 256 * 128 } },
+    });
+  });
+
   it.each<[string, readonly string[]]>([
     ['There is no accelerator "abacus"', ['--accelerator', 'abacus']],
     ['There is no scheme "none"', ['--scheme', 'none']],
     ['There is no network "vgg"', ['--network', 'vgg']],
     ['placement must be one of folded', ['--placement', 'nowhere']],
-    ['--source must be one of horowitz', ['--source', 'qtools']],
+    ['--source must be one of gates, horowitz', ['--source', 'guess']],
     ['weights in 2, 3, 4, 5, 6, 7, 8 bits, not in 12', ['--weight-bits', '12']],
     ['activation-bits must be a number', ['--activation-bits', 'few']],
     ['inputLanes must be between 1 and 64, but is 0', ['--set', 'inputLanes=0']],
@@ -118,6 +138,14 @@ describe('bitfrontier cost', () => {
     ['"inputLanes" is not a parameter of scheme', ['--set', 'scheme.inputLanes=4']],
     ['"inputLanes" is not of the form KEY=VALUE', ['--set', 'inputLanes']],
     ['"costSource" is not a parameter of cost', ['--set', 'costSource=horowitz']],
+    [
+      'rows must be between 1 and 1024, but is 1000000',
+      ['--accelerator', 'systolic', '--set', 'rows=1000000', '--set', 'columns=1000000'],
+    ],
+    [
+      'weightBufferKb must be at least 1 KB',
+      ['--accelerator', 'systolic', '--set', 'weightBufferKb=0.5', '--network', networkFile('wide', [wide])],
+    ],
     ['layers[0].m must be between 1', ['--network', networkFile('empty', [{ ...gemm, m: 0 }])]],
   ])('refuses bad input: %s', (message, words) => {
     expect(() => cost(...words)).toThrow(message);

@@ -65,6 +65,8 @@ export const problemTemplates = {
   'wrong-layer-count':
     '{{key}} gives widths for {{given}} layers, but {{network}} has {{needed}}. Give one pair for each.',
   'not-divisible': '{{count}} values do not divide into {{channels}} channels. Give whole channels.',
+  'buffer-too-small':
+    '{{key}} must be at least {{minimum}} KB, so that half of it holds one tile of every layer, but is {{value}} KB.',
   'no-layers': 'The network has no layer with weights. Give it at least one.',
   'not-a-setting': '"{{value}}" is not of the form KEY=VALUE.',
   'not-datapath-widths':

@@ -5,8 +5,11 @@ import type { LayerDimensions } from '../layer-dimensions';
 import type { BankedBuffer } from '../memory/buffer';
 import type { DatapathUnit } from '../primitives';
 
-/** Whether a machine's arithmetic takes codes as they are. */
-export type Support = { readonly kind: 'native' } | { readonly kind: 'unsupported'; readonly reason: string };
+/** Whether a machine's arithmetic takes codes as they are, as something else at the price of that, or not at all. */
+export type Support =
+  | { readonly kind: 'native' }
+  | { readonly kind: 'emulated'; readonly reason: string }
+  | { readonly kind: 'unsupported'; readonly reason: string };
 
 /** A machine of the literature: what it consists of and how layers run on it. Energy and area are computed in cost/. */
 export interface Accelerator {
@@ -20,6 +23,7 @@ export interface Accelerator {
 
 export interface Machine {
   readonly inventory: Inventory;
+  /** A ProblemError that names the parameter where a buffer is too small for one tile of the layer. */
   map(layer: LayerDimensions, widths: LayerWidths, onChip: OnChipOperands): LayerMapping;
 }
 
@@ -49,6 +53,14 @@ export interface Inventory {
   readonly reductionLanes: number;
   readonly minimumMultiplierBits: number;
   readonly operandScaleBits: number | null;
+  readonly operandFlow?: OperandFlow;
+}
+
+/** How operands reach the columns; where a machine does not say, weights stream and idle lanes are not clocked. */
+export interface OperandFlow {
+  /** `stationary`: weights stay in the lanes while all positions pass them. */
+  readonly weights: 'streaming' | 'stationary';
+  readonly clocksIdleLanes: boolean;
 }
 
 export const bufferIds = ['buffer-weights', 'buffer-inputs', 'buffer-outputs'] as const;

@@ -1,5 +1,17 @@
 import type { ParamSpec, ParamValues } from '../../parameters/param-spec';
-import { type ResidencyPolicy, residencies } from './accelerator';
+import type { ResidencyPolicy } from './accelerator';
+import {
+  type CommonParams,
+  clockGatingParam,
+  clockParam,
+  dramBandwidthParam,
+  macroFactorParam,
+  operandScaleParam,
+  readCommonParams,
+  readResidency,
+  requantizersParam,
+  residencyParam,
+} from './parts/common-params';
 
 /**
  * 16 x 16 lanes at 980 MHz are published. Buffer sizes are recalled (their sum, 36 KB without the instruction buffer, is
@@ -12,49 +24,39 @@ export const dianNaoParams: readonly ParamSpec[] = [
   { kind: 'real', key: 'inputBufferKb', minimum: 0.25, maximum: 1024, default: 2, unit: 'KB' },
   { kind: 'real', key: 'weightBufferKb', minimum: 0.25, maximum: 1024, default: 32, unit: 'KB' },
   { kind: 'real', key: 'outputBufferKb', minimum: 0.25, maximum: 1024, default: 2, unit: 'KB' },
-  { kind: 'real', key: 'clockMhz', minimum: 1, maximum: 2000, default: 980, unit: 'MHz' },
-  { kind: 'real', key: 'dramGigabytesPerSecond', minimum: 0.1, maximum: 1000, default: 16, unit: 'GB/s' },
-  { kind: 'choice', key: 'residency', options: residencies, default: 'weights-and-activations' },
+  clockParam(980),
+  dramBandwidthParam(16),
+  residencyParam,
   { kind: 'choice', key: 'datapathWidth', options: ['resized', 'fixed-16'], default: 'resized' },
-  { kind: 'choice', key: 'operandScale', options: ['eight-bit', 'operand-width'], default: 'eight-bit' },
-  { kind: 'integer', key: 'requantizers', minimum: 1, maximum: 64, default: 16 },
-  { kind: 'switch', key: 'clockGating', default: true },
-  { kind: 'real', key: 'macroFactor', minimum: 1, maximum: 5, default: 3.5 },
+  operandScaleParam,
+  requantizersParam(16, 64),
+  clockGatingParam,
+  macroFactorParam(3.5),
 ];
 
-export interface DianNaoParams {
+export interface DianNaoParams extends CommonParams {
   readonly inputLanes: number;
   readonly outputLanes: number;
   readonly inputBufferKb: number;
   readonly weightBufferKb: number;
   readonly outputBufferKb: number;
-  readonly clockMhz: number;
   readonly dramGigabytesPerSecond: number;
   readonly residency: ResidencyPolicy;
   readonly datapathWidth: 'resized' | 'fixed-16';
-  readonly operandScale: 'eight-bit' | 'operand-width';
-  readonly requantizers: number;
-  /** Registers of lanes without work are not clocked. */
-  readonly clockGating: boolean;
-  readonly macroFactor: number;
 }
 
 /** Complete, valid values as a typed record. */
 export function readDianNaoParams(values: ParamValues): DianNaoParams {
   const number = (key: keyof DianNaoParams) => Number(values[key]);
   return {
+    ...readCommonParams(values),
     inputLanes: number('inputLanes'),
     outputLanes: number('outputLanes'),
     inputBufferKb: number('inputBufferKb'),
     weightBufferKb: number('weightBufferKb'),
     outputBufferKb: number('outputBufferKb'),
-    clockMhz: number('clockMhz'),
     dramGigabytesPerSecond: number('dramGigabytesPerSecond'),
-    residency: residencies.find((policy) => policy === values.residency) ?? 'weights-and-activations',
+    residency: readResidency(values),
     datapathWidth: values.datapathWidth === 'fixed-16' ? 'fixed-16' : 'resized',
-    operandScale: values.operandScale === 'operand-width' ? 'operand-width' : 'eight-bit',
-    requantizers: number('requantizers'),
-    clockGating: values.clockGating === true,
-    macroFactor: number('macroFactor'),
   };
 }

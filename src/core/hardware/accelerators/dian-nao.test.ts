@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ParamValues } from '../../parameters/param-spec';
@@ -6,7 +5,6 @@ import { completeParams } from '../../parameters/parse-params';
 import { integerGrid } from '../../quantization/code-format';
 import { layerDimensions } from '../layer-dimensions';
 import { lsqRung, middleConvolution, weightCoding } from '../testing/layers';
-import { accelerators } from '.';
 import type { LayerMapping, LayerWidths, OnChipOperands, Transfer } from './accelerator';
 import { dianNao } from './dian-nao';
 import { dramReadWords } from './dram-traffic';
@@ -28,14 +26,6 @@ function words(
     .filter((each) => each.memory === memory && each.operand === operand && each.direction === direction)
     .reduce((sum, each) => sum + each.words, 0);
 }
-
-it('is registered, as is every accelerator of the folder', () => {
-  const parts = ['index', 'accelerator', 'dian-nao-params', 'dram-traffic'];
-  const files = readdirSync(import.meta.dirname)
-    .filter((file) => !file.endsWith('.test.ts'))
-    .map((file) => file.replace('.ts', ''));
-  expect([...accelerators.ids]).toEqual(files.filter((file) => !parts.includes(file)));
-});
 
 describe('published peak of DianNao', () => {
   const { clockHz, units, reductionLanes } = machine().inventory;

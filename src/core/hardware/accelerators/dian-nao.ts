@@ -10,8 +10,9 @@ import type {
 } from './accelerator';
 import { type DianNaoParams, dianNaoParams, readDianNaoParams } from './dian-nao-params';
 import { dramReadWords } from './dram-traffic';
+import { channelBlocks } from './parts/channel-blocks';
+import { bitsPerKilobyte, transfer } from './parts/transfer';
 
-const bitsPerKilobyte = 8192;
 const widestCode = 16;
 /** Recalled: about eight pipeline stages between buffers. */
 const pipelineStages = 8;
@@ -62,6 +63,7 @@ function inventoryOf(params: DianNaoParams): Inventory {
     reductionLanes: inputLanes,
     minimumMultiplierBits: params.datapathWidth === 'fixed-16' ? widestCode : 1,
     operandScaleBits: params.operandScale === 'eight-bit' ? 8 : null,
+    operandFlow: { weights: 'streaming', clocksIdleLanes: !params.clockGating },
   };
 }
 
@@ -71,51 +73,15 @@ function mapLayer(
   widths: LayerWidths,
   onChip: OnChipOperands,
 ): LayerMapping {
-  const { inputLanes, outputLanes, requantizers } = params;
-  const inputBlocks = Math.ceil(layer.inputChannelsPerGroup / inputLanes);
-  const outputBlocks = Math.ceil(layer.outputChannelsPerGroup / outputLanes);
-  const kernelSteps = layer.groups * layer.outputPositions * layer.kernelPositions;
-  const computeCycles = kernelSteps * inputBlocks * outputBlocks;
-  const lanes = inputLanes * outputLanes;
-  const work = {
-    lane: layer.macs,
-    column: kernelSteps * inputBlocks * layer.outputChannelsPerGroup,
-    'input-port': kernelSteps * layer.inputChannelsPerGroup * outputBlocks,
-  };
-  const clocked = params.clockGating
-    ? work
-    : {
-        lane: computeCycles * lanes,
-        column: computeCycles * outputLanes,
-        'input-port': computeCycles * inputLanes,
-      };
+  const { computeCycles, utilisation, activity } = channelBlocks(params, layer);
   return {
     computeCycles,
     fillCycles: pipelineStages,
-    requantizationCycles: Math.ceil(layer.outputWords / requantizers),
-    utilisation: layer.macs / (computeCycles * lanes),
+    requantizationCycles: Math.ceil(layer.outputWords / params.requantizers),
+    utilisation,
     transfers: transfersOf(params, layer, widths, onChip, computeCycles),
-    activity: {
-      lane: { active: work.lane, clocked: clocked.lane },
-      // A tree that is partly idle spends that part of its energy; its accumulator adds once all the same.
-      'adder-tree': { active: layer.macs / inputLanes, clocked: clocked.column },
-      column: { active: work.column, clocked: clocked.column },
-      'input-port': { active: work['input-port'], clocked: clocked['input-port'] },
-      requantizer: { active: layer.outputWords, clocked: layer.outputWords },
-      pooler: { active: layer.poolComparisons, clocked: layer.poolComparisons },
-    },
+    activity,
   };
-}
-
-function transfer(
-  memory: Transfer['memory'],
-  operand: Transfer['operand'],
-  direction: Transfer['direction'],
-  words: number,
-  wordBits: number,
-  wordsPerAccess: number,
-): Transfer {
-  return { memory, operand, direction, words, wordBits, wordsPerAccess };
 }
 
 /**

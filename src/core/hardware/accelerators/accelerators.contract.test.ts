@@ -1,0 +1,318 @@
+import { readdirSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { LayerShape } from '../../networks/layer-shape';
+import type { NumberParam, ParamSpec, ParamValue, ParamValues } from '../../parameters/param-spec';
+import { completeParams } from '../../parameters/parse-params';
+import { ProblemError } from '../../problem';
+import { evaluateCost } from '../cost/evaluate-cost';
+import type { HardwareConfiguration } from '../hardware-configuration';
+import { defaultHardware } from '../hardware-controls';
+import { type LayerDimensions, layerDimensions } from '../layer-dimensions';
+import { codedLayers, fixedPointRung, lsqPlusRung, lsqRung, middleConvolution } from '../testing/layers';
+import { accelerators } from '.';
+import {
+  type Accelerator,
+  bufferIds,
+  type LayerMapping,
+  type LayerWidths,
+  type OnChipOperands,
+  type Transfer,
+} from './accelerator';
+
+const nothing: OnChipOperands = { weights: false, inputs: false, outputs: false };
+
+const size = fc.integer({ min: 1, max: 70 });
+const group = fc.record({
+  side: fc.integer({ min: 5, max: 20 }),
+  groups: fc.integer({ min: 1, max: 6 }),
+  inputs: fc.integer({ min: 1, max: 20 }),
+  outputs: fc.integer({ min: 1, max: 20 }),
+  kernel: fc.integer({ min: 1, max: 5 }),
+  stride: fc.integer({ min: 1, max: 2 }),
+  padding: fc.constantFrom('same' as const, 'valid' as const),
+});
+
+/** Products of matrices, dense layers, convolutions with and without groups, depthwise ones among them. */
+const anyShape: fc.Arbitrary<LayerShape> = fc.oneof(
+  fc.record({ m: size, k: size, n: size }).map((sizes) => ({ kind: 'gemm' as const, name: 'g', ...sizes })),
+  fc
+    .record({ inputs: fc.integer({ min: 1, max: 2000 }), outputs: size })
+    .map((sizes) => ({ kind: 'dense' as const, name: 'd', ...sizes })),
+  group.map(({ side, groups, inputs, outputs, kernel, stride, padding }) => ({
+    ...middleConvolution,
+    inputHeight: side,
+    inputWidth: side,
+    inputChannels: groups * inputs,
+    outputChannels: groups * outputs,
+    kernelHeight: kernel,
+    kernelWidth: kernel,
+    stride,
+    padding,
+    groups,
+  })),
+);
+
+const bits = fc.integer({ min: 1, max: 8 });
+const anyWidths: fc.Arbitrary<LayerWidths> = fc.record({
+  weights: bits,
+  inputs: bits,
+  outputs: bits,
+  partialSums: fc.integer({ min: 16, max: 32 }),
+});
+
+/** Sizes around the published ones, buffers no smaller, so that a tile of any of these layers fits. */
+function anyValue(spec: ParamSpec): fc.Arbitrary<ParamValue> {
+  switch (spec.kind) {
+    case 'choice':
+      return fc.constantFrom(...spec.options);
+    case 'switch':
+      return fc.boolean();
+    case 'integer':
+      return fc.integer({ min: spec.minimum, max: Math.min(spec.maximum, 2 * spec.default) });
+    case 'real':
+      return fc.constantFrom(spec.default, Math.min(spec.maximum, 3 * spec.default));
+  }
+}
+
+function anyParams({ params }: Accelerator): fc.Arbitrary<ParamValues> {
+  return fc.record(Object.fromEntries(params.map((spec) => [spec.key, anyValue(spec)])));
+}
+
+function isBufferSize(spec: ParamSpec): spec is NumberParam {
+  return /Buffer|Banks$/.test(spec.key);
+}
+
+function wordsOf(
+  { transfers }: LayerMapping,
+  memory: Transfer['memory'],
+  operand: Transfer['operand'],
+  direction: Transfer['direction'],
+): number {
+  return transfers
+    .filter((each) => each.memory === memory && each.operand === operand && each.direction === direction)
+    .reduce((sum, each) => sum + each.words, 0);
+}
+
+function dramBits({ transfers }: LayerMapping): number {
+  return transfers
+    .filter(({ memory }) => memory === 'dram')
+    .reduce((sum, { words, wordBits }) => sum + words * wordBits, 0);
+}
+
+function expectClose(actual: number, expected: number): void {
+  expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-9 * Math.abs(expected));
+}
+
+it('every accelerator of the folder is registered', () => {
+  const shared = ['index', 'accelerator', 'dram-traffic', 'parts'];
+  const files = readdirSync(import.meta.dirname)
+    .filter((file) => !file.endsWith('.test.ts') && !file.endsWith('-params.ts'))
+    .map((file) => file.replace('.ts', ''));
+  expect([...accelerators.ids].sort()).toEqual(files.filter((file) => !shared.includes(file)).sort());
+});
+
+describe.each(accelerators.all.map((each) => [each.id, each] as const))('%s', (_, accelerator) => {
+  const machine = (params: ParamValues) => accelerator.configure(completeParams(accelerator.params, params));
+  const mapping = (params: ParamValues, shape: LayerShape, widths: LayerWidths) => {
+    const layer = layerDimensions(shape);
+    return [layer, machine(params).map(layer, widths, nothing)] as const;
+  };
+  const anyRun = [anyParams(accelerator), anyShape, anyWidths] as const;
+
+  it('multiplies every weight with every input that it meets, once', () => {
+    fc.assert(
+      fc.property(...anyRun, (params, shape, widths) => {
+        const { units, reductionLanes } = machine(params).inventory;
+        const [layer, mapped] = mapping(params, shape, widths);
+        const { computeCycles, utilisation, activity } = mapped;
+        expect(activity.lane.active).toBe(layer.macs);
+        expectClose(activity['adder-tree'].active * reductionLanes, layer.macs);
+        expectClose(utilisation * computeCycles * units.lane, layer.macs);
+        expect(activity.requantizer.active).toBe(layer.outputWords);
+      }),
+    );
+  });
+
+  it('is busy, and no more than all of the time', () => {
+    fc.assert(
+      fc.property(...anyRun, (params, shape, widths) => {
+        const { units } = machine(params).inventory;
+        const { utilisation, computeCycles, fillCycles, activity } = mapping(params, shape, widths)[1];
+        expect(utilisation).toBeGreaterThan(0);
+        expect(utilisation).toBeLessThanOrEqual(1);
+        expect(Number.isInteger(computeCycles)).toBe(true);
+        expect(fillCycles).toBeGreaterThan(0);
+        for (const unit of ['lane', 'column', 'input-port'] as const) {
+          expect(activity[unit].active).toBeLessThanOrEqual(activity[unit].clocked);
+          expect(activity[unit].clocked).toBeLessThanOrEqual(computeCycles * units[unit]);
+        }
+      }),
+    );
+  });
+
+  it('moves every word at least once where nothing stays on the chip', () => {
+    fc.assert(
+      fc.property(...anyRun, (params, shape, widths) => {
+        const [layer, mapped] = mapping(params, shape, widths);
+        expectCompulsory(layer, mapped);
+        const arriving = ['weights', 'inputs'] as const;
+        for (const operand of arriving) {
+          const delivered = wordsOf(mapped, 'dram', operand, 'reads');
+          expect(wordsOf(mapped, `buffer-${operand}`, operand, 'writes')).toBe(delivered);
+        }
+        for (const { words, wordBits, wordsPerAccess } of mapped.transfers) {
+          expect(words >= 0 && wordBits > 0 && wordsPerAccess >= 1).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('reads nothing from DRAM that is whole on the chip', () => {
+    fc.assert(
+      fc.property(...anyRun, (params, shape, widths) => {
+        const everything = { weights: true, inputs: true, outputs: true };
+        const mapped = machine(params).map(layerDimensions(shape), widths, everything);
+        expect(dramBits(mapped)).toBe(0);
+      }),
+    );
+  });
+
+  it('never moves more through DRAM with a larger buffer', () => {
+    const sizes = accelerator.params.filter(isBufferSize);
+    fc.assert(
+      fc.property(...anyRun, fc.constantFrom(...sizes), (params, shape, widths, { key, maximum }) => {
+        const larger = { ...params, [key]: Math.min(maximum, 2 * Number(params[key])) };
+        const [, before] = mapping(params, shape, widths);
+        expect(dramBits(mapping(larger, shape, widths)[1])).toBeLessThanOrEqual(dramBits(before));
+      }),
+    );
+  });
+
+  it('has buffers of the sizes that memories are known in', () => {
+    for (const pick of ['minimum', 'maximum'] as const) {
+      const extreme = accelerator.params.map((spec) => [
+        spec.key,
+        'minimum' in spec ? spec[pick] : spec.default,
+      ]);
+      const { buffers } = machine(Object.fromEntries(extreme)).inventory;
+      for (const id of bufferIds) {
+        expect(Number.isInteger(buffers[id].banks)).toBe(true);
+        expect(buffers[id].kilobytesPerBank).toBeLessThanOrEqual(1024);
+      }
+    }
+  });
+
+  const hardware: fc.Arbitrary<HardwareConfiguration> = anyParams(accelerator).chain((acceleratorParams) =>
+    fc.record({
+      accelerator: fc.constant(accelerator.id),
+      acceleratorParams: fc.constant(acceleratorParams),
+      placement: fc.constantFrom('folded', 'shared-prestage', 'per-lane-dequantize'),
+      operand: fc.constantFrom('activations', 'weights'),
+      pipelined: fc.boolean(),
+      requantizationBits: fc.constant(16),
+      costSource: fc.constantFrom('horowitz', 'bitfusion', 'qtools'),
+      dram: fc.constantFrom('ddr4', 'none'),
+    }),
+  );
+  const codeBits = fc.record({
+    weights: fc.integer({ min: 2, max: 7 }),
+    inputs: fc.integer({ min: 2, max: 7 }),
+  });
+  const rung = fc.constantFrom(fixedPointRung, lsqRung, lsqPlusRung);
+  const shapes = fc.array(anyShape, { minLength: 1, maxLength: 3 });
+
+  it('spends on a network what it spends on its layers', () => {
+    fc.assert(
+      fc.property(hardware, shapes, codeBits, rung, (any, given, widths, scheme) => {
+        const params = { ...any.acceleratorParams, ...('residency' in any.acceleratorParams && perLayer) };
+        const perLayerHardware = { ...any, acceleratorParams: params };
+        const layers = codedLayers(given, widths, scheme);
+        const report = evaluateCost(layers, perLayerHardware);
+        const total = report.layers.reduce((sum, { energyPj }) => sum + sumOf(energyPj), 0);
+        expectClose(total, report.totals.energyPj);
+        layers.forEach((layer, index) => {
+          const { leakage: _, ...alone } = evaluateCost([layer], perLayerHardware).layers[0]!.energyPj;
+          expect(report.layers[index]!.energyPj).toMatchObject(alone);
+        });
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('is never cheaper with more bits', () => {
+    fc.assert(
+      fc.property(
+        hardware,
+        shapes,
+        codeBits,
+        rung,
+        fc.boolean(),
+        (given, layers, widths, scheme, inWeights) => {
+          const wider = inWeights
+            ? { ...widths, weights: widths.weights + 1 }
+            : { ...widths, inputs: widths.inputs + 1 };
+          const narrow = evaluateCost(codedLayers(layers, widths, scheme), given).totals;
+          const wide = evaluateCost(codedLayers(layers, wider, scheme), given).totals;
+          expect(wide.energyPj).toBeGreaterThanOrEqual(narrow.energyPj * (1 - 1e-12));
+          expect(wide.areaUm2).toBeGreaterThanOrEqual(narrow.areaUm2 * (1 - 1e-12));
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('can be built of measured netlists', () => {
+    const layers = codedLayers([middleConvolution], { weights: 4, inputs: 4 }, lsqRung);
+    const { totals } = evaluateCost(layers, {
+      ...defaultHardware,
+      accelerator: accelerator.id,
+      costSource: 'gates',
+    });
+    expect(totals.energyPj).toBeGreaterThan(0);
+    expect(totals.areaUm2).toBeGreaterThan(0);
+  });
+
+  it.each<[string, Partial<typeof middleConvolution>]>([
+    ['conv2.inputHeight must be between 1 and', { inputHeight: 0 }],
+    ['conv2.outputChannels must be between 1 and', { outputChannels: 0 }],
+    ['the kernel (15) is larger than the padded image (14)', { kernelHeight: 15, padding: 'valid' }],
+    ['3 groups do not divide 8 channels', { groups: 3 }],
+  ])('refuses a layer of which %s', (message, change) => {
+    const layers = codedLayers([{ ...middleConvolution, ...change }], { weights: 4, inputs: 4 }, lsqRung);
+    const evaluate = () => evaluateCost(layers, { ...defaultHardware, accelerator: accelerator.id });
+    expect(evaluate).toThrow(ProblemError);
+    expect(evaluate).toThrow(message);
+  });
+
+  it('refuses numbers beyond their range, naming it', () => {
+    const layers = codedLayers([middleConvolution], { weights: 4, inputs: 4 }, lsqRung);
+    for (const spec of accelerator.params) {
+      if (spec.kind !== 'integer' && spec.kind !== 'real') continue;
+      const { key, minimum, maximum } = spec;
+      for (const value of [0, 1_000_000]) {
+        const evaluate = () =>
+          evaluateCost(layers, {
+            ...defaultHardware,
+            accelerator: accelerator.id,
+            acceleratorParams: { [key]: value },
+          });
+        expect(evaluate).toThrow(`${key} must be between ${minimum} and ${maximum}, but is ${value}.`);
+      }
+    }
+  });
+});
+
+const perLayer = { residency: 'per-layer' };
+
+function sumOf(parts: Readonly<Record<string, number>>): number {
+  return Object.values(parts).reduce((sum, part) => sum + part, 0);
+}
+
+function expectCompulsory(layer: LayerDimensions, mapped: LayerMapping): void {
+  expect(wordsOf(mapped, 'dram', 'weights', 'reads')).toBeGreaterThanOrEqual(layer.weightWords);
+  expect(wordsOf(mapped, 'dram', 'inputs', 'reads')).toBeGreaterThanOrEqual(layer.inputWords);
+  expect(wordsOf(mapped, 'dram', 'outputs', 'writes')).toBe(layer.pooledWords);
+  expect(wordsOf(mapped, 'buffer-weights', 'weights', 'reads')).toBeGreaterThanOrEqual(layer.weightWords);
+  expect(wordsOf(mapped, 'buffer-outputs', 'outputs', 'writes')).toBeGreaterThanOrEqual(layer.pooledWords);
+}
