@@ -31,7 +31,10 @@ describe('hardware configuration', () => {
     [{ operand: 'none' }, 'operand must be one of activations, weights, both'],
     [{ dram: 'sdram' }, 'dram must be one of ddr4, '],
     [{ costSource: 'guess' }, 'costSource must be one of gates, horowitz, bitfusion, qtools'],
-    [{ accelerator: 'abacus' }, 'There is no accelerator "abacus". Choose one of: dian-nao, systolic, nv-small.'],
+    [
+      { accelerator: 'abacus' },
+      'There is no accelerator "abacus". Choose one of: dian-nao, systolic, nv-small.',
+    ],
   ])('refuses %j', (change, message) => {
     const complete = () => completeHardware({ ...defaultHardware, ...change } as HardwareConfiguration);
     expect(complete).toThrow(ProblemError);

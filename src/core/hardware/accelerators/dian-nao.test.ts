@@ -160,6 +160,15 @@ describe('DRAM traffic', () => {
     });
   });
 
+  it('cuts tiles group by group', () => {
+    // Of four groups, each has 72 weights and 392 inputs of 4 bits: 288 bits are one tile, though all weights are four.
+    const grouped = layerDimensions({ ...middleConvolution, groups: 4 });
+    expect(dramReadWords(grouped, fourBits, { weights: 288, inputs: 8 }, nothing)).toEqual({
+      weights: 288,
+      inputs: 1568,
+    });
+  });
+
   it('reads the other operand once where one is whole on the chip', () => {
     const buffers = { weights: 10_000, inputs: 20_000 };
     expect(dramReadWords(layer, fourBits, buffers, { ...nothing, weights: true })).toEqual({
