@@ -77,7 +77,7 @@ function cut({ parts, power }: Row, width: number): Row {
   return { parts: slicedParts(parts, 0, Math.max(0, Math.min(partsWidth(parts), width - power))), power };
 }
 
-export const carrySaveAdder = `// a + b + c = sum + 2 * carry
+const carrySaveAdder = `// a + b + c = sum + 2 * carry
 module carry_save_adder #(
   parameter WIDTH = 1
 ) (
