@@ -59,7 +59,8 @@ function wordSource(format: CodeFormat, rectified: boolean, random: Random): () 
   const value = (): number => (rectified ? Math.max(0, random.normal()) : random.normal());
   const sample = Float32Array.from({ length: sampleSize }, value);
   if (format.kind === 'planes') return planeWordSource(format, sample, value);
-  const step = leastErrorStep(compactSample(sample), format);
+  // One signed bit has no positive code to fit: its step is the standard deviation.
+  const step = format.maximum > 0 ? leastErrorStep(compactSample(sample), format) : 1;
   return () => wordOf(format, nearestCode(value() / step, { format }, 0) - format.shift);
 }
 

@@ -36,7 +36,7 @@ const pjPerLibraryFj = 1e-3 * (statedVoltage / libraryVoltage) ** 2 * energyScal
 const uwPerLibraryNw = 1e-3 * (statedVoltage / libraryVoltage);
 
 /** Figures of the library in units of reports. */
-function priced({ areaUm2, energyFj, leakageNw }: PartFigures): StorageElement {
+export function priced({ areaUm2, energyFj, leakageNw }: PartFigures): StorageElement {
   return { areaUm2, energyPj: energyFj * pjPerLibraryFj, leakageUw: leakageNw * uwPerLibraryNw };
 }
 

@@ -1,0 +1,98 @@
+import type { OperandCoding, QuantizedLayer } from '../../explore/quantization-plan';
+import { integerGrid } from '../../quantization/code-format';
+import { accelerators } from '../accelerators';
+import type { Inventory } from '../accelerators/accelerator';
+import { datapathOptions } from '../cost/datapath-options';
+import { type ColumnUnit, type DatapathUnits, datapathUnits } from '../cost/pricing/netlist-units';
+import type { DatapathRequest } from '../cost/pricing/source-pricing';
+import { datapathClasses } from '../datapaths';
+import type { LaneDesign, LaneSpec } from '../datapaths/datapath-class';
+import type { HardwareConfiguration } from '../hardware-configuration';
+import { completeHardware } from '../hardware-controls';
+import { layerDimensions } from '../layer-dimensions';
+import { placements } from '../placements';
+import { type DatapathOptions, planDatapath } from '../placements/build-datapath';
+
+/** The designs that the datapath of one layer consists of, on one machine. */
+export interface LayerUnits extends DatapathUnits {
+  readonly request: DatapathRequest;
+  readonly options: DatapathOptions;
+  readonly inventory: Inventory;
+}
+
+/**
+ * The designs of one layer of a network; of a layer that adds the sums of another, as wide as those are. Nonsense in the
+ * hardware is a ProblemError, a layer that is not there a RangeError.
+ */
+export function layerUnits(
+  layers: readonly QuantizedLayer[],
+  index: number,
+  hardware: HardwareConfiguration,
+): LayerUnits {
+  const complete = completeHardware(hardware);
+  const { inventory } = accelerators.get(complete.accelerator).configure(complete.acceleratorParams);
+  const options = datapathOptions(complete, inventory);
+  const request = requestOf(layers, index, options);
+  return { ...datapathUnits(request, options), request, options, inventory };
+}
+
+function requestOf(
+  layers: readonly QuantizedLayer[],
+  index: number,
+  options: DatapathOptions,
+): DatapathRequest {
+  const layer = layers[index];
+  if (!layer) throw new RangeError(`layer ${index} of ${layers.length}`);
+  const { products } = layerDimensions(layer.shape, layer.poolWindow);
+  const addendMaker = layer.branch?.addendMaker ?? null;
+  if (addendMaker === null) return { layer, products, addendBits: null };
+  const maker = requestOf(layers, addendMaker, options);
+  const { sums } = planDatapath(maker.layer, maker.products, options, maker.addendBits);
+  return { layer, products, addendBits: sums.outputStageBits };
+}
+
+/** The same layer in plain fixed point: integers as wide, steps that are powers of two, no offset, no factor per channel. */
+export function plainUnits({ request, options, inventory }: LayerUnits, column: ColumnUnit): LayerUnits {
+  const { weights, inputs } = widthsOf(column);
+  const { layer } = request;
+  const plainLayer: QuantizedLayer = {
+    ...layer,
+    weights: plainCoding(weights, true),
+    inputs: plainCoding(inputs, layer.inputs.format.signed),
+    outputs: layer.outputs && plainCoding(layer.outputs.format.bits, layer.outputs.format.signed),
+    scalesPerChannel: false,
+  };
+  const plainRequest = { ...request, layer: plainLayer };
+  const plainOptions = { ...options, placement: placements.get('folded') };
+  return {
+    ...datapathUnits(plainRequest, plainOptions),
+    request: plainRequest,
+    options: plainOptions,
+    inventory,
+  };
+}
+
+/** Widths of the codes of a column. */
+export function widthsOf({ lanes }: ColumnUnit): { readonly weights: number; readonly inputs: number } {
+  if (lanes.kind !== 'lanes') throw new RangeError(`a column of ${lanes.kind}`);
+  const { weights, inputs } = lanes.variant;
+  return { weights: weights.format.bits, inputs: inputs.format.bits };
+}
+
+function plainCoding(bits: number, signed: boolean): OperandCoding {
+  return {
+    format: integerGrid(bits, signed),
+    decode: { scale: 'power-of-two', granularity: 'tensor', offset: 'none' },
+  };
+}
+
+/** A column of the machine, with the layer's own accumulator. */
+export function columnDesign(
+  { plan, options }: LayerUnits,
+  { lanes: unit }: ColumnUnit,
+): { readonly design: LaneDesign; readonly spec: LaneSpec } {
+  if (unit.kind !== 'lanes') throw new RangeError(`a column of ${unit.kind}`);
+  const { accumulatorBits } = plan.sums;
+  const spec = { ...unit.variant, lanes: options.reductionLanes, accumulatorBits };
+  return { design: datapathClasses.get(unit.classId).lanes(spec), spec };
+}
