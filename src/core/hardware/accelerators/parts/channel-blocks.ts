@@ -2,7 +2,7 @@ import type { LayerDimensions } from '../../layer-dimensions';
 import type { LayerMapping } from '../accelerator';
 
 /** An array that multiplies `inputLanes` inputs with the weights of `outputLanes` outputs in every cycle. */
-export interface ChannelArray {
+interface ChannelArray {
   readonly inputLanes: number;
   readonly outputLanes: number;
   /** Registers of lanes without work are not clocked. */

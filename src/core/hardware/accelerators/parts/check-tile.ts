@@ -2,7 +2,7 @@ import { ProblemError } from '../../../problem';
 import { bitsPerKilobyte } from './transfer';
 
 /** What of one operand has to be in a buffer at once. */
-export interface Tile {
+interface Tile {
   /** The parameter that gives the size of the buffer. */
   readonly key: string;
   readonly kilobytes: number;
