@@ -52,6 +52,7 @@ export function assembleReport(
         machineClockHz: context.machine.inventory.clockHz,
         clockHz,
         dram: context.dram,
+        memorySource: context.memory.isOwn ? context.source : null,
         layers,
         residency,
         boundBy: times.map(({ boundBy }) => boundBy),

@@ -30,6 +30,8 @@ export interface NetworkFacts {
   readonly machineClockHz: number;
   readonly clockHz: number;
   readonly dram: DramKind;
+  /** The source whose own rule the energies of memories follow; null where they are those of the tables. */
+  readonly memorySource: string | null;
   readonly layers: readonly QuantizedLayer[];
   readonly residency: Residency;
   readonly boundBy: readonly Bound[];
@@ -39,7 +41,7 @@ export interface NetworkFacts {
 export type Bound = 'compute' | 'dram' | 'requantization';
 
 export function networkNotes(facts: NetworkFacts): readonly CostNote[] {
-  const { machineClockHz, clockHz, dram, layers, exactness } = facts;
+  const { machineClockHz, clockHz, dram, memorySource, layers, exactness } = facts;
   const notes: CostNote[] = [];
   addLayersNote(notes, 'approximate-arithmetic', layers, (index) => exactness[index] === 'approximate');
   if (clockHz < machineClockHz) {
@@ -52,7 +54,9 @@ export function networkNotes(facts: NetworkFacts): readonly CostNote[] {
   addFormatNotes(notes, layers);
   const widths = new Set(layers.map((layer) => `W${layer.weights.format.bits}A${layer.inputs.format.bits}`));
   if (widths.size > 1) notes.push({ code: 'mixed-widths', parameters: { widths: [...widths].join(', ') } });
-  if (dram.status === 'assumed') {
+  if (memorySource !== null) {
+    notes.push({ code: 'own-memory', parameters: { source: memorySource } });
+  } else if (dram.status === 'assumed') {
     notes.push({
       code: 'assumed-memory',
       parameters: { dram: dram.id, energyPjPerBit: dram.energyPjPerBit },

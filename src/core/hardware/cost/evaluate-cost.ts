@@ -118,6 +118,7 @@ function contextOf(hardware: HardwareConfiguration): CostContext {
   return {
     accelerator,
     machine,
+    source: hardware.costSource,
     dram,
     memory: memoryCosts(pricing, machine.inventory, dram),
     datapathOf: rememberDatapaths(pricing, datapathOptions(hardware, machine.inventory)),

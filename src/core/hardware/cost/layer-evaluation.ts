@@ -21,6 +21,7 @@ import type { DatapathRequest, PricedDatapath } from './pricing/source-pricing';
 export interface CostContext {
   readonly accelerator: Accelerator;
   readonly machine: Machine;
+  readonly source: string;
   readonly dram: DramKind;
   readonly memory: MemoryCosts;
   readonly datapathOf: (request: DatapathRequest) => PricedDatapath;
@@ -73,7 +74,7 @@ export function evaluateLayer(
   const areaUm2 = zeroAreas();
   const notes: KeyedNotes = new Map();
   const leakageUw = addDatapath(context, datapath, mapping, { energyPj, areaUm2, notes });
-  addBufferNotes(notes, context.machine, mapping.transfers);
+  if (!context.memory.isOwn) addBufferNotes(notes, context.machine, mapping.transfers);
   for (const transfer of mapping.transfers) {
     energyPj[transfer.memory] += context.memory.transferPj(transfer);
   }

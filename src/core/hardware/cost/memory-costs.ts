@@ -6,6 +6,8 @@ import type { SourcePricing } from './pricing/source-pricing';
 
 /** What a machine's memories cost with one source. */
 export interface MemoryCosts {
+  /** True where the energies are by the source's own rule. */
+  readonly isOwn: boolean;
   /** Dynamic energy in pJ of all words of a transfer. */
   transferPj(transfer: Transfer): number;
   /** Of the buffers; the rest is 0. */
@@ -32,6 +34,7 @@ export function memoryCosts(pricing: SourcePricing, inventory: Inventory, dram: 
     return bufferAccessPj(storage, buffer, direction === 'reads' ? 'read' : 'write', rowBits);
   });
   return {
+    isOwn: ownMemory !== null,
     areaUm2,
     leakageUw,
     transferPj: ({ memory, direction, words, wordBits, wordsPerAccess }) => {

@@ -1,7 +1,7 @@
 import { affineOperands, affinePlacements } from '../placements/affine-placement';
 import { datapathClasses } from '.';
 import type { DatapathClass, DatapathOperand, OperandPair } from './datapath-class';
-import { laneVariant } from './lane-variant';
+import { type LaneVariant, laneVariant } from './lane-variant';
 import { type MeasuredUnit, unitKey } from './measured-unit';
 import { columnsOf } from './parts/columns-of';
 
@@ -22,8 +22,8 @@ const withOffsets: readonly string[] = ['fixed-point', 'integer-grid', 'affine']
 
 /**
  * The columns that the calibration table has: of every class at all pairs of widths that it has codes for, as they are; and
- * at equal and at common widths under every placement, for every operand, pipelined and not. Of machines of one width,
- * columns without placements at equal widths.
+ * at equal and at common widths under every placement, for every operand, pipelined and not. Of classes
+ * for special machines, columns without placements at equal widths.
  */
 export function calibratedColumns(): readonly MeasuredUnit[] {
   const units = new Map<string, MeasuredUnit>();
@@ -44,22 +44,26 @@ function unitsOf(
 ): readonly MeasuredUnit[] {
   const pair = datapathClass.operands(weightBits, inputBits);
   if (!pair || isWithoutRange(pair.weights)) return [];
-  if (isOfOneWidth(datapathClass) && weightBits !== inputBits) return [];
+  const folded = { placement: 'folded', operand: 'both' } as const;
+  if (ownClass(pair) !== datapathClass) {
+    return weightBits === inputBits ? pipelinedUnits(pair, folded, datapathClass) : [];
+  }
   const isCrossed = crossedWidths.includes(weightBits) && crossedWidths.includes(inputBits);
   const isTreated = (weightBits === inputBits && weightBits <= widestTreated) || isCrossed;
   return columnsOf(pair).flatMap(({ spec }) => [
-    ...pipelinedUnits(datapathClass, spec, { placement: 'folded', operand: 'both' }),
-    ...(isTreated && !isOfOneWidth(datapathClass) ? treatedUnits(datapathClass, spec) : []),
+    ...pipelinedUnits(spec, folded),
+    ...(isTreated ? treatedUnits(datapathClass, spec) : []),
   ]);
+}
+
+/** The class of a network with these codes; classes of special machines are none's own. */
+function ownClass(pair: OperandPair): DatapathClass | undefined {
+  return datapathClasses.all.find((candidate) => candidate.takes(pair));
 }
 
 /** One bit in two's complement has no positive code for a step to be fitted to. */
 function isWithoutRange({ format }: DatapathOperand): boolean {
   return format.maximum === 0;
-}
-
-function isOfOneWidth({ id }: DatapathClass): boolean {
-  return id.startsWith('fixed-width');
 }
 
 function treatedUnits(datapathClass: DatapathClass, pair: OperandPair): readonly MeasuredUnit[] {
@@ -72,7 +76,7 @@ function treatedUnits(datapathClass: DatapathClass, pair: OperandPair): readonly
             weights: { format: pair.weights.format, ...weightNeeds },
             inputs: { format: pair.inputs.format, ...inputNeeds },
           };
-          return pipelinedUnits(datapathClass, treated, { placement, operand });
+          return pipelinedUnits(treated, { placement, operand });
         }),
       ),
     ),
@@ -80,15 +84,13 @@ function treatedUnits(datapathClass: DatapathClass, pair: OperandPair): readonly
 }
 
 function pipelinedUnits(
-  datapathClass: DatapathClass,
   pair: OperandPair,
-  where: Pick<Parameters<typeof laneVariant>[0], 'placement' | 'operand'>,
+  where: Pick<LaneVariant, 'placement' | 'operand'>,
+  machineClass?: DatapathClass,
 ): readonly MeasuredUnit[] {
   return [false, true].flatMap((pipelined): readonly MeasuredUnit[] => {
     const variant = laneVariant({ ...pair, ...where, pipelined, ...scaleBits });
-    const own = isOfOneWidth(datapathClass)
-      ? datapathClass
-      : datapathClasses.all.find((candidate) => candidate.takes(variant));
-    return own?.takes(variant) ? [{ kind: 'lanes', classId: own.id, variant }] : [];
+    const datapathClass = machineClass ?? ownClass(variant);
+    return datapathClass?.takes(variant) ? [{ kind: 'lanes', classId: datapathClass.id, variant }] : [];
   });
 }

@@ -5,6 +5,7 @@ import { cellTable, tickPs } from '../../gates/cell-table';
 import type { BlockName } from '../../gates/netlist';
 import type { DatapathOptions } from '../../placements/build-datapath';
 import type { DatapathUnit } from '../../primitives';
+import type { KeyedNote } from '../sources/row-notes';
 import { addBlocks, type BlockPlace, netlistStorage, scaleUncertainty } from './netlist-prices';
 import { type ColumnUnit, datapathUnits } from './netlist-units';
 import { createPartList, type PartList } from './part-list';
@@ -46,8 +47,15 @@ function priceDatapath(request: DatapathRequest, options: DatapathOptions): Pric
     pathNs: Math.max(...timings.map(({ pathNs }) => pathNs)),
     extraStages: Math.max(...timings.map(({ ranks }) => ranks)) + requantizerRanks - ownRanks.requantizer,
     exactness: plan.exactness,
-    notes: [],
+    notes: notesOf(options),
   };
+}
+
+/** Figures of 16 lanes stand for any number. */
+function notesOf({ reductionLanes: lanes }: DatapathOptions): readonly KeyedNote[] {
+  if (lanes === referenceLanes) return [];
+  const code = 'lanes-in-proportion';
+  return [[code, { code, parameters: { lanes, measuredLanes: referenceLanes } }]];
 }
 
 interface ColumnSize {
