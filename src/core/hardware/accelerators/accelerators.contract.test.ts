@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LayerShape } from '../../networks/layer-shape';
-import type { NumberParam, ParamSpec, ParamValue, ParamValues } from '../../parameters/param-spec';
+import type { NumberParam, ParamSpec, ParamValues } from '../../parameters/param-spec';
 import { completeParams } from '../../parameters/parse-params';
 import { ProblemError } from '../../problem';
 import { evaluateCost } from '../cost/evaluate-cost';
@@ -10,98 +10,14 @@ import type { HardwareConfiguration } from '../hardware-configuration';
 import { defaultHardware } from '../hardware-controls';
 import { type LayerDimensions, layerDimensions } from '../layer-dimensions';
 import { codedLayers, fixedPointRung, lsqPlusRung, lsqRung, middleConvolution } from '../testing/layers';
+import { anyParams, anyShape, anyWidths, dramBits, wordsOf } from '../testing/machine-runs';
 import { accelerators } from '.';
-import {
-  type Accelerator,
-  bufferIds,
-  type LayerMapping,
-  type LayerWidths,
-  type OnChipOperands,
-  type Transfer,
-} from './accelerator';
+import { bufferIds, type LayerMapping, type LayerWidths, type OnChipOperands } from './accelerator';
 
 const nothing: OnChipOperands = { weights: false, inputs: false, outputs: false };
 
-const size = fc.integer({ min: 1, max: 150 });
-const group = fc.record({
-  side: fc.integer({ min: 5, max: 20 }),
-  groups: fc.integer({ min: 1, max: 6 }),
-  inputs: fc.integer({ min: 1, max: 20 }),
-  outputs: fc.integer({ min: 1, max: 20 }),
-  kernel: fc.integer({ min: 1, max: 5 }),
-  stride: fc.integer({ min: 1, max: 2 }),
-  padding: fc.constantFrom('same' as const, 'valid' as const),
-});
-
-/** Products of matrices, dense layers, convolutions with and without groups, depthwise ones among them. */
-const anyShape: fc.Arbitrary<LayerShape> = fc.oneof(
-  fc.record({ m: size, k: size, n: size }).map((sizes) => ({ kind: 'gemm' as const, name: 'g', ...sizes })),
-  fc
-    .record({ inputs: fc.integer({ min: 1, max: 2000 }), outputs: size })
-    .map((sizes) => ({ kind: 'dense' as const, name: 'd', ...sizes })),
-  group.map(({ side, groups, inputs, outputs, kernel, stride, padding }) => ({
-    ...middleConvolution,
-    inputHeight: side,
-    inputWidth: side,
-    inputChannels: groups * inputs,
-    outputChannels: groups * outputs,
-    kernelHeight: kernel,
-    kernelWidth: kernel,
-    stride,
-    padding,
-    groups,
-  })),
-);
-
-const bits = fc.integer({ min: 1, max: 8 });
-const anyWidths: fc.Arbitrary<LayerWidths> = fc.record({
-  weights: bits,
-  inputs: bits,
-  outputs: bits,
-  partialSums: fc.integer({ min: 16, max: 32 }),
-});
-
-/** Sizes around the published ones, buffers down to a quarter, in which a tile of any of these layers fits. */
-function anyValue(spec: ParamSpec): fc.Arbitrary<ParamValue> {
-  switch (spec.kind) {
-    case 'choice':
-      return fc.constantFrom(...spec.options);
-    case 'switch':
-      return fc.boolean();
-    case 'integer':
-      return fc.integer({ min: spec.minimum, max: Math.min(spec.maximum, 2 * spec.default) });
-    case 'real':
-      return fc.constantFrom(
-        Math.max(spec.minimum, spec.default / 4),
-        spec.default,
-        Math.min(spec.maximum, 3 * spec.default),
-      );
-  }
-}
-
-function anyParams({ params }: Accelerator): fc.Arbitrary<ParamValues> {
-  return fc.record(Object.fromEntries(params.map((spec) => [spec.key, anyValue(spec)])));
-}
-
 function isBufferSize(spec: ParamSpec): spec is NumberParam {
   return /Buffer|Banks$/.test(spec.key);
-}
-
-function wordsOf(
-  { transfers }: LayerMapping,
-  memory: Transfer['memory'],
-  operand: Transfer['operand'],
-  direction: Transfer['direction'],
-): number {
-  return transfers
-    .filter((each) => each.memory === memory && each.operand === operand && each.direction === direction)
-    .reduce((sum, each) => sum + each.words, 0);
-}
-
-function dramBits({ transfers }: LayerMapping): number {
-  return transfers
-    .filter(({ memory }) => memory === 'dram')
-    .reduce((sum, { words, wordBits }) => sum + words * wordBits, 0);
 }
 
 function expectClose(actual: number, expected: number): void {

@@ -5,7 +5,8 @@ import { completeParams } from '../../parameters/parse-params';
 import { integerGrid } from '../../quantization/code-format';
 import { layerDimensions } from '../layer-dimensions';
 import { lsqRung, middleConvolution, weightCoding } from '../testing/layers';
-import type { LayerMapping, LayerWidths, OnChipOperands, Transfer } from './accelerator';
+import { wordsOf } from '../testing/machine-runs';
+import type { LayerWidths, OnChipOperands } from './accelerator';
 import { dianNao } from './dian-nao';
 import { dramReadWords } from './dram-traffic';
 
@@ -14,17 +15,6 @@ const nothing: OnChipOperands = { weights: false, inputs: false, outputs: false 
 
 function machine(params: ParamValues = {}) {
   return dianNao.configure(completeParams(dianNao.params, params));
-}
-
-function words(
-  mapping: LayerMapping,
-  memory: Transfer['memory'],
-  operand: Transfer['operand'],
-  direction: Transfer['direction'],
-): number {
-  return mapping.transfers
-    .filter((each) => each.memory === memory && each.operand === operand && each.direction === direction)
-    .reduce((sum, each) => sum + each.words, 0);
 }
 
 describe('published peak of DianNao', () => {
@@ -39,7 +29,7 @@ describe('published peak of DianNao', () => {
   it('takes 467.3 binary gigabytes of 16-bit weights per second', () => {
     const layer = layerDimensions({ kind: 'gemm', name: 'full', m: 8, k: 16, n: 16 });
     const mapping = machine().map(layer, { weights: 16, inputs: 16, outputs: 16, partialSums: 40 }, nothing);
-    const wordsPerCycle = words(mapping, 'buffer-weights', 'weights', 'reads') / mapping.computeCycles;
+    const wordsPerCycle = wordsOf(mapping, 'buffer-weights', 'weights', 'reads') / mapping.computeCycles;
     expect(((wordsPerCycle * 2 * clockHz) / 2 ** 30).toFixed(1)).toBe('467.3');
   });
 });
@@ -50,13 +40,13 @@ describe('mapping', () => {
     const mapping = machine().map(layerDimensions(middleConvolution), fourBits, nothing);
     expect(mapping.computeCycles).toBe(1764);
     expect(mapping.utilisation).toBe(0.5);
-    expect(words(mapping, 'buffer-weights', 'weights', 'reads')).toBe(1764 * 256);
-    expect(words(mapping, 'buffer-inputs', 'inputs', 'reads')).toBe(1764 * 16);
-    expect(words(mapping, 'buffer-outputs', 'outputs', 'writes')).toBe(14 * 14 * 16);
-    expect(words(mapping, 'buffer-outputs', 'outputs', 'reads')).toBe(0);
-    expect(words(mapping, 'dram', 'weights', 'reads')).toBe(1152);
-    expect(words(mapping, 'dram', 'inputs', 'reads')).toBe(1568);
-    expect(words(mapping, 'dram', 'outputs', 'writes')).toBe(3136);
+    expect(wordsOf(mapping, 'buffer-weights', 'weights', 'reads')).toBe(1764 * 256);
+    expect(wordsOf(mapping, 'buffer-inputs', 'inputs', 'reads')).toBe(1764 * 16);
+    expect(wordsOf(mapping, 'buffer-outputs', 'outputs', 'writes')).toBe(14 * 14 * 16);
+    expect(wordsOf(mapping, 'buffer-outputs', 'outputs', 'reads')).toBe(0);
+    expect(wordsOf(mapping, 'dram', 'weights', 'reads')).toBe(1152);
+    expect(wordsOf(mapping, 'dram', 'inputs', 'reads')).toBe(1568);
+    expect(wordsOf(mapping, 'dram', 'outputs', 'writes')).toBe(3136);
   });
 
   it('rounds channels up to whole blocks, group by group', () => {
@@ -94,8 +84,8 @@ describe('mapping', () => {
   it('pools outputs on their way to the output buffer', () => {
     // 14 * 14 outputs in windows of 2 * 2 leave 7 * 7 of 16 channels after three comparisons each.
     const mapping = machine().map(layerDimensions(middleConvolution, 4), fourBits, nothing);
-    expect(words(mapping, 'buffer-outputs', 'outputs', 'writes')).toBe(784);
-    expect(words(mapping, 'dram', 'outputs', 'writes')).toBe(784);
+    expect(wordsOf(mapping, 'buffer-outputs', 'outputs', 'writes')).toBe(784);
+    expect(wordsOf(mapping, 'dram', 'outputs', 'writes')).toBe(784);
     expect(mapping.activity.pooler).toEqual({ active: 2352, clocked: 2352 });
     expect(mapping.activity.requantizer.active).toBe(3136);
   });
@@ -105,17 +95,17 @@ describe('mapping', () => {
     const mapping = machine().map(layerDimensions(middleConvolution, 4), fourBits, onChip);
     const moved = mapping.transfers.filter(({ memory, words: count }) => memory === 'dram' && count > 0);
     expect(moved).toEqual([]);
-    expect(words(mapping, 'buffer-weights', 'weights', 'writes')).toBe(0);
-    expect(words(mapping, 'buffer-inputs', 'inputs', 'writes')).toBe(1568);
-    expect(words(mapping, 'buffer-outputs', 'outputs', 'writes')).toBe(784);
+    expect(wordsOf(mapping, 'buffer-weights', 'weights', 'writes')).toBe(0);
+    expect(wordsOf(mapping, 'buffer-inputs', 'inputs', 'writes')).toBe(1568);
+    expect(wordsOf(mapping, 'buffer-outputs', 'outputs', 'writes')).toBe(784);
   });
 
   it('spills sums once per further block of inputs', () => {
     // A window of 9 * 1024 words of 4 bits fills 4.5 KB: three blocks of 2 KB.
     const deep = { ...middleConvolution, inputChannels: 1024 };
     const mapping = machine().map(layerDimensions(deep), fourBits, nothing);
-    expect(words(mapping, 'buffer-outputs', 'outputs', 'reads')).toBe(3136 * 2);
-    expect(words(mapping, 'buffer-outputs', 'outputs', 'writes')).toBe(3136 * 3);
+    expect(wordsOf(mapping, 'buffer-outputs', 'outputs', 'reads')).toBe(3136 * 2);
+    expect(wordsOf(mapping, 'buffer-outputs', 'outputs', 'writes')).toBe(3136 * 3);
   });
 
   it('fills buffers with what DRAM delivers', () => {
@@ -128,7 +118,7 @@ describe('mapping', () => {
       ['weights', 'buffer-weights'],
       ['inputs', 'buffer-inputs'],
     ] as const) {
-      expect(words(mapping, buffer, operand, 'writes')).toBe(words(mapping, 'dram', operand, 'reads'));
+      expect(wordsOf(mapping, buffer, operand, 'writes')).toBe(wordsOf(mapping, 'dram', operand, 'reads'));
     }
   });
 

@@ -4,7 +4,8 @@ import type { ParamValues } from '../../parameters/param-spec';
 import { completeParams } from '../../parameters/parse-params';
 import { layerDimensions } from '../layer-dimensions';
 import { middleConvolution } from '../testing/layers';
-import type { LayerMapping, LayerWidths, OnChipOperands, Transfer } from './accelerator';
+import { wordsOf } from '../testing/machine-runs';
+import type { LayerMapping, LayerWidths, OnChipOperands } from './accelerator';
 import { dataflows } from './parts/fold-product';
 import { systolic } from './systolic';
 
@@ -20,24 +21,13 @@ function gemm(m: number, k: number, n: number): LayerShape {
   return { kind: 'gemm', name: 'product', m, k, n };
 }
 
-function words(
-  mapping: LayerMapping,
-  memory: Transfer['memory'],
-  operand: Transfer['operand'],
-  direction: Transfer['direction'],
-): number {
-  return mapping.transfers
-    .filter((each) => each.memory === memory && each.operand === operand && each.direction === direction)
-    .reduce((sum, each) => sum + each.words, 0);
-}
-
 /** Reads of inputs and weights, writes and reads of sums. */
 function accesses(mapping: LayerMapping): readonly number[] {
   return [
-    words(mapping, 'buffer-inputs', 'inputs', 'reads'),
-    words(mapping, 'buffer-weights', 'weights', 'reads'),
-    words(mapping, 'buffer-outputs', 'outputs', 'writes'),
-    words(mapping, 'buffer-outputs', 'outputs', 'reads'),
+    wordsOf(mapping, 'buffer-inputs', 'inputs', 'reads'),
+    wordsOf(mapping, 'buffer-weights', 'weights', 'reads'),
+    wordsOf(mapping, 'buffer-outputs', 'outputs', 'writes'),
+    wordsOf(mapping, 'buffer-outputs', 'outputs', 'reads'),
   ];
 }
 
