@@ -40,7 +40,8 @@ export async function run() {
     const done = new Promise<void>((resolve) => {
       answered = resolve;
     });
-    store.getState().setHardware({ ...defaultHardware, requantizationBits: 8 + round });
+    const acceleratorParams = { dramGigabytesPerSecond: 8 + round };
+    store.getState().setHardware({ ...defaultHardware, acceleratorParams });
     await done;
     selectFront(store.getState());
     samples.push({ total: performance.now() - start, evaluate: evaluateTime, copy: copyTime });

@@ -35,9 +35,9 @@ async function calibrate(): Promise<void> {
   const parts = await Promise.all(Array.from({ length: processes }, (_, part) => rowsOfProcess(part)));
   const rows = parts.flat().sort(([left], [right]) => (left < right ? -1 : 1));
   const calibration: Calibration = { recipe: calibrationRecipe, figures: packFigures(rows) };
-  store('calibration.json', calibration);
+  store('calibration.data.json', JSON.stringify(calibration));
   const scale = fitEnergyScale();
-  store('energy-scale.json', scale);
+  store('energy-scale.json', JSON.stringify(scale, null, 2));
   const seconds = Number((process.hrtime.bigint() - start) / 1_000_000_000n);
   printLine(`${rows.length} units in ${seconds} s`);
   printJson({ units: rows.length, seconds, energyScale: scale });
@@ -57,6 +57,6 @@ function measuredRows(part: number): readonly Row[] {
     .map((unit): Row => [unitKey(unit), measureUnit(unit)]);
 }
 
-function store(name: string, content: unknown): void {
-  writeFileSync(join(calibrationFolder, name), `${JSON.stringify(content)}\n`);
+function store(name: string, content: string): void {
+  writeFileSync(join(calibrationFolder, name), `${content}\n`);
 }

@@ -2,7 +2,7 @@ import type { ParamSpec, ParamValue, ParamValues } from '../parameters/param-spe
 import { completeParams, isValidParam, parseParams } from '../parameters/parse-params';
 import { ProblemError } from '../problem';
 import { accelerators } from './accelerators';
-import { costSources } from './cost/sources';
+import { costSourceIds } from './cost/sources/source-ids';
 import type { HardwareConfiguration } from './hardware-configuration';
 import { dramKinds } from './memory/dram';
 import { affineOperands, affinePlacements } from './placements/affine-placement';
@@ -31,7 +31,7 @@ export const hardwareControls: readonly ParamSpec[] = [
     maximum: 31,
     default: defaultHardware.requantizationBits,
   },
-  choice('costSource', costSources.ids, defaultHardware.costSource),
+  choice('costSource', costSourceIds, defaultHardware.costSource),
   choice('dram', dramKinds.ids, defaultHardware.dram),
 ];
 

@@ -2,7 +2,7 @@ import { NativeSelect, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accelerators } from '../../core/hardware/accelerators';
-import { costSources } from '../../core/hardware/cost/sources';
+import { costSourceIds } from '../../core/hardware/cost/sources/source-ids';
 import { hardwareControls } from '../../core/hardware/hardware-controls';
 import { dramKinds } from '../../core/hardware/memory/dram';
 import { affineOperands } from '../../core/hardware/placements/affine-placement';
@@ -99,7 +99,7 @@ function FigureFields() {
           <NativeSelect
             id={id}
             value={hardware.costSource}
-            data={costSources.ids.map((source) => ({
+            data={costSourceIds.map((source) => ({
               value: source,
               label: t(`sources.${source}`, { defaultValue: source }),
             }))}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calibratedColumns } from './calibrated-units';
-import stored from './calibration.json';
+import stored from './calibration.data.json';
 import { calibrationRecipe } from './calibration-recipe';
 import { type Calibration, packFigures, readFigures } from './calibration-table';
 import { energyScale } from './energy-scale';

@@ -1,4 +1,4 @@
-import storedCalibration from './calibration.json';
+import storedCalibration from './calibration.data.json';
 import { type Calibration, packFigures, readFigures } from './calibration-table';
 import { type MeasuredFigures, measureUnit } from './measure-unit';
 import { type MeasuredUnit, unitKey } from './measured-unit';

@@ -7,6 +7,7 @@ import { bitfusion } from './bitfusion';
 import type { PrimitiveCost } from './cost-source';
 import { horowitz } from './horowitz';
 import { qtools } from './qtools';
+import { costSourceIds } from './source-ids';
 
 /** Ranges of the rows that a price goes beyond. */
 function beyond({ notes }: PrimitiveCost): readonly string[] {
@@ -187,9 +188,10 @@ describe('qtools', () => {
 });
 
 it('lists every source of the folder', () => {
-  const parts = ['index', 'cost-source', 'rows', 'row-notes', 'borrowed'];
+  const parts = ['index', 'cost-source', 'rows', 'row-notes', 'borrowed', 'source-ids'];
   const files = readdirSync(import.meta.dirname)
     .filter((file) => !file.endsWith('.test.ts'))
     .map((file) => file.replace('.ts', ''));
+  expect(costSources.ids).toEqual(costSourceIds);
   expect([...costSources.ids].sort()).toEqual(files.filter((file) => !parts.includes(file)).sort());
 });
