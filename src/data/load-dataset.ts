@@ -31,14 +31,17 @@ export async function loadDataset(
   const names = source.testFile === null ? [source.trainingFile] : [source.trainingFile, source.testFile];
   const report = combineProgress(names, onProgress);
   const packs = await Promise.all(
-    names.map(async (name) => {
-      const pack = await parsePack(name, await fetchFile(name, report(name)));
-      checkPack(source, name, pack);
-      return pack;
-    }),
+    names.map((name) => packOf(source, name, (file) => fetchFile(file, report(name)))),
   );
   const [drawn, test] = packs as [Pack, Pack | undefined];
   return assemble(source, drawn, test ?? null);
+}
+
+/** One file of a dataset. Throws a ProblemError: missing, truncated, corrupt or of another dataset. */
+export async function packOf(source: DatasetSource, file: string, fetchFile: FetchFile): Promise<Pack> {
+  const pack = await parsePack(file, await fetchFile(file, () => undefined));
+  checkPack(source, file, pack);
+  return pack;
 }
 
 function combineProgress(names: readonly string[], onProgress: (progress: LoadProgress) => void) {

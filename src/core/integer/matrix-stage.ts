@@ -5,7 +5,7 @@ import { roundHalfUp } from '../quantization/rounding';
 import { checkAccumulator } from './accumulator-check';
 import type { DyadicMultipliers, IntegerMatrixLayer } from './integer-network';
 import type { MatrixKernel, MatrixTask } from './matrix-kernel';
-import { createPlane, type Plane } from './plane';
+import { type Border, createPlane, type Plane } from './plane';
 
 /** A matrix layer with its buffers: reads `input`, leaves its accumulators in `accumulators`. */
 export interface MatrixStage {
@@ -23,8 +23,7 @@ export function createMatrixStage(
 ): MatrixStage {
   checkAccumulator(layer);
   const { rows, columns } = windowGeometry(layer, image);
-  const border = { top: rows.before, bottom: rows.after, left: columns.before, right: columns.after };
-  const input = createPlane(image, border, layer.padCode);
+  const input = createPlane(image, windowBorder(layer, image), layer.padCode);
   const task: MatrixTask = {
     isDepthwise: layer.kind === 'depthwise',
     weightCodes: layer.weightCodes,
@@ -50,6 +49,12 @@ export function createMatrixStage(
       addSums?.(input.codes, accumulators);
     },
   };
+}
+
+/** Padding around what the layer reads. */
+export function windowBorder(layer: IntegerMatrixLayer, image: ImageShape): Border {
+  const { rows, columns } = windowGeometry(layer, image);
+  return { top: rows.before, bottom: rows.after, left: columns.before, right: columns.after };
 }
 
 /** Image of the layer's outputs. */

@@ -15,8 +15,12 @@ export interface Step {
   readonly name: string;
   /** Codes that the layer reads; null for sums and for operands of additions and averages. */
   readonly input: Plane | null;
+  /** What an addition adds, [height, width, channels] each; null for all other layers. */
+  readonly addends: Addends | null;
   run(): void;
 }
+
+export type Addends = readonly [Float64Array, Float64Array];
 
 export interface PreparedSteps {
   /** Where the bytes of an image go. */
@@ -51,13 +55,19 @@ export function prepareSteps(network: IntegerNetwork, kernel: MatrixKernel): Pre
   if (!logitStage || !last || last.kind === 'max-pool' || last.output.kind !== 'logits') {
     throw new RangeError('the last layer gives no logits');
   }
-  const steps = prepared.map(({ name, input, prepare }) => ({ name, input, run: prepare() }));
+  const steps = prepared.map(({ name, input, addends, prepare }) => ({
+    name,
+    input,
+    addends,
+    run: prepare(),
+  }));
   return { images: image.planes, steps, logitStage, mantissas: last.output.mantissas };
 }
 
 interface PreparedLayer {
   readonly name: string;
   readonly input: Plane | null;
+  readonly addends: Addends | null;
   readonly stage: MatrixStage | null;
   readonly made: Tensor;
   /** Called when all readers of `made` have their planes. */
@@ -80,6 +90,7 @@ function prepareLayer(
       return {
         name,
         input,
+        addends: null,
         stage: null,
         made,
         prepare: () => withCopies(made, (target) => () => maxPool(input, layer.size, target)),
@@ -88,10 +99,10 @@ function prepareLayer(
     case 'add': {
       if (!second) throw new RangeError(`layer ${name} adds nothing`);
       checkAddition(layer, largest);
-      const operands = [readValues(first), readValues(second)] as const;
-      const sums = new Float64Array(operands[0].length);
+      const addends: Addends = [readValues(first), readValues(second)];
+      const sums = new Float64Array(addends[0].length);
       const add = createAddition(layer, shape.channels);
-      return summing(layer, shape, sums, () => add(...operands, sums));
+      return { ...summing(layer, shape, sums, () => add(...addends, sums)), addends };
     }
     case 'average-pool': {
       checkAverage(layer, largest[0] ?? 0, shape.height * shape.width);
@@ -144,7 +155,7 @@ function summing(
       };
     });
   };
-  return { name, input: null, stage: null, made, prepare };
+  return { name, input: null, addends: null, stage: null, made, prepare };
 }
 
 /** Writes codes to the plane of the first reader, and from there to those of the others. */

@@ -2,7 +2,7 @@ import { exactKernel } from './exact-kernel';
 import type { IntegerNetwork } from './integer-network';
 import type { MatrixKernel } from './matrix-kernel';
 import { readPlane, writePlane } from './plane';
-import { prepareSteps } from './prepare-steps';
+import { type Addends, prepareSteps, type Step } from './prepare-steps';
 
 /** Integer-only inference of one network. Holds its buffers; one call at a time. */
 export interface IntegerEngine {
@@ -10,8 +10,15 @@ export interface IntegerEngine {
   classify(images: Uint8Array, count: number, onProgress?: (imagesDone: number) => void): Uint8Array;
   /** Codes that each layer with weights or of maxima reads, by its name, for one image: [height, width, channels] without padding. */
   layerCodes(image: Uint8Array): Readonly<Record<string, Int32Array>>;
+  /** Codes as `layerCodes` gives them, and what each addition adds: [height, width, channels] of either operand. */
+  trace(image: Uint8Array): EngineTrace;
   /** Accumulators of the last layer for one image, on one common scale. */
   logits(image: Uint8Array): Float64Array;
+}
+
+export interface EngineTrace {
+  readonly codes: Readonly<Record<string, Int32Array>>;
+  readonly addends: Readonly<Record<string, Addends>>;
 }
 
 const imagesPerReport = 250;
@@ -47,12 +54,26 @@ export function createIntegerEngine(
     },
     layerCodes: (image) => {
       forward(image, 0);
-      return Object.fromEntries(
-        steps.flatMap(({ name, input }) => (input ? [[name, readPlane(input)]] : [])),
-      );
+      return codesRead(steps);
+    },
+    trace: (image) => {
+      forward(image, 0);
+      return { codes: codesRead(steps), addends: addendsOf(steps) };
     },
     logits: (image) => forward(image, 0).slice(),
   };
+}
+
+function codesRead(steps: readonly Step[]): Readonly<Record<string, Int32Array>> {
+  return Object.fromEntries(steps.flatMap(({ name, input }) => (input ? [[name, readPlane(input)]] : [])));
+}
+
+function addendsOf(steps: readonly Step[]): Readonly<Record<string, Addends>> {
+  return Object.fromEntries(
+    steps.flatMap(({ name, addends }) =>
+      addends ? [[name, [addends[0].slice(), addends[1].slice()] as const]] : [],
+    ),
+  );
 }
 
 function indexOfLargest(values: Float64Array): number {

@@ -16,9 +16,12 @@ import {
   type LayerSurroundings,
 } from './layer-evaluation';
 import { layerSignature, onChipVariant, onChipVariants } from './layer-signature';
+import { measuredPricing } from './measured/measured-pricing';
+import type { NetworkEnergies } from './measured/network-energies';
 import { memoryCosts } from './memory-costs';
 import { pricingOf } from './pricing/pricing-of';
 import { rememberDatapaths } from './pricing/remember-datapaths';
+import type { DatapathRequest } from './pricing/source-pricing';
 import { decideResidency } from './residency';
 import { costSources } from './sources';
 
@@ -32,6 +35,27 @@ export type CostEvaluator = (layers: readonly QuantizedLayer[]) => CostReport;
 export function evaluateCost(layers: readonly QuantizedLayer[], hardware: HardwareConfiguration): CostReport {
   const context = prepare(hardware);
   return report(context, layers, { dimensionsOf, evaluate: evaluateWith(context) });
+}
+
+/**
+ * As `evaluateCost` with the source of netlists, energies of the units replaced by those that the network's own operands
+ * cause in them.
+ */
+export function evaluateMeasuredCost(
+  layers: readonly QuantizedLayer[],
+  hardware: HardwareConfiguration,
+  energies: NetworkEnergies,
+): CostReport {
+  const complete = completeHardware(hardware);
+  const { inventory } = accelerators.get(complete.accelerator).configure(complete.acceleratorParams);
+  const pricing = measuredPricing(energies);
+  const options = datapathOptions(complete, inventory);
+  const context = {
+    ...prepare(hardware),
+    datapathOf: (request: DatapathRequest) => pricing.datapath(request, options),
+  };
+  const measured = report(context, layers, { dimensionsOf, evaluate: evaluateWith(context) });
+  return { ...measured, notes: [...measured.notes, { code: 'measured-operands', parameters: {} }] };
 }
 
 /** An evaluator for many networks on one machine. */

@@ -1,4 +1,5 @@
 import type { MeasuredFigures } from '../../datapaths/measure-unit';
+import type { MeasuredUnit } from '../../datapaths/measured-unit';
 import { referenceLanes } from '../../datapaths/reference-lanes';
 import { unitFigures } from '../../datapaths/unit-figures';
 import { cellTable, tickPs } from '../../gates/cell-table';
@@ -11,13 +12,27 @@ import { type ColumnUnit, datapathUnits } from './netlist-units';
 import { createPartList, type PartList } from './part-list';
 import type { DatapathRequest, PricedDatapath, SourcePricing } from './source-pricing';
 
-/** Measures the designs that a datapath consists of: columns, input ports, requantizer, pool. */
-export const netlistPricing: SourcePricing = {
-  datapath: priceDatapath,
-  storage: netlistStorage,
-  ownMemory: null,
-  uncertainty: scaleUncertainty,
-};
+/** What of a unit prices are made of. */
+type PricedFigures = Pick<MeasuredFigures, 'blocks' | 'delayPs' | 'latencyCycles'>;
+
+/** Figures of a unit in the datapath of the layer of that name. */
+export type FiguresOf = (unit: MeasuredUnit, layer: string) => PricedFigures;
+
+/** Prices the designs that a datapath consists of: columns, input ports, requantizer, pool. */
+export function createNetlistPricing(figuresOf: FiguresOf): SourcePricing {
+  return {
+    datapath: (request, options) => {
+      const { name } = request.layer.shape;
+      return priceDatapath(request, options, (unit) => figuresOf(unit, name));
+    },
+    storage: netlistStorage,
+    ownMemory: null,
+    uncertainty: scaleUncertainty,
+  };
+}
+
+/** With the figures of the calibration table. */
+export const netlistPricing: SourcePricing = createNetlistPricing(unitFigures);
 
 /** Ranks of the array itself, which hold operands and sums; a requantizer's last rank is the output's. */
 const ownRanks = { lanes: 2, requantizer: 1 } as const;
@@ -27,17 +42,21 @@ interface Timing {
   readonly ranks: number;
 }
 
-function priceDatapath(request: DatapathRequest, options: DatapathOptions): PricedDatapath {
+function priceDatapath(
+  request: DatapathRequest,
+  options: DatapathOptions,
+  figuresOf: (unit: MeasuredUnit) => PricedFigures,
+): PricedDatapath {
   const { plan, columns, inputSum, outputStage, pool } = datapathUnits(request, options);
   const { accumulatorBits, outputStageBits, planePairs } = plan.sums;
   const list = createPartList();
   const timings = columns.map((column) =>
-    addColumn(list, column, { lanes: options.reductionLanes, accumulatorBits }),
+    addColumn(list, column, { lanes: options.reductionLanes, accumulatorBits }, figuresOf),
   );
-  if (inputSum) addInputSum(list, unitFigures(inputSum));
-  const requantizer = outputStage && unitFigures(outputStage);
+  if (inputSum) addInputSum(list, figuresOf(inputSum));
+  const requantizer = outputStage && figuresOf(outputStage);
   if (requantizer) addOutputStage(list, requantizer, 'requantizer');
-  if (pool) addOutputStage(list, unitFigures(pool), 'pooler');
+  if (pool) addOutputStage(list, figuresOf(pool), 'pooler');
   const requantizerRanks = requantizer?.latencyCycles ?? ownRanks.requantizer;
   return {
     parts: list.parts(),
@@ -69,15 +88,20 @@ const carryPs = (cellTable['full-adder'].delayTicks[1] ?? 0) * tickPs;
  * Charges a column per lane, its tree in proportion to the lanes and its accumulator in proportion to its width, through
  * which the carry of the longest path travels; and the stage at the ports in front of it.
  */
-function addColumn(list: PartList, column: ColumnUnit, { lanes, accumulatorBits }: ColumnSize): Timing {
+function addColumn(
+  list: PartList,
+  column: ColumnUnit,
+  { lanes, accumulatorBits }: ColumnSize,
+  figuresOf: (unit: MeasuredUnit) => PricedFigures,
+): Timing {
   const { fraction, measuredAccumulatorBits } = column;
-  const figures = unitFigures(column.lanes);
+  const figures = figuresOf(column.lanes);
   const widening = accumulatorBits / measuredAccumulatorBits;
   addBlocks(list, figures, (block): BlockPlace => {
     const { unit, count } = placeOf(block, lanes, widening);
     return { unit, count: count * fraction };
   });
-  const port = column.preStage && unitFigures(column.preStage);
+  const port = column.preStage && figuresOf(column.preStage);
   if (port) addBlocks(list, port, () => ({ unit: 'input-port', count: fraction, component: 'affine' }));
   const carriesPs = carryPs * (accumulatorBits - measuredAccumulatorBits);
   return {
@@ -94,12 +118,12 @@ function placeOf(block: BlockName, lanes: number, widening: number): BlockPlace 
 }
 
 /** An array has one, to which every input adds its part. */
-function addInputSum(list: PartList, figures: MeasuredFigures): void {
+function addInputSum(list: PartList, figures: PricedFigures): void {
   addBlocks(list, figures, () => ({ unit: 'input-port', count: 1 / referenceLanes, component: 'affine' }));
 }
 
 /** All gates of an output stage are requantization, but for what multiplies the run-time sum of inputs. */
-function addOutputStage(list: PartList, figures: MeasuredFigures, unit: DatapathUnit): void {
+function addOutputStage(list: PartList, figures: PricedFigures, unit: DatapathUnit): void {
   const componentOf = (block: BlockName) => (block === 'input-sum' ? 'affine' : 'requantization');
   addBlocks(list, figures, (block) => ({ unit, count: 1, component: componentOf(block) }));
 }

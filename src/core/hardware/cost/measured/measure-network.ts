@@ -1,0 +1,202 @@
+import { accelerators } from '../../accelerators';
+import type { Inventory } from '../../accelerators/accelerator';
+import type { LaneConstant } from '../../datapaths/datapath-class';
+import { unitKey } from '../../datapaths/measured-unit';
+import { outputStreams } from '../../datapaths/network-streams/output-streams';
+import { referenceLanes } from '../../datapaths/reference-lanes';
+import type { Netlist } from '../../gates/netlist';
+import type { HardwareConfiguration } from '../../hardware-configuration';
+import { completeHardware } from '../../hardware-controls';
+import { layerDimensions } from '../../layer-dimensions';
+import { rowsOf } from '../../placements/parts/factor';
+import { datapathOptions } from '../datapath-options';
+import { type ColumnUnit, type DatapathUnits, datapathUnits } from '../pricing/netlist-units';
+import {
+  type ColumnOperands,
+  columnOperands,
+  createNetlistShelf,
+  inputSumScale,
+  inputSumStreams,
+  type MeasuredColumn,
+  measureColumn,
+  measureStageUnit,
+  type NetlistShelf,
+  preStageStreams,
+  type StageUnit,
+  scalesInLanes,
+} from './measure-units';
+import { type MeasuredLayer, type MeasuredNetwork, measuredLayers } from './measured-layers';
+import { measuredStage } from './measured-stage';
+import type { LayerEnergies, NetworkEnergies, UnitEnergies } from './network-energies';
+import { pooledWindowStreams } from './pool-windows';
+
+/** Layers whose units have been measured, of how many. */
+export interface MeasureProgress {
+  readonly layersDone: number;
+  readonly layers: number;
+}
+
+/** Steps of a stream through netlists that are no larger than the budget has room for, and values that every stage receives. */
+const fullSteps = 48;
+const fewestSteps = 12;
+/** Cells times steps of all columns, which take about a second. */
+const budgetedCellSteps = 1_200_000;
+
+/**
+ * Energies of all units of a network under its own operands, on one machine with the cost source `gates`; after every layer
+ * the caller may end it. Columns are those of the calibration table, but for their accumulators, which are as wide as the
+ * layer's sums; they have as many lanes as the machine, or those of the table. Throws a RangeError for what is no
+ * quantized network of the plan.
+ */
+export function* measureNetwork(
+  network: MeasuredNetwork,
+  hardware: HardwareConfiguration,
+): Generator<MeasureProgress, NetworkEnergies> {
+  const { inventory } = machineOf(hardware);
+  const options = datapathOptions(hardware, inventory);
+  const layers = measuredLayers(network, hardware.requantizationBits);
+  const shelf = createNetlistShelf();
+  const energies: Record<string, LayerEnergies> = {};
+  const units: DatapathUnits[] = [];
+  for (const [index, layer] of layers.entries()) {
+    yield { layersDone: index, layers: layers.length };
+    const { planned, name } = layer;
+    const { products } = layerDimensions(planned.shape, planned.poolWindow);
+    const addendBits = units[planned.branch?.addendMaker ?? -1]?.plan.sums.outputStageBits ?? null;
+    const own = datapathUnits({ layer: planned, products, addendBits }, options);
+    units.push(own);
+    energies[name] = measureLayer(layer, own, { inventory, shelf, layers: layers.length });
+  }
+  return { layers: energies };
+}
+
+function machineOf(hardware: HardwareConfiguration) {
+  const { accelerator, acceleratorParams } = completeHardware(hardware);
+  return accelerators.get(accelerator).configure(acceleratorParams);
+}
+
+interface Measuring {
+  readonly inventory: Inventory;
+  readonly shelf: NetlistShelf;
+  /** Of the network, which share the budget. */
+  readonly layers: number;
+}
+
+function measureLayer(layer: MeasuredLayer, units: DatapathUnits, measuring: Measuring): LayerEnergies {
+  const { inventory, shelf, layers } = measuring;
+  const measured: Record<string, UnitEnergies> = {};
+  const columns = units.columns.flatMap((unit, row) => {
+    const column = columnOf(layer, units, { column: unit, row }, inventory);
+    if (!column) return [];
+    const described = shelf.column(column);
+    const received = columnOperands(column, stepsFor(described.netlist, layers * units.columns.length));
+    return [{ unit, column, described, received }];
+  });
+  for (const { unit, column, described, received } of columns) {
+    measured[unitKey(unit.lanes)] = measureColumn(column, described, received);
+    if (unit.preStage?.kind === 'pre-stage') {
+      const stage = shelf.stage(unit.preStage);
+      const streams = preStageStreams(stage, column, received);
+      measured[unitKey(unit.preStage)] = measureStageUnit(stage, streams);
+    }
+  }
+  const [first] = columns;
+  if (first) Object.assign(measured, inputSumEnergies(units, first.column, first.received, shelf));
+  const scales = first ? scalesInLanes(first.described) : [];
+  return { ...measured, ...outputEnergies(layer, units, { inventory, scales }, shelf) };
+}
+
+function stepsFor({ cellCount }: Netlist, columns: number): number {
+  const steps = Math.floor(budgetedCellSteps / columns / cellCount);
+  return Math.min(fullSteps, Math.max(fewestSteps, steps));
+}
+
+interface ColumnPlace {
+  readonly column: ColumnUnit;
+  /** Place among the columns of mixed rows. */
+  readonly row: number;
+}
+
+/** Null for rows of a format that no channel of the layer has. */
+function columnOf(
+  { operands, quantizers }: MeasuredLayer,
+  { plan }: DatapathUnits,
+  { column, row }: ColumnPlace,
+  inventory: Inventory,
+): MeasuredColumn | null {
+  if (column.lanes.kind !== 'lanes') return null;
+  const { weights, inputs } = column.lanes.variant;
+  const { rowFormats, format } = quantizers.weights;
+  const rows = rowsOf(quantizers.inputs.format).length;
+  const all = Array.from({ length: operands.layer.outputChannels }, (_, channel) => channel);
+  const channels = rowFormats ? all.filter((channel) => rowFormats[channel] === Math.floor(row / rows)) : all;
+  if (channels.length === 0) return null;
+  const isMixed = format.kind === 'row-mix';
+  return {
+    unit: column.lanes,
+    operands,
+    quantizers: {
+      weights: isMixed ? { ...quantizers.weights, format: weights.format } : quantizers.weights,
+      inputs:
+        quantizers.inputs.format.kind === 'row-mix'
+          ? { ...quantizers.inputs, format: inputs.format }
+          : quantizers.inputs,
+    },
+    channels,
+    array: arrayOf(inventory),
+    accumulatorBits: plan.sums.accumulatorBits,
+    tableAccumulatorBits: column.measuredAccumulatorBits,
+  };
+}
+
+function arrayOf({ reductionLanes, units, operandFlow }: Inventory): MeasuredColumn['array'] {
+  return {
+    lanes: Math.min(reductionLanes, referenceLanes),
+    columns: units.column,
+    weights: operandFlow?.weights ?? 'streaming',
+    clocksIdleLanes: operandFlow?.clocksIdleLanes ?? false,
+  };
+}
+
+function inputSumEnergies(
+  { inputSum }: DatapathUnits,
+  column: MeasuredColumn,
+  received: ColumnOperands,
+  shelf: NetlistShelf,
+): LayerEnergies {
+  if (inputSum?.kind !== 'input-sum') return {};
+  const stage = shelf.stage(inputSum);
+  const scale = inputSumScale(column.array, received.busyFraction);
+  return { [unitKey(inputSum)]: measureStageUnit(stage, inputSumStreams(stage, column, received), scale) };
+}
+
+/** Requantizer and pool; planes and counts of signs keep the energies of the table. */
+function outputEnergies(
+  layer: MeasuredLayer,
+  { outputStage, pool }: DatapathUnits,
+  { inventory, scales }: { readonly inventory: Inventory; readonly scales: readonly LaneConstant[] },
+  shelf: NetlistShelf,
+): LayerEnergies {
+  const measured: Record<string, UnitEnergies> = {};
+  const columns = { columns: inventory.units.column };
+  if (outputStage?.kind === 'output-stage') {
+    const made = shelf.stage(outputStage);
+    const stage = measuredStage(layer, outputStage, scales);
+    const streams =
+      stage && outputStreams(made.design, stage, layer.operands, layer.added, columns, fullSteps);
+    if (streams) measured[unitKey(outputStage)] = measureStageUnit(made, streams);
+  }
+  if (pool) addPool(measured, layer, pool as StageUnit, shelf);
+  return measured;
+}
+
+function addPool(
+  measured: Record<string, UnitEnergies>,
+  layer: MeasuredLayer,
+  pool: StageUnit,
+  shelf: NetlistShelf,
+): void {
+  const made = shelf.stage(pool);
+  const streams = pooledWindowStreams(made.design, layer, fullSteps);
+  if (streams) measured[unitKey(pool)] = measureStageUnit(made, streams);
+}
