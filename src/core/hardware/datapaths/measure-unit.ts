@@ -1,12 +1,13 @@
 import { datapathClasses } from '.';
 import { composable, composableProducts } from './composable';
-import type { LaneSpec, OperandStep } from './datapath-class';
+import type { DatapathOperand, LaneSpec, OperandStep } from './datapath-class';
 import { measureLanes } from './measure-design';
 import { measureNetlist, type UnitFigures } from './measure-netlist';
 import { formatKey, type MeasuredUnit } from './measured-unit';
 import { operandStreams } from './operand-streams';
 import { driveStage, type StageStream } from './output-stages/drive-stage';
 import type { StageDesign } from './output-stages/output-stage';
+import { typicalZeroPoint } from './parts/affine-constants';
 import { referenceLaneSpec, referenceLanes } from './reference-lanes';
 import { type DescribedStage, stageNetlist } from './stage-netlists';
 import { codedStreams, stageStreams } from './stage-samples';
@@ -33,8 +34,11 @@ export function measureUnit(unit: MeasuredUnit): MeasuredFigures {
     case 'pool':
       return measureStage(stageNetlist(unit), stageStreams);
     case 'pre-stage': {
-      const { format } = unit.spec.inputs;
-      return measureStage(stageNetlist(unit), (design, samples) => codedStreams(design, format, samples));
+      const { inputs } = unit.spec;
+      const zeroCode = zeroCodeOf(inputs);
+      return measureStage(stageNetlist(unit), (design, samples) =>
+        codedStreams(design, inputs.format, samples, zeroCode),
+      );
     }
     case 'input-sum': {
       const { format } = unit;
@@ -52,15 +56,26 @@ let latestStreams: { readonly key: string; readonly streams: ReturnType<typeof o
   null;
 
 /** Placements of the same codes follow each other, and fitting steps to codes takes longer than small netlists. */
-function streamsFor({ weights, inputs, lanes }: LaneSpec): readonly (readonly OperandStep[])[] {
-  const key = `${lanes} ${formatKey(weights.format)} ${formatKey(inputs.format)}`;
+function streamsFor({ weights, inputs, lanes, placement }: LaneSpec): readonly (readonly OperandStep[])[] {
+  const isBehind = placement === 'per-product';
+  const zeroCodes = {
+    weights: isBehind ? 0 : zeroCodeOf(weights),
+    inputs: isBehind ? 0 : zeroCodeOf(inputs),
+  };
+  const codes = [weights, inputs].map(({ format }) => formatKey(format));
+  const key = [lanes, ...codes, zeroCodes.weights, zeroCodes.inputs].join(' ');
   if (latestStreams?.key !== key) {
     const isWide = weights.format.bits * inputs.format.bits > wideColumns.productBits;
-    const options = { steps: isWide ? wideColumns.steps : measuredSteps };
+    const options = { steps: isWide ? wideColumns.steps : measuredSteps, zeroCodes };
     const streams = operandStreams({ weights: weights.format, inputs: inputs.format }, lanes, options);
     latestStreams = { key, streams };
   }
   return latestStreams.streams;
+}
+
+/** The code of 0 that the zero points of a stage in front of the multiplier are made for. */
+function zeroCodeOf({ format, offset }: DatapathOperand): number {
+  return offset === 'real' && format.kind === 'integer-grid' ? typicalZeroPoint(format) : 0;
 }
 
 function measureStage(

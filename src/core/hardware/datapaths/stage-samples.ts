@@ -38,22 +38,22 @@ export function codedStreams(
   { samplePorts, constantPorts }: StageDesign,
   format: CodeFormat,
   samples: number,
+  zeroCode = 0,
 ): readonly StageStream[] {
   const random = createRandom(seed);
   const inputs = samplePorts.filter(({ name }) => name !== 'first');
   const hasFirst = inputs.length < samplePorts.length;
   const constants = Object.fromEntries(constantPorts.map((port) => [port.name, constantValue(port, random)]));
-  return operandStreams({ weights: format, inputs: format }, inputs.length, { steps: samples }).map(
-    (steps) => ({
-      constants,
-      samples: steps.map((step) => ({
-        ...Object.fromEntries(
-          inputs.map((port, lane) => [port.name, portValue(port, step.inputs[lane] ?? 0)]),
-        ),
-        ...(hasFirst ? { first: step.isFirst ? 1 : 0 } : {}),
-      })),
-    }),
-  );
+  return operandStreams({ weights: format, inputs: format }, inputs.length, {
+    steps: samples,
+    zeroCodes: { inputs: zeroCode },
+  }).map((steps) => ({
+    constants,
+    samples: steps.map((step) => ({
+      ...Object.fromEntries(inputs.map((port, lane) => [port.name, portValue(port, step.inputs[lane] ?? 0)])),
+      ...(hasFirst ? { first: step.isFirst ? 1 : 0 } : {}),
+    })),
+  }));
 }
 
 function constantValue(port: ConstantPort & Partial<LaneConstant>, random: Random): number {
