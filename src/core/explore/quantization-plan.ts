@@ -1,3 +1,4 @@
+import type { TermPairs } from '../hardware/terms/term-pairs';
 import type { LayerShape } from '../networks/layer-shape';
 import type { CodeFormat } from '../quantization/code-format';
 import type { DecodeForm } from '../quantization/decode-form';
@@ -38,4 +39,6 @@ export interface QuantizedLayer {
   readonly scalesPerChannel: boolean;
   /** Absent where the next layer alone reads the outputs, coded and without any addition. */
   readonly branch?: LayerBranch;
+  /** Signed powers of two in the layer's products, counted on its codes; absent where they are not known. */
+  readonly termPairs?: TermPairs;
 }

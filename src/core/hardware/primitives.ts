@@ -29,6 +29,8 @@ export interface PrimitiveUse {
   readonly unit: DatapathUnit;
   readonly rate: 'active' | 'clocked';
   readonly count: number;
+  /** Times that it spends its energy each time that the unit works, or is clocked; once where left out. */
+  readonly cycles?: number;
 }
 
 /** A use of one primitive that works only when its unit does. */

@@ -1,14 +1,18 @@
 import type { OperandCoding } from '../../explore/quantization-plan';
 import type { ParamSpec, ParamValues } from '../../parameters/param-spec';
+import type { CodeFormat } from '../../quantization/code-format';
 import type { ReferenceKey } from '../../references';
+import type { LaneClass } from '../lane-class';
 import type { LayerDimensions } from '../layer-dimensions';
 import type { BankedBuffer } from '../memory/buffer';
 import type { DatapathUnit } from '../primitives';
+import type { TermPairs } from '../terms/term-pairs';
 
 /** Whether a machine's arithmetic takes codes as they are, as something else at the price of that, or not at all. */
 export type Support =
   | { readonly kind: 'native' }
-  | { readonly kind: 'emulated'; readonly reason: string }
+  /** `factor`: lane time of a product relative to that of lanes made for the codes, where it differs. */
+  | { readonly kind: 'emulated'; readonly reason: string; readonly factor?: number }
   | { readonly kind: 'unsupported'; readonly reason: string };
 
 /** A machine of the literature: what it consists of and how layers run on it. Energy and area are computed in cost/. */
@@ -24,7 +28,20 @@ export interface Accelerator {
 export interface Machine {
   readonly inventory: Inventory;
   /** A ProblemError that names the parameter where a buffer is too small for one tile of the layer. */
-  map(layer: LayerDimensions, widths: LayerWidths, onChip: OnChipOperands): LayerMapping;
+  map(
+    layer: LayerDimensions,
+    widths: LayerWidths,
+    onChip: OnChipOperands,
+    codes?: MultipliedCodes,
+  ): LayerMapping;
+}
+
+/** What lanes multiply. Where it is left out: signed weights and unsigned inputs, whole numbers as wide as their words. */
+export interface MultipliedCodes {
+  readonly weights: CodeFormat;
+  readonly inputs: CodeFormat;
+  /** Counted on the layer's own codes; the expected ones where left out. */
+  readonly termPairs?: TermPairs;
 }
 
 /**
@@ -54,6 +71,8 @@ export interface Inventory {
   readonly minimumMultiplierBits: number;
   readonly operandScaleBits: number | null;
   readonly operandFlow?: OperandFlow;
+  /** Of lanes that take whole operands side by side where a machine does not say. */
+  readonly laneClass?: LaneClass;
 }
 
 /** How operands reach the columns; where a machine does not say, weights stream and idle lanes are not clocked. */
@@ -92,9 +111,11 @@ export interface LayerMapping {
   readonly fillCycles: number;
   /** Cycles that the requantizers alone need. */
   readonly requantizationCycles: number;
-  /** MACs per lane and compute cycle. */
+  /** Share of the lanes' compute cycles that they have work in. */
   readonly utilisation: number;
+  /** Cycles of one lane, or lanes of one cycle, that a product takes; 1 where left out. */
+  readonly laneCyclesPerProduct?: number;
   readonly transfers: readonly Transfer[];
-  /** Number of times that any unit of a kind works, and that any of them is clocked. */
+  /** Number of times that any unit of a kind works, and that any of them is clocked; a lane works once per product. */
   readonly activity: Readonly<Record<DatapathUnit, { readonly active: number; readonly clocked: number }>>;
 }

@@ -6,7 +6,7 @@ import type { DatapathOptions } from '../placements/build-datapath';
 /** What of a configuration and its machine the datapath of a layer depends on. */
 export function datapathOptions(
   { placement, operand, pipelined, requantizationBits }: HardwareConfiguration,
-  { clockHz, reductionLanes, minimumMultiplierBits, operandScaleBits }: Inventory,
+  { clockHz, reductionLanes, minimumMultiplierBits, operandScaleBits, laneClass }: Inventory,
 ): DatapathOptions {
   return {
     placement: placements.get(placement),
@@ -17,5 +17,6 @@ export function datapathOptions(
     minimumMultiplierBits,
     reductionLanes,
     clockHz,
+    ...(laneClass && { laneClass }),
   };
 }

@@ -68,7 +68,11 @@ export function evaluateLayer(
     outputs: datapath.outputBits,
     partialSums: datapath.accumulatorBits,
   };
-  const mapped = context.machine.map(dimensions, widths, onChip);
+  const mapped = context.machine.map(dimensions, widths, onChip, {
+    weights: layer.weights.format,
+    inputs: layer.inputs.format,
+    ...(layer.termPairs && { termPairs: layer.termPairs }),
+  });
   const mapping = withAddend(mapped, layer, dimensions, addendBits ?? datapath.outputStageBits);
   const energyPj = zeroEnergies();
   const areaUm2 = zeroAreas();

@@ -7,22 +7,26 @@ import type { LayerSurroundings } from './layer-evaluation';
 
 /** Equal for layers of equal cost on one machine; names do not count. */
 export function layerSignature(
-  { shape, weights, inputs, outputs, poolWindow, scalesPerChannel, branch }: QuantizedLayer,
+  { shape, weights, inputs, outputs, poolWindow, scalesPerChannel, branch, termPairs }: QuantizedLayer,
   { onChip, addendBits }: LayerSurroundings,
 ): string {
   return `${shapeSignature(shape)};${codingId(weights)};${codingId(inputs)};${
     outputs === null ? '-' : codingId(outputs)
-  };${poolWindow};${scalesPerChannel};${branchSignature(branch)};${addendBits};${onChipVariant(onChip)}`;
+  };${poolWindow};${scalesPerChannel};${branchSignature(branch)};${addendBits};${onChipVariant(onChip)}${termSignature(termPairs)}`;
 }
 
 /** Equal for layers of the same arithmetic: shapes, of which only the products per output count, may differ. */
 export function datapathSignature(
-  { weights, inputs, outputs, poolWindow, scalesPerChannel, branch }: QuantizedLayer,
+  { weights, inputs, outputs, poolWindow, scalesPerChannel, branch, termPairs }: QuantizedLayer,
   products: number,
   addendBits: number | null,
 ): string {
   const codings = `${codingId(weights)};${codingId(inputs)};${outputs === null ? '-' : codingId(outputs)}`;
-  return `${codings};${products};${poolWindow};${scalesPerChannel};${branchSignature(branch)};${addendBits}`;
+  return `${codings};${products};${poolWindow};${scalesPerChannel};${branchSignature(branch)};${addendBits}${termSignature(termPairs)}`;
+}
+
+function termSignature(termPairs: QuantizedLayer['termPairs']): string {
+  return termPairs ? `;${termPairs.mean},${termPairs.longest}` : '';
 }
 
 function branchSignature(branch: QuantizedLayer['branch']): string {

@@ -26,7 +26,7 @@ export const wideColumns = { productBits: 64, steps: 18 } as const;
 export function measureUnit(unit: MeasuredUnit): MeasuredFigures {
   switch (unit.kind) {
     case 'lanes': {
-      const spec = { ...referenceLaneSpec(unit.variant), lanes: lanesOf(unit) };
+      const spec = { ...referenceLaneSpec(unit.variant), lanes: measuredLanes(unit) };
       const design = datapathClasses.get(unit.classId).lanes(spec);
       return { ...measureLanes(design, streamsFor(spec)), latencyCycles: design.latencyCycles };
     }
@@ -47,8 +47,13 @@ export function measureUnit(unit: MeasuredUnit): MeasuredFigures {
   }
 }
 
-/** A composable column of narrow operands takes more of them at once. */
-function lanesOf({ classId, variant }: MeasuredUnit & { readonly kind: 'lanes' }): number {
+/** Products of a step of the column that stands for a unit. A composable one of narrow operands takes more of them at once. */
+export function measuredLanes({
+  classId,
+  variant,
+  lanes,
+}: MeasuredUnit & { readonly kind: 'lanes' }): number {
+  if (lanes !== undefined) return lanes;
   return classId === composable.id ? composableProducts(variant) : referenceLanes;
 }
 

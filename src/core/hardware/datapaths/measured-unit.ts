@@ -13,6 +13,8 @@ export type MeasuredUnit =
       readonly classId: string;
       /** As `laneVariant` gives it. */
       readonly variant: LaneVariant;
+      /** Products of a step; those of the class's reference where left out. */
+      readonly lanes?: number;
     }
   | {
       readonly kind: 'output-stage';
@@ -55,7 +57,7 @@ export function poolUnit(spec: PoolingSpec): MeasuredUnit {
 export function unitKey(unit: MeasuredUnit): string {
   switch (unit.kind) {
     case 'lanes':
-      return `${unit.classId} ${variantKey(unit.variant)}`;
+      return `${unit.classId} ${variantKey(unit.variant)}${unit.lanes ? ` x${unit.lanes}` : ''}`;
     case 'output-stage': {
       const { result, ...spec } = unit.spec;
       const named = result.kind === 'rounded' ? { ...result, format: formatKey(result.format) } : result;

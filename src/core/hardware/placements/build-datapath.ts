@@ -1,15 +1,21 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
+import { oddIntegers } from '../datapaths/odd-integers';
+import { type LaneClass, parallelLanes } from '../lane-class';
 import { activeUse, clockedRegister, type DatapathUnit, type PrimitiveUse } from '../primitives';
 import type { AffineOperand } from './affine-placement';
+import { folded } from './folded';
+import { machineLaneArithmetic } from './machine-lanes';
+import type { LaneArithmetic } from './machine-lanes/lane-facts';
 import { reductionUses } from './parts/adder-tree';
 import { additionUses } from './parts/addition';
 import { decodeCodes } from './parts/decode-codes';
 import type { Exactness } from './parts/exactness';
-import { rowsOf, valueBits } from './parts/factor';
+import { valueBits } from './parts/factor';
 import { integersOf, type TreatedOperand } from './parts/operand';
+import { parallelLaneUses } from './parts/parallel-lanes';
 import { planeScaleUses } from './parts/plane-scales';
 import { poolingUses } from './parts/pooling';
-import { type Product, productsOf, type RowProduct } from './parts/product';
+import { productsOf, type RowProduct } from './parts/product';
 import {
   inputSumUses,
   type OutputStage,
@@ -31,6 +37,8 @@ export interface DatapathOptions {
   /** Products that one column adds up in a cycle. */
   readonly reductionLanes: number;
   readonly clockHz: number;
+  /** Lanes that take operands whole where it is left out. Others have no place for scales and offsets: they fold. */
+  readonly laneClass?: LaneClass;
 }
 
 /** What of a layer's arithmetic does not depend on the hardware that a source builds it of. */
@@ -99,17 +107,19 @@ export function buildDatapath(
   options: DatapathOptions,
   addendBits: number | null = null,
 ): Datapath {
-  const plan = planDatapath(layer, products, options, addendBits);
+  const plan = planDatapath(inOwnLanes(layer, options), products, options, addendBits);
   const { treatment, sums, stage, outputBits } = plan;
   const { pipelined, clockHz } = options;
-  const multiplyNs = Math.max(...plan.products.map(({ delayNs }) => delayNs));
+  const own = machineLanes(plan, options);
+  const multiplyNs = own?.delayNs ?? Math.max(...plan.products.map(({ delayNs }) => delayNs));
   const lanePath = cut(treatment.laneDelayNs + multiplyNs, clockHz, pipelined);
   const portPath = cut(treatment.portDelayNs, clockHz, pipelined);
   const portStages = treatment.portDelayNs > 0 ? portPath.stages : 0;
   // Nothing waits for an output before the next: its stage is cut in every design.
   const outputStages = cut(outputStageDelayNs(stage, plan.inputSumBits), clockHz, true).stages;
+  const lanes = own?.uses ?? parallelLaneUses(plan, options, lanePath.stages);
   return {
-    uses: usesOf(plan, options, { lane: lanePath.stages, port: portStages, output: outputStages }),
+    uses: usesOf(plan, options, lanes, { port: portStages, output: outputStages }),
     accumulatorBits: sums.accumulatorBits * sums.planePairs,
     outputStageBits: sums.outputStageBits,
     outputBits,
@@ -119,63 +129,53 @@ export function buildDatapath(
   };
 }
 
+/** Lanes of their own kind multiply odd integers where codes are half-integers. */
+function inOwnLanes(layer: QuantizedLayer, { laneClass = parallelLanes }: DatapathOptions): QuantizedLayer {
+  if (laneClass.kind === 'parallel') return layer;
+  return { ...layer, weights: oddIntegers(layer.weights), inputs: oddIntegers(layer.inputs) };
+}
+
+function machineLanes(
+  { stage, sums }: DatapathPlan,
+  { laneClass = parallelLanes, reductionLanes }: DatapathOptions,
+): LaneArithmetic | null {
+  const { termPairs } = stage.layer;
+  const facts = {
+    weights: stage.weights.format,
+    inputs: stage.inputs.format,
+    accumulatorBits: sums.accumulatorBits,
+    reductionLanes,
+    ...(termPairs && { termPairs }),
+  };
+  return machineLaneArithmetic(facts, laneClass);
+}
+
 interface Stages {
-  readonly lane: number;
   readonly port: number;
   readonly output: number;
 }
 
 function usesOf(
-  { treatment, products, sums, inputSumBits, stage, outputBits }: DatapathPlan,
+  { treatment, sums, inputSumBits, stage, outputBits }: DatapathPlan,
   options: DatapathOptions,
+  lanes: readonly PrimitiveUse[],
   stages: Stages,
 ): readonly PrimitiveUse[] {
   const { layer, inputs } = stage;
   const { outputStageBits } = sums;
-  const codeBits = (bits: number) => Math.max(bits, options.minimumMultiplierBits);
-  const { productGrowthBits } = treatment;
-  const shared = { productGrowthBits, lanes: options.reductionLanes, laneStages: stages.lane, sums };
+  const codeBits = Math.max(outputBits, options.minimumMultiplierBits);
   return [
-    ...products.flatMap((product) => pooled(product.fraction, productUses(product, shared))),
+    ...lanes,
     ...treatment.uses,
     ...extraTermUses(treatment, options.reductionLanes, sums.accumulatorBits),
     ...inputSumUses(stage, inputSumBits),
     ...planeScaleUses(stage, sums),
     ...requantizationUses(stage),
     ...additionUses(stage),
-    ...poolingUses(layer, codeBits(outputBits), outputStageBits),
-    ...rowsOf(layer.weights.format).flatMap(({ format, fraction }) =>
-      pooled(fraction, [clockedRegister('lane', codeBits(format.bits))]),
-    ),
-    clockedRegister('column', sums.accumulatorBits, sums.planePairs),
-    clockedRegister('input-port', codeBits(layer.inputs.format.bits)),
+    ...poolingUses(layer, codeBits, outputStageBits),
     ...outputRegisters(stages.output - 1, outputStageBits + options.requantizationBits),
     ...(stages.port > 0 ? [clockedRegister('input-port', inputs.format.bits, stages.port)] : []),
   ];
-}
-
-interface SharedByRows extends Pick<Treatment, 'productGrowthBits'> {
-  readonly lanes: number;
-  readonly laneStages: number;
-  readonly sums: SumWidths;
-}
-
-/** Products in the lanes, their registers, and the trees and accumulators that add them up. */
-function productUses(
-  { uses, bits, planePairs }: Product,
-  { productGrowthBits, lanes, laneStages, sums }: SharedByRows,
-): readonly PrimitiveUse[] {
-  const productBits = bits + productGrowthBits;
-  return [
-    ...uses,
-    ...pooled(planePairs, reductionUses('accumulate', lanes, productBits, sums.accumulatorBits)),
-    clockedRegister('lane', productBits, laneStages * planePairs),
-  ];
-}
-
-/** So many times each of the uses: of pairs of planes side by side, or of a share of the units. */
-function pooled(factor: number, uses: readonly PrimitiveUse[]): readonly PrimitiveUse[] {
-  return factor === 1 ? uses : uses.map((use) => ({ ...use, count: use.count * factor }));
 }
 
 /** What the placement makes of a layer's operands, no narrower than the multipliers. */
@@ -183,7 +183,9 @@ function treat(
   { weights, inputs }: QuantizedLayer,
   options: DatapathOptions,
 ): Treatment & { readonly exactness: Exactness } {
-  const { placement, operand, operandScaleBits, requantizationBits, minimumMultiplierBits } = options;
+  const { operand, operandScaleBits, requantizationBits, minimumMultiplierBits } = options;
+  const { laneClass = parallelLanes } = options;
+  const placement = laneClass.kind === 'parallel' ? options.placement : folded;
   const context = { weights, inputs, operand, operandScaleBits, requantizationBits };
   const treatment = placement.treat(context);
   const wideWeights = widened(treatment.weights, minimumMultiplierBits, 'lane');

@@ -46,6 +46,9 @@ export interface BlockPlace {
   readonly count: number;
   /** Of the gates, where it is another than that of the block in a lane. */
   readonly component?: DatapathComponent;
+  /** Energy relative to that of so many measured units; 1 where left out. */
+  readonly gatesEnergy?: number;
+  readonly registersEnergy?: number;
 }
 
 /** Adds the blocks of a measured unit to a list, gates that work when the unit does and flip-flops apart. */
@@ -57,16 +60,22 @@ export function addBlocks(
   for (const name of blockNames) {
     const block = blocks[name];
     if (!block) continue;
-    const { unit, count, component = componentOfBlock[name] } = placeOf(name);
+    const place = placeOf(name);
+    const { unit, count, component = componentOfBlock[name], gatesEnergy = 1, registersEnergy = 1 } = place;
     const { registers } = block;
     const gates = {
       areaUm2: block.areaUm2 - registers.areaUm2,
       energyFj: block.energyFj - registers.energyFj,
       leakageNw: block.leakageNw - registers.leakageNw,
     };
-    list.add({ component, unit, rate: 'active' }, priced(gates), count);
-    list.add({ component: 'registers-and-clock', unit, rate: 'clocked' }, priced(registers), count);
+    const flipFlops = { component: 'registers-and-clock', unit, rate: 'clocked' } as const;
+    list.add({ component, unit, rate: 'active' }, scaled(priced(gates), gatesEnergy), count);
+    list.add(flipFlops, scaled(priced(registers), registersEnergy), count);
   }
+}
+
+function scaled(price: StorageElement, factor: number): StorageElement {
+  return factor === 1 ? price : { ...price, energyPj: price.energyPj * factor };
 }
 
 /**

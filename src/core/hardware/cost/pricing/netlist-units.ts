@@ -10,8 +10,11 @@ import { outputStageSpec, poolingSpec } from '../../datapaths/output-stages/outp
 import { columnsOf } from '../../datapaths/parts/columns-of';
 import { referenceLaneSpec } from '../../datapaths/reference-lanes';
 import { tickPs } from '../../gates/cell-table';
+import { parallelLanes } from '../../lane-class';
 import { type DatapathOptions, type DatapathPlan, planDatapath } from '../../placements/build-datapath';
 import { needsOf } from '../../placements/parts/operand';
+import type { TermPairs } from '../../terms/term-pairs';
+import { machineColumn } from './machine-columns';
 import type { DatapathRequest } from './source-pricing';
 
 /** The columns of one format of rows, and what stands at the input ports in front of them. */
@@ -22,7 +25,25 @@ export interface ColumnUnit {
   /** Width of the accumulator that is measured. */
   readonly measuredAccumulatorBits: number;
   readonly preStage: MeasuredUnit | null;
+  /** Where lanes multiply slices. */
+  readonly slices: ColumnSlices | null;
+  /** Energy of a step relative to that of the measured operands. */
+  readonly steps: StepFactors;
 }
+
+export interface ColumnSlices {
+  /** Lanes of a column. */
+  readonly lanes: number;
+  /** Lanes, or cycles of one, that a product takes. */
+  readonly perProduct: number;
+}
+
+export interface StepFactors {
+  readonly gates: number;
+  readonly registers: number;
+}
+
+export const measuredSteps: StepFactors = { gates: 1, registers: 1 };
 
 /** The designs that the datapath of a layer consists of. */
 export interface DatapathUnits {
@@ -48,7 +69,9 @@ export function datapathUnits(
   const operands = { weights: operandOf(layer.weights), inputs: operandOf(layer.inputs) };
   return {
     plan,
-    columns: columnsOf(operands).map(({ spec, fraction }) => columnUnit(spec, fraction, options)),
+    columns: columnsOf(operands).map(({ spec, fraction }) =>
+      columnUnit(spec, fraction, options, layer.termPairs),
+    ),
     inputSum: sum && { kind: 'input-sum', format: sum.format },
     outputStage: requantizer && outputStageUnit(requantizer, periodTicks(options)),
     pool: pool && poolUnit(pool),
@@ -66,7 +89,14 @@ function operandOf(coding: OperandCoding): DatapathOperand {
   return { format, scale, ...(mantissaBits === undefined ? {} : { mantissaBits }), offset };
 }
 
-function columnUnit(pair: OperandPair, fraction: number, options: DatapathOptions): ColumnUnit {
+function columnUnit(
+  pair: OperandPair,
+  fraction: number,
+  options: DatapathOptions,
+  termPairs?: TermPairs,
+): ColumnUnit {
+  const { laneClass = parallelLanes } = options;
+  if (laneClass.kind !== 'parallel') return machineColumn(pair, fraction, { laneClass, options, termPairs });
   const { placement, operand, pipelined, operandScaleBits } = options;
   const variant = laneVariant({
     ...pair,
@@ -86,6 +116,8 @@ function columnUnit(pair: OperandPair, fraction: number, options: DatapathOption
       spec: { inputs: spec.inputs, operandScaleBits: spec.operandScaleBits },
       periodTicks: pipelined ? periodTicks(options) : 0,
     },
+    slices: null,
+    steps: measuredSteps,
   };
 }
 

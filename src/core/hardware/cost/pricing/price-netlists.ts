@@ -8,8 +8,9 @@ import type { DatapathOptions } from '../../placements/build-datapath';
 import type { DatapathUnit } from '../../primitives';
 import type { KeyedNote } from '../sources/row-notes';
 import { addBlocks, type BlockPlace, netlistStorage, scaleUncertainty } from './netlist-prices';
-import { type ColumnUnit, datapathUnits } from './netlist-units';
+import { type ColumnSlices, type ColumnUnit, datapathUnits, type StepFactors } from './netlist-units';
 import { createPartList, type PartList } from './part-list';
+import { placementNotes } from './placement-notes';
 import type { DatapathRequest, PricedDatapath, SourcePricing } from './source-pricing';
 
 /** What of a unit prices are made of. */
@@ -66,13 +67,13 @@ function priceDatapath(
     pathNs: Math.max(...timings.map(({ pathNs }) => pathNs)),
     extraStages: Math.max(...timings.map(({ ranks }) => ranks)) + requantizerRanks - ownRanks.requantizer,
     exactness: plan.exactness,
-    notes: notesOf(options),
+    notes: [...notesOf(options), ...placementNotes(options)],
   };
 }
 
 /** Figures of 16 lanes stand for any number. */
-function notesOf({ reductionLanes: lanes }: DatapathOptions): readonly KeyedNote[] {
-  if (lanes === referenceLanes) return [];
+function notesOf({ reductionLanes: lanes, laneClass }: DatapathOptions): readonly KeyedNote[] {
+  if (lanes === referenceLanes || laneClass?.kind === 'composable') return [];
   const code = 'lanes-in-proportion';
   return [[code, { code, parameters: { lanes, measuredLanes: referenceLanes } }]];
 }
@@ -98,8 +99,10 @@ function addColumn(
   const figures = figuresOf(column.lanes);
   const widening = accumulatorBits / measuredAccumulatorBits;
   addBlocks(list, figures, (block): BlockPlace => {
-    const { unit, count } = placeOf(block, lanes, widening);
-    return { unit, count: count * fraction };
+    const { count, ...place } = column.slices
+      ? sliceOf(block, column.slices, widening)
+      : placeOf(block, lanes, widening, column.steps);
+    return { ...place, count: count * fraction };
   });
   const port = column.preStage && figuresOf(column.preStage);
   if (port) addBlocks(list, port, () => ({ unit: 'input-port', count: fraction, component: 'affine' }));
@@ -110,11 +113,21 @@ function addColumn(
   };
 }
 
-function placeOf(block: BlockName, lanes: number, widening: number): BlockPlace {
-  if (block === 'tree') return { unit: 'adder-tree', count: lanes / referenceLanes };
+function placeOf(block: BlockName, lanes: number, widening: number, steps: StepFactors): BlockPlace {
+  const energies = { gatesEnergy: steps.gates, registersEnergy: steps.registers };
+  if (block === 'tree') return { unit: 'adder-tree', count: lanes / referenceLanes, ...energies };
+  if (block === 'accumulator') return { unit: 'column', count: widening, ...energies };
+  if (block === 'control') return { unit: 'column', count: 1, ...energies };
+  return { unit: 'lane', count: 1 / referenceLanes, ...energies };
+}
+
+/** A composable unit was measured whole: lanes and tree have the energy of a product's slices, the rest that of a cycle. */
+function sliceOf(block: BlockName, { lanes, perProduct }: ColumnSlices, widening: number): BlockPlace {
+  const energies = { gatesEnergy: perProduct, registersEnergy: perProduct };
+  if (block === 'tree') return { unit: 'adder-tree', count: 1, ...energies };
   if (block === 'accumulator') return { unit: 'column', count: widening };
   if (block === 'control') return { unit: 'column', count: 1 };
-  return { unit: 'lane', count: 1 / referenceLanes };
+  return { unit: 'lane', count: 1 / lanes, ...energies };
 }
 
 /** An array has one, to which every input adds its part. */

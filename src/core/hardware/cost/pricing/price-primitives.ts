@@ -4,14 +4,17 @@ import type { PrimitiveKind } from '../../primitives';
 import type { PrimitiveSource } from '../sources/cost-source';
 import type { KeyedNote } from '../sources/row-notes';
 import { createPartList } from './part-list';
+import { placementNotes } from './placement-notes';
 import type { PricedDatapath, SourcePricing } from './source-pricing';
 
 /** Adds up the prices of the primitives that a datapath consists of. */
 export function primitivePricing(source: PrimitiveSource): SourcePricing {
   const bit = (kind: PrimitiveKind): StorageElement => source.price(kind, 1);
   return {
-    datapath: ({ layer, products, addendBits }, options) =>
-      priced(source, buildDatapath(layer, products, options, addendBits)),
+    datapath: ({ layer, products, addendBits }, options) => {
+      const datapath = priced(source, buildDatapath(layer, products, options, addendBits));
+      return { ...datapath, notes: [...datapath.notes, ...placementNotes(options)] };
+    },
     storage: { register: bit('register'), multiplexer: bit('mux') },
     ownMemory: source.ownMemory,
     uncertainty: { low: 1, high: 1 },
@@ -21,9 +24,9 @@ export function primitivePricing(source: PrimitiveSource): SourcePricing {
 function priced(source: PrimitiveSource, { uses, ...datapath }: Datapath): PricedDatapath {
   const list = createPartList();
   const notes = new Map<string, KeyedNote>();
-  for (const { component, kind, bitsA, bitsB, unit, rate, count } of uses) {
+  for (const { component, kind, bitsA, bitsB, unit, rate, count, cycles = 1 } of uses) {
     const price = source.price(kind, bitsA, bitsB);
-    list.add({ component, unit, rate }, price, count);
+    list.add({ component, unit, rate }, { ...price, energyPj: price.energyPj * cycles }, count);
     for (const note of price.notes) notes.set(note[0], note);
   }
   return { ...datapath, parts: list.parts(), notes: [...notes.values()] };

@@ -17,10 +17,7 @@ export interface Product {
 export type RowProduct = Product & { readonly fraction: number };
 
 /** Products of every kind of row with the inputs, and the shares of the rows. */
-export function productsOf(
-  weights: CodeFormat,
-  inputs: CodeFormat,
-): readonly RowProduct[] {
+export function productsOf(weights: CodeFormat, inputs: CodeFormat): readonly RowProduct[] {
   return rowsOf(weights).flatMap((weightRow) =>
     rowsOf(inputs).map((inputRow) => ({
       ...productOf(weightRow.format, inputRow.format),

@@ -1,0 +1,22 @@
+import type { ParamSpec, ParamValues } from '../../parameters/param-spec';
+import { operandScaleParam } from './parts/common-params';
+import { readTiledParams, type TiledParams, tiledParams } from './parts/tiled-params';
+
+/** Published: 606 MHz. Its width is 16 bits; one that is resized to the codes is the default, as of DianNao. */
+export const daDianNaoParams: readonly ParamSpec[] = [
+  ...tiledParams(606),
+  { kind: 'choice', key: 'datapathWidth', options: ['resized', 'fixed-16'], default: 'resized' },
+  operandScaleParam,
+];
+
+export interface DaDianNaoParams extends TiledParams {
+  readonly datapathWidth: 'resized' | 'fixed-16';
+}
+
+/** Complete, valid values as a typed record. */
+export function readDaDianNaoParams(values: ParamValues): DaDianNaoParams {
+  return {
+    ...readTiledParams({ ...values, windows: 1 }),
+    datapathWidth: values.datapathWidth === 'fixed-16' ? 'fixed-16' : 'resized',
+  };
+}

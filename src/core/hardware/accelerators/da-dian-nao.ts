@@ -1,0 +1,68 @@
+import type { LayerDimensions } from '../layer-dimensions';
+import type {
+  Accelerator,
+  Inventory,
+  LayerMapping,
+  LayerWidths,
+  Machine,
+  OnChipOperands,
+} from './accelerator';
+import { type DaDianNaoParams, daDianNaoParams, readDaDianNaoParams } from './da-dian-nao-params';
+import { pipelineStages } from './parts/pipeline-stages';
+import { tiledBuffers, tiledSteps, tiledTransfers, tiledUnits } from './parts/tiled-array';
+
+const widestCode = 16;
+
+/**
+ * DaDianNao (`chen-2014-dadiannao`): tiles of DianNao's datapath share their inputs and each have the weights of their
+ * filters in embedded DRAM beside them. A step is a cycle.
+ */
+export const daDianNao: Accelerator = {
+  id: 'da-dian-nao',
+  references: ['chen-2014-dadiannao'],
+  params: daDianNaoParams,
+  supports: (codings) =>
+    codings.every(({ format }) => format.bits <= widestCode)
+      ? { kind: 'native' }
+      : { kind: 'unsupported', reason: `codes wider than ${widestCode} bits` },
+  configure: (values) => configure(readDaDianNaoParams(values)),
+};
+
+function configure(params: DaDianNaoParams): Machine {
+  return {
+    inventory: inventoryOf(params),
+    map: (layer, widths, onChip) => mapLayer(params, layer, widths, onChip),
+  };
+}
+
+function inventoryOf(params: DaDianNaoParams): Inventory {
+  return {
+    clockHz: params.clockMhz * 1e6,
+    dramBytesPerSecond: params.dramGigabytesPerSecond * 1e9,
+    units: tiledUnits(params, params.requantizers),
+    buffers: tiledBuffers(params, params),
+    residency: params.residency,
+    macroFactor: params.macroFactor,
+    reductionLanes: params.lanes,
+    minimumMultiplierBits: params.datapathWidth === 'fixed-16' ? widestCode : 1,
+    operandScaleBits: params.operandScale === 'eight-bit' ? 8 : null,
+    operandFlow: { weights: 'streaming', clocksIdleLanes: !params.clockGating },
+  };
+}
+
+function mapLayer(
+  params: DaDianNaoParams,
+  layer: LayerDimensions,
+  widths: LayerWidths,
+  onChip: OnChipOperands,
+): LayerMapping {
+  const steps = tiledSteps(params, layer);
+  return {
+    computeCycles: steps.steps,
+    fillCycles: pipelineStages,
+    requantizationCycles: Math.ceil(layer.outputWords / params.requantizers),
+    utilisation: steps.occupancy,
+    transfers: tiledTransfers(params, layer, widths, onChip, steps),
+    activity: steps.activity,
+  };
+}
