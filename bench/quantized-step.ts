@@ -1,5 +1,5 @@
 import type { LabelledImages } from '../src/core/datasets/dataset';
-import type { TrainableNetwork } from '../src/core/networks/network';
+import type { Network } from '../src/core/networks/network';
 import { createRandom } from '../src/core/random';
 import type { TrainableModel } from '../src/training/models/trainable-model';
 import type { Operations } from '../src/training/operations/operations';
@@ -25,7 +25,7 @@ const warmUpSteps = 10;
 export const batches = 13;
 
 /** Steps of quantization-aware over those of float training, for `lsq` on a network. */
-export function compareQuantizedSteps(network: TrainableNetwork, operations: Operations) {
+export function compareQuantizedSteps(network: Network, operations: Operations) {
   const { start, images } = syntheticTraining(network, batches);
   const comparison = {
     images,

@@ -1,5 +1,5 @@
 import type { LabelledImages } from '../src/core/datasets/dataset';
-import type { TrainableNetwork } from '../src/core/networks/network';
+import type { Network } from '../src/core/networks/network';
 import type { TrainedNetwork } from '../src/core/networks/trained-network';
 import { createRandom } from '../src/core/random';
 import { lsq } from '../src/core/schemes/lsq';
@@ -21,7 +21,7 @@ export interface SyntheticTraining {
   readonly images: LabelledImages;
 }
 
-export function syntheticTraining(network: TrainableNetwork, batches: number): SyntheticTraining {
+export function syntheticTraining(network: Network, batches: number): SyntheticTraining {
   const random = createRandom(1);
   const start = initializeNetwork(network.layers({}, classes), shape, classes, random);
   const count = batchSize * batches;

@@ -9,7 +9,7 @@ import {
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
 import { lenet5 } from '../src/core/networks/lenet-5';
-import type { TrainableNetwork } from '../src/core/networks/network';
+import type { Network } from '../src/core/networks/network';
 import { resnet8 } from '../src/core/networks/resnet-8';
 import { tinyCnn } from '../src/core/networks/tiny-cnn';
 import { createRandom } from '../src/core/random';
@@ -81,7 +81,7 @@ interface Comparison {
 }
 
 async function compare(
-  network: TrainableNetwork,
+  network: Network,
   kernels: Side,
   composite: Side,
   { rounds, target, againstCpu }: Comparison,
@@ -128,7 +128,7 @@ async function compare(
 }
 
 /** Step times by contender, who take turns in every round. */
-async function timeRounds(network: TrainableNetwork, contenders: readonly Contender[]) {
+async function timeRounds(network: Network, contenders: readonly Contender[]) {
   const times = new Map(contenders.map(({ name }) => [name, [] as number[]]));
   const training = syntheticTraining(network, mostSteps + 1);
   for (let round = 0; round < rounds; round++) {

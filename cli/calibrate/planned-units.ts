@@ -1,4 +1,5 @@
 import { planQuantization } from '../../src/core/explore/plan-quantization';
+import { publishedPoints } from '../../src/core/explore/published-points';
 import type { QuantizedLayer } from '../../src/core/explore/quantization-plan';
 import { accelerators } from '../../src/core/hardware/accelerators';
 import { datapathOptions } from '../../src/core/hardware/cost/datapath-options';
@@ -9,6 +10,7 @@ import { layerDimensions } from '../../src/core/hardware/layer-dimensions';
 import { affinePlacements } from '../../src/core/hardware/placements/affine-placement';
 import type { DatapathOptions } from '../../src/core/hardware/placements/build-datapath';
 import { trainableNetworks } from '../../src/core/networks';
+import { publishedNetworks } from '../../src/core/networks/published';
 import { schemes } from '../../src/core/schemes';
 
 const image = { height: 28, width: 28, channels: 1 };
@@ -19,7 +21,7 @@ const firstNetwork = 'tiny-cnn';
 
 /**
  * What stands beside the columns of all networks under all schemes, weights as wide as activations, on the machine that the
- * page begins with: requantizers, pools and input ports.
+ * page begins with: requantizers, pools and input ports. The same of every published design, as its source has it.
  */
 export function plannedUnits(): readonly MeasuredUnit[] {
   const units = new Map<string, MeasuredUnit>();
@@ -31,7 +33,17 @@ export function plannedUnits(): readonly MeasuredUnit[] {
       }
     }
   }
+  const folded = defaultOptions('folded');
+  for (const layers of publishedPlans()) {
+    for (const unit of unitsOf(layers, folded)) units.set(unitKey(unit), unit);
+  }
   return [...units.values()];
+}
+
+function publishedPlans(): readonly (readonly QuantizedLayer[])[] {
+  return publishedNetworks.all.flatMap(({ id, input, classes: ownClasses }) =>
+    publishedPoints(id).map(({ configuration }) => planQuantization(configuration, input, ownClasses)),
+  );
 }
 
 function defaultOptions(placement: (typeof affinePlacements)[number]): DatapathOptions {

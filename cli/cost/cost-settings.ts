@@ -7,7 +7,7 @@ import {
   hardwareControls,
 } from '../../src/core/hardware/hardware-controls';
 import { affinePlacements } from '../../src/core/hardware/placements/affine-placement';
-import { trainableNetworks } from '../../src/core/networks';
+import { networks } from '../../src/core/networks';
 import type { ParamValues } from '../../src/core/parameters/param-spec';
 import { schemes } from '../../src/core/schemes';
 import { parseOption } from '../explore/parse-axis';
@@ -39,9 +39,7 @@ export function costSettings(options: CostSelection): CostSettings {
   const controls = hardwareControls.filter(({ key }) => !ownOptions.includes(key));
   const { params: acceleratorSpecs } = accelerators.get(options.accelerator);
   const schemeSpecs = schemes.get(options.scheme).params;
-  const networkSpecs = trainableNetworks.has(options.network)
-    ? trainableNetworks.get(options.network).params
-    : [];
+  const networkSpecs = networks.has(options.network) ? networks.get(options.network).params : [];
   const owners = {
     accelerator: acceleratorSpecs,
     hardware: controls,

@@ -125,6 +125,15 @@ describe('bitfrontier cost', () => {
     });
   });
 
+  it('costs a network of the literature on its own images', () => {
+    const words = ['--network', 'alexnet', '--source', 'horowitz', '--set', 'groups=none'];
+    const { layers, totals } = cost(...words);
+    // Layer by layer in published-networks.test.ts.
+    expect(totals.macs).toBe(724_406_816 + 410_849_280);
+    expect(layers.map(({ name }) => name)).toContain('dense8');
+    expect(cost('--network', 'resnet-18', '--source', 'horowitz').totals.macs).toBe(1_814_073_344);
+  });
+
   it.each<[string, readonly string[]]>([
     ['There is no accelerator "abacus"', ['--accelerator', 'abacus']],
     ['There is no scheme "none"', ['--scheme', 'none']],

@@ -7,7 +7,7 @@ import { parseNetworkFile } from '../../src/core/networks/network-file';
 import type { ParamValues } from '../../src/core/parameters/param-spec';
 import { schemes } from '../../src/core/schemes';
 import type { Scheme, TensorRole } from '../../src/core/schemes/scheme';
-import { datasetSources } from '../../src/data/datasets';
+import { networkImages } from '../../src/data/datasets/network-images';
 import { checkWidth } from '../explore/check-width';
 import { edgeLayers, parseInteger, parseOption } from '../explore/parse-axis';
 import { parseJson, readText } from '../read-json';
@@ -35,13 +35,9 @@ export function plannedLayers(options: LayerOptions, params: Params): readonly Q
   if (options.network.endsWith('.json')) {
     return codeLayers(parseNetworkFile(parseJson(options.network, readText(options.network))), quantization);
   }
-  const { shape, classNames } = datasetSources.get(options.dataset);
+  const { shape, classes } = networkImages(options);
   const { networkParams } = params;
-  return planQuantization(
-    { network: options.network, networkParams, quantization },
-    shape,
-    classNames.length,
-  );
+  return planQuantization({ network: options.network, networkParams, quantization }, shape, classes);
 }
 
 function quantizationChoice(options: LayerOptions, schemeParams: ParamValues): QuantizationChoice {

@@ -1,9 +1,10 @@
 import { planQuantization } from '../core/explore/plan-quantization';
 import type { QuantizedLayer } from '../core/explore/quantization-plan';
 import { compareSources, type SourceEnergy } from '../core/hardware/cost/compare-sources';
-import { type CostEvaluator, createCostEvaluator } from '../core/hardware/cost/evaluate-cost';
+import type { CostReport } from '../core/hardware/cost/cost-report';
+import { createCostEvaluator, evaluateMeasuredCost } from '../core/hardware/cost/evaluate-cost';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
-import { datasetSources } from '../data/datasets';
+import { networkImages } from '../data/datasets/network-images';
 import { problemOf } from './answer';
 import type { CostOutcome, Workload } from './hardware-worker-api';
 
@@ -24,15 +25,19 @@ export function createCostsEvaluator() {
   const planOf = ({ key, configuration }: Workload): readonly QuantizedLayer[] => {
     const known = plans.get(key);
     if (known) return known;
-    const { shape, classNames } = datasetSources.get(configuration.dataset);
-    const plan = planQuantization(configuration, shape, classNames.length).map(shared);
+    const { shape, classes } = networkImages(configuration);
+    const plan = planQuantization(configuration, shape, classes).map(shared);
     plans.set(key, plan);
     return plan;
   };
   return {
     evaluate: (workloads: readonly Workload[], hardware: HardwareConfiguration): readonly CostOutcome[] => {
       const evaluate = createCostEvaluator(hardware);
-      return workloads.map((workload) => outcomeOf(workload, planOf, evaluate));
+      const evaluateOne = (workload: Workload): CostReport => {
+        const plan = planOf(workload);
+        return workload.measured ? evaluateMeasuredCost(plan, hardware, workload.measured) : evaluate(plan);
+      };
+      return workloads.map((workload) => outcomeOf(() => evaluateOne(workload)));
     },
     compareSources: (workload: Workload, hardware: HardwareConfiguration): readonly SourceEnergy[] =>
       compareSources(planOf(workload), hardware),
@@ -40,13 +45,9 @@ export function createCostsEvaluator() {
 }
 
 /** One network that the machine cannot run must not hide the others. */
-function outcomeOf(
-  workload: Workload,
-  planOf: (workload: Workload) => readonly QuantizedLayer[],
-  evaluate: CostEvaluator,
-): CostOutcome {
+function outcomeOf(evaluate: () => CostReport): CostOutcome {
   try {
-    return { kind: 'report', report: evaluate(planOf(workload)) };
+    return { kind: 'report', report: evaluate() };
   } catch (error) {
     return { kind: 'problem', problem: problemOf(error) };
   }

@@ -1,6 +1,6 @@
 import type { HardwareConfiguration } from '../hardware/hardware-configuration';
 import { defaultHardware } from '../hardware/hardware-controls';
-import { trainableNetworks } from '../networks';
+import { networks } from '../networks';
 import { requantizationMantissaBits } from '../quantization/requantization-width';
 import { rememberByObject } from '../remember-by-object';
 import { schemes } from '../schemes';
@@ -10,17 +10,19 @@ import { planQuantization } from './plan-quantization';
 import type { QuantizedLayer } from './quantization-plan';
 import type { TrainingConfiguration } from './training-configuration';
 
-type Measured = Pick<DesignPoint, 'configuration' | 'results'>;
+type Measured = Pick<DesignPoint, 'configuration' | 'results' | 'published'>;
 
 /**
  * Whether the accuracy of a point is that of the hardware's requantization. Changing the width does not measure again:
  * the accuracy of a point whose requantization multiplies by a mantissa stays that of the width it was measured with.
- * Points that requantize by shifts and FP32 points hold at any width.
+ * Points that requantize by shifts and FP32 points hold at any width, and so do published ones: theirs is that of a float
+ * simulation, which no width changes.
  */
 export function accuracyApplies(
   point: Measured,
   { requantizationBits }: Pick<HardwareConfiguration, 'requantizationBits'>,
 ): boolean {
+  if (point.published) return true;
   const isSame = measuredWidths(point).every((width) => width === requantizationBits);
   return isSame || !requantizesByMantissa(point.configuration);
 }
@@ -39,7 +41,7 @@ export function measuredWidths({ results }: Pick<Measured, 'results'>): readonly
 const requantizesByMantissa = rememberByObject((configuration: TrainingConfiguration): boolean => {
   const { method, network, quantization } = configuration;
   if (method === 'float') return false;
-  if (!schemes.has(quantization.scheme) || !trainableNetworks.has(network)) return true;
+  if (!schemes.has(quantization.scheme) || !networks.has(network)) return true;
   if (configuredBatchNorm(configuration) === 'kept') return true;
   try {
     return planQuantization(configuration, anyImage, anyClasses).some(needsMantissa);

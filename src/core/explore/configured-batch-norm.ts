@@ -1,4 +1,4 @@
-import { trainableNetworks } from '../networks';
+import { networks } from '../networks';
 import { type BatchNormMode, batchNormMode, batchNormParam } from '../networks/batch-norm-mode';
 import type { TrainingConfiguration } from './training-configuration';
 
@@ -7,6 +7,6 @@ export function configuredBatchNorm({
   network,
   networkParams,
 }: Pick<TrainingConfiguration, 'network' | 'networkParams'>): BatchNormMode {
-  const param = trainableNetworks.get(network).params.find(({ key }) => key === batchNormParam.key);
+  const param = networks.get(network).params.find(({ key }) => key === batchNormParam.key);
   return batchNormMode(param ? { [param.key]: param.default, ...networkParams } : networkParams);
 }

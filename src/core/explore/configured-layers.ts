@@ -1,4 +1,4 @@
-import { trainableNetworks } from '../networks';
+import { networks } from '../networks';
 import type { LayerSpec } from '../networks/network';
 import { ProblemError } from '../problem';
 import { schemes } from '../schemes';
@@ -10,7 +10,7 @@ export type NetworkChoice = Pick<TrainingConfiguration, 'network' | 'networkPara
 
 /** Layers of a configuration's network: with hard tanh in place of every ReLU where the scheme codes activations with their sign. */
 export function configuredLayers(choice: NetworkChoice, classes: number): readonly LayerSpec[] {
-  const specs = trainableNetworks.get(choice.network).layers(choice.networkParams, classes);
+  const specs = networks.get(choice.network).layers(choice.networkParams, classes);
   return usesHardTanh(choice) ? specs.map(withHardTanh) : specs;
 }
 

@@ -41,7 +41,8 @@ export interface IsoAccuracyQuestion {
  * accuracy becomes one on validation by the gap that the FP32 control shows between the two: who asks for one point
  * less than the control gets it on both. The test accuracy of the chosen design is what a reader is shown.
  * Designs of 3 and more seeds go before cheaper ones of fewer, since one lucky run is not a scheme.
- * FP32 points, points without a cost and points that a link only claims are not candidates.
+ * FP32 points, points without a cost, points that a link only claims and published ones, whose sources had other recipes and
+ * give no seeds, are not candidates.
  * Rows are ordered by energy, cheapest first, those without a design last.
  */
 export function isoAccuracy(points: readonly DesignPoint[], question: IsoAccuracyQuestion): IsoAccuracy {
@@ -51,7 +52,7 @@ export function isoAccuracy(points: readonly DesignPoint[], question: IsoAccurac
     (control ? control.validationAccuracy.meanFraction - control.testAccuracy.meanFraction : 0);
   const candidates = points.filter(
     ({ configuration, cost, origin }) =>
-      configuration.method !== 'float' && cost !== null && origin !== 'claimed',
+      configuration.method !== 'float' && cost !== null && origin !== 'claimed' && origin !== 'published',
   );
   const ofReference = candidates.filter(
     ({ configuration }) => configuration.quantization.scheme === referenceScheme,

@@ -1,7 +1,7 @@
 import type { ParamValues } from '../parameters/param-spec';
 import { ownBatchNormParam } from './batch-norm-mode';
 import { channelMultiplierParam, multipliedChannels } from './channel-multiplier';
-import type { ConvolutionSpec, DepthwiseSpec, LayerSpec, TrainableNetwork } from './network';
+import type { ConvolutionSpec, DepthwiseSpec, LayerSpec, Network } from './network';
 
 const channelMultiplier = channelMultiplierParam(1);
 
@@ -11,7 +11,7 @@ const shared = { padding: 'same', batchNorm: true, activation: 'relu' } as const
  * A 3x3 convolution (16 channels times the multiplier) and three pairs of a 3x3 depthwise and a 1x1 convolution (32; 32
  * with stride 2; 64 with stride 2), all with batch normalization and ReLU; the mean over the image and a dense layer.
  */
-export const dsCnn: TrainableNetwork = {
+export const dsCnn: Network = {
   id: 'ds-cnn',
   params: [channelMultiplier, ownBatchNormParam],
   layers: (params, classes) => [

@@ -96,6 +96,6 @@ function convolutionShape(spec: ConvolutionSpec | DepthwiseSpec, input: ImageSha
     kernelWidth: spec.kernel,
     stride: spec.stride,
     padding: spec.padding,
-    groups: isDepthwise ? input.channels : 1,
+    groups: isDepthwise ? input.channels : (spec.groups ?? 1),
   };
 }

@@ -1,7 +1,7 @@
-import type { Activation, ConvolutionSpec, DenseSpec, TrainableNetwork } from './network';
+import type { Activation, ConvolutionSpec, DenseSpec, Network } from './network';
 
 /** Two 5x5 convolutions (6 channels same, 16 valid), each with ReLU and 2x2 max pooling, and dense 120, 84, classes. */
-export const lenet5: TrainableNetwork = {
+export const lenet5: Network = {
   id: 'lenet-5',
   params: [],
   layers: (_, classes) => [

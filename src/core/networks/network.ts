@@ -4,7 +4,7 @@ import type { ParamSpec, ParamValues } from '../parameters/param-spec';
 export type Activation = 'none' | 'relu' | 'hard-tanh';
 
 /**
- * One layer of a trainable network. Layers form a graph and stand in topological order; each reads the layer before it
+ * One layer of a network. Layers form a graph and stand in topological order; each reads the layer before it
  * unless it names another.
  */
 export type LayerSpec = MatrixSpec | MaxPoolSpec | FlattenSpec | AddSpec | GlobalAveragePoolSpec;
@@ -22,6 +22,8 @@ export interface ConvolutionSpec extends LayerNode {
   readonly kind: 'conv';
   readonly kernel: number;
   readonly channels: number;
+  /** Only of networks that the page does not train: channels in as many parts, each with filters of its own. */
+  readonly groups?: number;
   readonly stride: number;
   readonly padding: 'same' | 'valid';
   readonly batchNorm: boolean;
@@ -72,8 +74,8 @@ export interface ImageShape {
   readonly channels: number;
 }
 
-/** A network that the page can train. */
-export interface TrainableNetwork {
+/** A network that the page can train, or one whose hardware cost alone it can tell. */
+export interface Network {
   readonly id: string;
   readonly params: readonly ParamSpec[];
   layers(params: ParamValues, classes: number): readonly LayerSpec[];

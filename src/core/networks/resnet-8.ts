@@ -1,7 +1,7 @@
 import type { ParamValues } from '../parameters/param-spec';
 import { ownBatchNormParam } from './batch-norm-mode';
 import { channelMultiplierParam, multipliedChannels } from './channel-multiplier';
-import type { Activation, ConvolutionSpec, LayerSpec, TrainableNetwork } from './network';
+import type { Activation, ConvolutionSpec, LayerSpec, Network } from './network';
 
 const channelMultiplier = channelMultiplierParam(0.5);
 
@@ -10,7 +10,7 @@ const channelMultiplier = channelMultiplierParam(0.5);
  * multiplier), a 1x1 convolution on the shortcut where the shape changes, batch normalization everywhere; the mean over
  * the image and a dense layer.
  */
-export const resnet8: TrainableNetwork = {
+export const resnet8: Network = {
   id: 'resnet-8',
   params: [channelMultiplier, ownBatchNormParam],
   layers: (params, classes) => [

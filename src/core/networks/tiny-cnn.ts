@@ -1,11 +1,11 @@
 import { batchNormMode, batchNormParam } from './batch-norm-mode';
 import { channelMultiplierParam, multipliedChannels } from './channel-multiplier';
-import type { ConvolutionSpec, TrainableNetwork } from './network';
+import type { ConvolutionSpec, Network } from './network';
 
 const channelMultiplier = channelMultiplierParam(1);
 
 /** Two 3x3 convolutions (8 and 16 channels times the multiplier), each with ReLU and 2x2 max pooling, and a dense layer. */
-export const tinyCnn: TrainableNetwork = {
+export const tinyCnn: Network = {
   id: 'tiny-cnn',
   params: [channelMultiplier, batchNormParam],
   layers: (params, classes) => {
