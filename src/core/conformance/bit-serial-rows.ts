@@ -1,0 +1,170 @@
+import { accelerators } from '../hardware/accelerators';
+import type { ConvolutionShape } from '../networks/layer-shape';
+import type { ParamValues } from '../parameters/param-spec';
+import { completeParams } from '../parameters/parse-params';
+import { runMachine } from './machine-run';
+import { noMachine, onMachine } from './not-modelled';
+import { type ConformanceRow, exact, modelled, range, relative, value } from './row';
+import type { ConformanceTextCode } from './texts';
+
+/** Fills the lanes of all machines of DaDianNao's organisation. */
+const filling: ConvolutionShape = {
+  kind: 'conv',
+  name: 'full',
+  inputHeight: 16,
+  inputWidth: 16,
+  inputChannels: 256,
+  outputChannels: 256,
+  kernelHeight: 3,
+  kernelWidth: 3,
+  stride: 1,
+  padding: 'same',
+  groups: 1,
+};
+
+const shared = { group: 'bit-serial', use: 'hold-out', place: 'abstract', status: 'read' } as const;
+
+export const bitSerialRows: readonly ConformanceRow[] = [
+  {
+    ...shared,
+    id: 'da-dian-nao-clock',
+    what: { code: 'da-dian-nao-clock', parameters: {} },
+    published: value(606),
+    unit: 'MHz',
+    source: 'chen-2014-dadiannao',
+    place: 'Table III',
+    status: 'quoted',
+    tolerance: exact,
+    notes: [{ code: 'taken-over', parameters: {} }],
+    compute: () =>
+      onMachine('da-dian-nao', 'DaDianNao', () => {
+        const { params, configure } = accelerators.get('da-dian-nao');
+        return modelled(configure(completeParams(params, {})).inventory.clockHz / 1e6);
+      }),
+  },
+  stripesRule(4),
+  stripesRule(8),
+  {
+    ...shared,
+    id: 'stripes-mean',
+    what: { code: 'stripes-mean', parameters: {} },
+    published: value(1.92),
+    unit: '×',
+    source: 'judd-2016',
+    tolerance: relative(0.05),
+    compute: () => ({ kind: 'not-modelled', reason: { code: 'no-precisions', parameters: {} } }),
+  },
+  ...(
+    [
+      ['pragmatic-speed', 2.25],
+      ['pragmatic-area', 1.31],
+      ['pragmatic-power', 1.71],
+    ] as const
+  ).map(([code, published]) => pragmaticRow(code, published)),
+  ...(
+    [
+      [1024, 16, 15.4, 1.95],
+      [128, 2, 2.3, 2.13],
+    ] as const
+  ).flatMap(([wires, filters, speed, efficiency]) => [
+    laconicRow('laconic-speed', { wires, filters }, speed),
+    laconicRow('laconic-efficiency', { wires, filters }, efficiency),
+  ]),
+  ...[1, 2].flatMap((bits) => [
+    crossoverRow('laconic-crossover-speed', bits),
+    crossoverRow('laconic-crossover-efficiency', bits),
+  ]),
+];
+
+function stripesRule(bits: number): ConformanceRow {
+  return {
+    ...shared,
+    id: `stripes-rule-${bits}`,
+    what: { code: 'stripes-rule', parameters: { bits } },
+    published: value(16 / bits),
+    unit: '×',
+    source: 'judd-2016',
+    status: 'recomputed',
+    tolerance: relative(0.05),
+    compute: () =>
+      onMachine('stripes', 'Stripes', () => {
+        const cycles = (accelerator: string, width: number): number =>
+          runMachine({ accelerator, shapes: [filling], bits: width }).computeCycles;
+        return modelled(cycles('da-dian-nao', 16) / cycles('stripes', bits));
+      }),
+  };
+}
+
+function pragmaticRow(code: ConformanceTextCode, published: number): ConformanceRow {
+  return {
+    ...shared,
+    id: code,
+    what: { code, parameters: {} },
+    published: value(published),
+    unit: '×',
+    source: 'albericio-2017',
+    place: 'text',
+    status: 'quoted',
+    tolerance: relative(0.25),
+    compute: () => noMachine('Pragmatic'),
+  };
+}
+
+interface WeightWires {
+  readonly wires: number;
+  /** With 16 lanes each, and 4 wires for a term of 8 bits. */
+  readonly filters: number;
+}
+
+/** 2048 wires take 128 weights of 16 bits in a cycle. */
+const wiredBaseline: ParamValues = { tiles: 1, filters: 8, clockMhz: 1000, datapathWidth: 'fixed-16' };
+
+function laconicRow(
+  code: 'laconic-speed' | 'laconic-efficiency',
+  { wires, filters }: WeightWires,
+  published: number,
+): ConformanceRow {
+  return {
+    ...shared,
+    id: `${code}-${wires}`,
+    what: { code, parameters: { wires } },
+    published: value(published),
+    unit: '×',
+    source: 'sharify-2019',
+    tolerance: relative(0.35),
+    notes: [{ code: 'laconic-inputs', parameters: { filters } }],
+    compute: () =>
+      onMachine('laconic', 'Laconic', () =>
+        modelled(advantage(code === 'laconic-speed', { tiles: 1, filters }, wiredBaseline, 8)),
+      ),
+  };
+}
+
+function crossoverRow(
+  code: 'laconic-crossover-speed' | 'laconic-crossover-efficiency',
+  bits: number,
+): ConformanceRow {
+  return {
+    ...shared,
+    id: `${code}-${bits}`,
+    what: { code, parameters: { bits } },
+    published: range(0, 1),
+    unit: '×',
+    source: 'sharify-2019',
+    place: 'as reviewed',
+    status: 'quoted',
+    tolerance: exact,
+    notes: [{ code: 'equal-lanes', parameters: {} }],
+    compute: () =>
+      onMachine('laconic', 'Laconic', () =>
+        modelled(advantage(code === 'laconic-crossover-speed', { tiles: 1 }, { clockMhz: 1000 }, bits)),
+      ),
+  };
+}
+
+/** Of Laconic over DaDianNao with these parameters, on codes of this width. */
+function advantage(inTime: boolean, laconic: ParamValues, baseline: ParamValues, bits: number): number {
+  const ours = runMachine({ accelerator: 'laconic', params: laconic, shapes: [filling], bits });
+  const theirs = runMachine({ accelerator: 'da-dian-nao', params: baseline, shapes: [filling], bits });
+  return inTime ? theirs.latencySeconds / ours.latencySeconds : theirs.energyPj / ours.energyPj;
+}

@@ -1,0 +1,11 @@
+import { accelerators } from '../hardware/accelerators';
+import type { Outcome } from './row';
+
+export function noMachine(machine: string): Outcome {
+  return { kind: 'not-modelled', reason: { code: 'no-machine', parameters: { machine } } };
+}
+
+/** Our figure where the accelerator is registered. */
+export function onMachine(id: string, name: string, compute: () => Outcome): Outcome {
+  return accelerators.has(id) ? compute() : noMachine(name);
+}

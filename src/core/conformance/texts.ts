@@ -1,0 +1,116 @@
+/** English texts of the rows, by code: the page has them in a catalogue of its own, the command line prints them. */
+export const conformanceTexts = {
+  'systolic-cycles':
+    '{{name}}, {{m}} × {{k}} by {{k}} × {{n}} on {{side}} × {{side}}, {{dataflow}}: compute cycles',
+  'systolic-inputs-read': 'Golden trace, {{dataflow}}: inputs read from the buffer',
+  'systolic-weights-read': 'Golden trace, {{dataflow}}: weights read from the buffer',
+  'systolic-sums-written': 'Golden trace, {{dataflow}}: sums written to the buffer',
+  'systolic-sums-read': 'Golden trace, {{dataflow}}: sums read back',
+  'dian-nao-operations': 'Operations per cycle at the peak',
+  'dian-nao-rate': 'Operations per second at the peak',
+  'dian-nao-bandwidth': 'Weights read at the peak',
+  'dian-nao-combinational-power': 'Power of the combinational logic',
+  'dian-nao-memory-power': 'Power of the on-chip memories',
+  'dian-nao-register-ratio': 'Registers and clock over logic and memories, power',
+  'dian-nao-power': 'Power of the chip',
+  'dian-nao-area': 'Area of the chip',
+  'eyeriss-elements': 'AlexNet {{layer}}: elements with work',
+  'eyeriss-latency': 'AlexNet {{layer}}, 4 images: processing time',
+  'eyeriss-power': 'AlexNet {{layer}}: power of the chip',
+  'eyeriss-latency-sum': 'AlexNet, five convolutions, 4 images: processing time',
+  'eyeriss-buffer-traffic': 'AlexNet, 4 images: global buffer traffic',
+  'eyeriss-dram-traffic': 'AlexNet, 4 images: DRAM traffic, compressed',
+  'eyeriss-energy': 'AlexNet: energy of the chip per MAC, 16 bits',
+  'eyeriss-vgg-dram': 'VGG-16: DRAM accesses per MAC',
+  'eyeriss-relative-energy': 'Relative energy of every layer of AlexNet, CIFAR-10 and SVHN networks',
+  'da-dian-nao-clock': 'DaDianNao: clock',
+  'stripes-rule': 'Stripes over DaDianNao, {{bits}}-bit activations: speed',
+  'stripes-mean': 'Stripes over DaDianNao, mean over published precisions: speed',
+  'pragmatic-speed': 'Pragmatic over DaDianNao, 8 bits: speed',
+  'pragmatic-area': 'Pragmatic over DaDianNao, 8 bits: area',
+  'pragmatic-power': 'Pragmatic over DaDianNao, 8 bits: power',
+  'laconic-speed': 'Laconic with {{wires}} wires of weights over bit-parallel with 2048: speed',
+  'laconic-efficiency':
+    'Laconic with {{wires}} wires of weights over bit-parallel with 2048: energy efficiency',
+  'laconic-crossover-speed': 'Laconic slower than bit-parallel at {{bits}} bits: speed ratio below 1',
+  'laconic-crossover-efficiency':
+    'Laconic less efficient than bit-parallel at {{bits}} bits: efficiency ratio below 1',
+  'scalable-energy': 'Precision-scalable array, energy of a {{wide}}-bit over a {{narrow}}-bit MAC',
+  'bpvec-speed': 'BPVeC over {{baseline}}, {{bits}} bits, {{dram}}: speed',
+  'bpvec-energy': 'BPVeC over {{baseline}}, {{bits}} bits, {{dram}}: energy of the other over its own',
+  'nv-small-multipliers': 'Multipliers of 8 bits',
+  'nv-small-buffer': 'Convolution buffer',
+  'nv-small-output-stage': 'Output stage',
+  'nv-small-output-bound': 'Fewest products per output that do not wait for the output stage',
+  'element-energy': 'Element of {{bits}} bits in an array of {{array}}: energy',
+  'element-area': 'Element of {{bits}} bits in an array of {{array}}: area',
+  'fusible-area': 'Element of 8 bits that splits down to 2, over a fixed one: area',
+  'fusible-energy': 'Element of 8 bits that splits down to 2, over a fixed one: energy',
+  'multiplier-area': 'Exact multiplier of {{a}} × {{b}} bits: area',
+  'energy-factor': 'Energy from 45 nm at {{from}} V to {{nodeNm}} nm at {{to}} V',
+  'area-factor': 'Area from 45 nm to {{nodeNm}} nm',
+  'qtools-inputs': 'QTools layer d0: energy of reading inputs',
+  'qtools-outputs': 'QTools layer d0: energy of writing outputs',
+  'qtools-parameters': 'QTools layer d0: energy of reading parameters',
+  'qtools-operations': 'QTools layer d0: energy of operations',
+  'rounding-half-up': 'Rounding half up of ten numbers, ties among them',
+  'rounding-half-even': 'Rounding half to even of the same',
+  'rounding-half-away': 'Rounding half away from zero of the same',
+  'clamp-before-rounding': 'Clamping comes before rounding: ±6.6 under limits of ±6.5',
+  'onnx-quantize-linear': 'ONNX QuantizeLinear, scale 2, zero point 128',
+  'onnx-matrix-product': 'ONNX QLinearMatMul, 2 × 4 by 4 × 3 bytes',
+  'onnx-convolution': 'ONNX ConvInteger, ramp of 3 × 3 under ones of 2 × 2',
+  'qkeras-bits': 'QKeras quantized_bits(6, 2), signed, of 10',
+  'qkeras-relu': 'QKeras quantized_relu(6, 2) of three numbers',
+  'mnist-mlp': 'MNIST, Brevitas perceptron, W{{weights}} A{{activations}}: accuracy',
+  'cifar-cnv': 'CIFAR-10, Brevitas CNV, W{{weights}} A{{activations}}: accuracy',
+  'resnet-minmax': 'ImageNet, ResNet-18 after training, min-max, W{{weights}} A{{activations}}: accuracy',
+  'resnet-adaround': 'ImageNet, ResNet-18 after training, AdaRound, W{{weights}} A{{activations}}: accuracy',
+  'tiny-cnn-float': 'Fashion-MNIST, Tiny CNN, FP32: accuracy',
+  'tiny-cnn-edges':
+    'Fashion-MNIST, Tiny CNN, min-max, W{{weights}} A{{activations}}, first and last layer 8 bits: accuracy',
+  'tiny-cnn-all': 'Fashion-MNIST, Tiny CNN, min-max, W{{weights}} A{{activations}}, all layers: accuracy',
+
+  'last-digit': 'The paper drops what is behind the last digit.',
+  'dian-nao-power-inputs':
+    'One 3 × 3 convolution that fills all lanes; netlists (cost source gates), without DRAM, at 980 MHz. Scaled from 45 nm at 0.9 V, the voltage of the source, to 65 nm at 1.0 V: at 1.1 V it would be 30 % less. The chip has truncated multipliers, ours are whole; a clock tree is not modelled, and the buffer of outputs is hardly used.',
+  'dian-nao-nothing-fitted':
+    'A calibration row without tolerance. Nothing was fitted to it: flip-flops are counted one by one.',
+  'dian-nao-area-inputs':
+    'Scaled from 45 to 65 nm. Not blind: the factor of shallow memories and the share of filler cells come from the area table of this chip. Its buffers of inputs and outputs are much larger than ours.',
+  'sum-of-parts': 'A sum of the rows above: errors of its parts cancel.',
+  'taken-over': 'A parameter that we take over, not a prediction.',
+  'laconic-inputs':
+    'Assumed: {{filters}} filters of 16 lanes with 4 wires a term, 16 windows; the other design takes 128 weights of 16 bits a cycle. Synthetic 8-bit codes, which have more terms than those of ImageNet networks are said to have, and columns that wait for the slowest of 16 lanes.',
+  'equal-lanes':
+    'As many lanes in both machines, at one clock, without DRAM. Synthetic codes. The bit-parallel machine is DaDianNao, which reads its weights from embedded DRAM for every position, Laconic once for 16: that outweighs the arithmetic.',
+  'scalable-inputs':
+    'One unit under synthetic operands, registers and accumulator included; the publication is at 28 nm, so only ratios are compared.',
+  'bpvec-inputs':
+    'Convolutions of AlexNet, one image. At one image DRAM decides, and its energy is the same for both. Sizes of all three machines and their bandwidths are recalled, hence assumed: 1024, 512 and 448 multipliers of 8 bits, 16 or 256 GB/s.',
+  'not-blind': 'Not blind: the fit to the arrays of 4 × 4 was compared with it before.',
+  'fusible-inputs': 'Netlists of one lane each with an accumulator of 32 bits, synthetic operands.',
+  'multiplier-inputs':
+    'Unsigned, of our netlists; nothing was fitted to it. The published library has larger cells: at 8 × 8 bits Horowitz’ 282 µm² are near ours.',
+
+  'no-machine': '{{machine}} is not modelled yet.',
+  'no-precisions': 'The published precisions of every layer are not at hand.',
+  'one-rounding': 'One rounding is used everywhere, half up; it differs at ties alone.',
+  'other-network': 'Another network and data set, which are not trained here.',
+  'needs-training': 'Asks for a training; the gallery and the training screen show ours.',
+} as const;
+
+export type ConformanceTextCode = keyof typeof conformanceTexts;
+
+/** A text of the catalogue with what is filled in. */
+export interface ConformanceText {
+  readonly code: ConformanceTextCode;
+  readonly parameters: Readonly<Record<string, string | number>>;
+}
+
+/** The English sentence. */
+export function conformanceSentence({ code, parameters }: ConformanceText): string {
+  return conformanceTexts[code].replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
+    String(parameters[name] ?? ''),
+  );
+}

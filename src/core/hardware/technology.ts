@@ -1,0 +1,46 @@
+interface NodeEnergy {
+  readonly quadratic: number;
+  readonly linear: number;
+  readonly constant: number;
+}
+
+/** Energy relative to that of other nodes, by the supply in volts: a V^2 + b V + c (`stillmaker-2017`, as `accelergy` codes it). */
+const energyByNode: Readonly<Record<number, NodeEnergy>> = {
+  130: { quadratic: 7.171, linear: -6.709, constant: 2.904 },
+  90: { quadratic: 4.762, linear: -4.781, constant: 2.092 },
+  65: { quadratic: 3.755, linear: -4.398, constant: 1.975 },
+  45: { quadratic: 1.103, linear: -0.362, constant: 0.2767 },
+  32: { quadratic: 0.9559, linear: -0.7823, constant: 0.471 },
+  20: { quadratic: 0.373, linear: -0.1582, constant: 0.04104 },
+  16: { quadratic: 0.2958, linear: -0.1241, constant: 0.03024 },
+  14: { quadratic: 0.2363, linear: -0.09675, constant: 0.02239 },
+  10: { quadratic: 0.2068, linear: -0.09311, constant: 0.02375 },
+  7: { quadratic: 0.1776, linear: -0.09097, constant: 0.02447 },
+};
+
+/** Area of one circuit at other nodes relative to 45 nm; the same source. */
+const areaFrom45nm: Readonly<Record<number, number>> = { 65: 1.5, 45: 1, 32: 0.46, 16: 0.19, 7: 0.059 };
+
+/** A process with the supply at which energies hold. */
+export interface Technology {
+  readonly nodeNm: number;
+  readonly voltage: number;
+}
+
+/** Factor from the energy of a circuit in one technology to its energy in another. A node without a row is a RangeError. */
+export function energyFactor(from: Technology, to: Technology): number {
+  return relativeEnergy(to) / relativeEnergy(from);
+}
+
+/** Factor from the area of a circuit at 45 nm to its area at another node. A node without a row is a RangeError. */
+export function areaFactorFrom45nm(nodeNm: number): number {
+  const factor = areaFrom45nm[nodeNm];
+  if (factor === undefined) throw new RangeError(`no area at ${nodeNm} nm`);
+  return factor;
+}
+
+function relativeEnergy({ nodeNm, voltage }: Technology): number {
+  const row = energyByNode[nodeNm];
+  if (!row) throw new RangeError(`no energy at ${nodeNm} nm`);
+  return row.quadratic * voltage ** 2 + row.linear * voltage + row.constant;
+}
