@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { registerAllocate } from './allocate/command';
 import { registerCalibrate } from './calibrate/command';
+import { registerConformance } from './conformance/command';
 import { registerCost } from './cost/command';
 import { registerDatapath } from './datapath/command';
 import { registerExplore } from './explore/command';
@@ -20,6 +21,7 @@ export function createProgram(): Command {
   registerVerify(program);
   registerAllocate(program);
   registerCost(program);
+  registerConformance(program);
   registerCalibrate(program);
   registerDatapath(program);
   registerQuantize(program);
