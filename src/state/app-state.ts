@@ -4,6 +4,8 @@ import type { PointOrigin, TrainedResult } from '../core/explore/trained-result'
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
 import type { SourceEnergy } from '../core/hardware/cost/compare-sources';
 import type { CostReport } from '../core/hardware/cost/cost-report';
+import type { MeasureProgress } from '../core/hardware/cost/measured/measure-network';
+import type { NetworkEnergies } from '../core/hardware/cost/measured/network-energies';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
 import type { TrainedNetwork } from '../core/networks/trained-network';
 import type { Problem } from '../core/problem';
@@ -140,6 +142,39 @@ export interface AllocationSlice {
   updateAllocation(change: Partial<AllocationRun>): void;
 }
 
+/** Energies of a design's units on the operands of one of its networks. */
+export interface PointMeasurement {
+  /** Of the network: one of the design's seeds. */
+  readonly resultKey: string;
+  /** `datapathKey` of the hardware on which they hold. */
+  readonly datapathKey: string;
+  readonly energies: NetworkEnergies;
+}
+
+/** One measurement under way or just ended; a new one takes its place. */
+export interface MeasurementRun {
+  readonly pointId: string;
+  readonly resultKey: string;
+  readonly hardware: HardwareConfiguration;
+  readonly status: 'queued' | 'running' | 'done' | 'cancelled' | 'failed';
+  readonly progress: MeasureProgress | null;
+  readonly problem: Problem | null;
+}
+
+export interface MeasurementSlice {
+  readonly measurement: MeasurementRun | null;
+  /** By design point id; they live as long as the page. */
+  readonly measurements: Readonly<Record<string, PointMeasurement>>;
+  /** Measures a network of a design on the present hardware. */
+  startMeasurement(pointId: string, resultKey: string): void;
+  cancelMeasurement(): void;
+  /** Back to the energies of the table. */
+  dropMeasurement(pointId: string): void;
+  /** For the worker's side alone. */
+  updateMeasurement(change: Partial<MeasurementRun>): void;
+  addMeasurement(pointId: string, measurement: PointMeasurement): void;
+}
+
 /** A notice at the top of the page: repairs of a link, a failed load. */
 export interface Notice {
   readonly id: string;
@@ -153,4 +188,10 @@ export interface NoticeSlice {
   dismissNotice(id: string): void;
 }
 
-export type AppState = DesignSlice & ViewSlice & ResultsSlice & RunSlice & AllocationSlice & NoticeSlice;
+export type AppState = DesignSlice &
+  ViewSlice &
+  ResultsSlice &
+  RunSlice &
+  AllocationSlice &
+  MeasurementSlice &
+  NoticeSlice;

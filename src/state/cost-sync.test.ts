@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
+import { datapathKey } from '../core/hardware/cost/measured/datapath-key';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
 import { ProblemError } from '../core/problem';
 import type { HardwareClient } from '../workers/hardware-client';
@@ -126,5 +127,35 @@ describe('syncCosts()', () => {
     expect(questions).toHaveLength(1);
     store.getState().setHardware({ pipelined: false });
     expect(questions).toHaveLength(2);
+  });
+
+  it('asks for measured points beside the table, and shows theirs while the datapath is the one they were measured on', async () => {
+    const store = createAppStore();
+    const { client, questions } = createManualClient();
+    const result = sampleResult();
+    store.getState().addResults([result], 'trained-here');
+    syncCosts(store, client);
+    await questions[0]?.answer(reportOf(4));
+    const [point] = selectDesignPoints(store.getState());
+    const measured = {
+      resultKey: result.key,
+      datapathKey: datapathKey(store.getState().hardware),
+      energies: { layers: {} },
+    };
+    store.getState().addMeasurement(point!.id, measured);
+    await questions[1]?.answer(reportOf(3));
+    const shown = () => selectDesignPoints(store.getState())[0]?.cost?.totals.energyPj;
+    expect(questions[1]?.configurations).toHaveLength(1);
+    expect(shown()).toBe(3);
+    store.getState().setHardware({ placement: 'per-lane-dequantize' });
+    await questions[2]?.answer(reportOf(8));
+    expect(questions[2]?.configurations).toHaveLength(1);
+    expect(shown()).toBe(8);
+    store.getState().setHardware({ placement: 'folded', dram: 'none' });
+    await questions[3]?.answer(reportOf(2));
+    expect(questions[3]?.configurations).toHaveLength(2);
+    store.getState().dropMeasurement(point!.id);
+    expect(shown()).toBe(2);
+    expect(questions).toHaveLength(4);
   });
 });

@@ -1,3 +1,4 @@
+import type { DesignPoint } from '../core/explore/design-point';
 import { costKey, workloadKey } from '../core/explore/design-point-key';
 import type { CostReport } from '../core/hardware/cost/cost-report';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
@@ -7,6 +8,7 @@ import { problemOf } from '../workers/answer';
 import type { HardwareClient } from '../workers/hardware-client';
 import type { CostOutcome, Workload } from '../workers/hardware-worker-api';
 import type { AppState } from './app-state';
+import { measuredCostKey, measuredWorkload, measurementFor } from './measured-costs';
 import { selectDesignPoints } from './selectors/design-points';
 import type { AppStore } from './store';
 
@@ -24,15 +26,16 @@ export function syncCosts(store: AppStore, client: Pick<HardwareClient, 'evaluat
   const ask = async (): Promise<void> => {
     const { hardware } = store.getState();
     if (refused.hardware !== hardware) refused = { hardware, keys: new Set() };
-    const missing = missingWorkloads(store.getState(), refused.keys);
-    if (missing.length === 0) return;
+    const questions = openQuestions(store.getState(), refused.keys);
+    if (questions.length === 0) return;
     isBusy = true;
-    const outcomes = await evaluateOrRefuse(client, missing, hardware);
+    const workloads = questions.map(({ workload }) => workload);
+    const outcomes = await evaluateOrRefuse(client, workloads, hardware);
     isBusy = false;
     if (isStopped) return;
-    refused = { hardware, keys: new Set([...refused.keys, ...refusedKeys(missing, outcomes)]) };
+    refused = { hardware, keys: new Set([...refused.keys, ...refusedKeys(workloads, outcomes)]) };
     announce(outcomes.flatMap((outcome) => (outcome.kind === 'problem' ? outcome.problem : [])));
-    keepCosts(store, hardware, reportsByKey(missing, outcomes, hardware));
+    keepCosts(store, hardware, reportsByKey(questions, outcomes));
     void ask();
   };
 
@@ -40,6 +43,7 @@ export function syncCosts(store: AppStore, client: Pick<HardwareClient, 'evaluat
     const hasChanged =
       state.results !== previous.results ||
       state.claims !== previous.claims ||
+      state.measurements !== previous.measurements ||
       state.hardware !== previous.hardware;
     if (hasChanged && !isBusy) void ask();
   });
@@ -76,27 +80,48 @@ function createAnnouncer(store: AppStore): (problems: readonly Problem[]) => voi
   };
 }
 
-/** The workloads whose cost on the present hardware is not known. FP32 has no integer hardware. */
-function missingWorkloads(state: AppState, refused: ReadonlySet<string>): readonly Workload[] {
-  const missing = new Map<string, Workload>();
-  for (const { configuration } of selectDesignPoints(state)) {
-    if (configuration.method === 'float') continue;
-    const key = workloadKey(configuration);
-    const isKnown = refused.has(key) || state.costs[costKey(configuration, state.hardware)] !== undefined;
-    if (!isKnown) missing.set(key, { key, configuration });
+/** A workload, and the key under which its cost is kept. */
+interface Question {
+  readonly workload: Workload;
+  readonly costKey: string;
+}
+
+/**
+ * The workloads whose cost on the present hardware is not known, those of measured points beside those of the table. FP32 has
+ * no integer hardware.
+ */
+function openQuestions(state: AppState, refused: ReadonlySet<string>): readonly Question[] {
+  const open = new Map<string, Question>();
+  for (const point of selectDesignPoints(state)) {
+    if (point.configuration.method === 'float') continue;
+    for (const question of questionsOf(state, point)) {
+      const { key } = question.workload;
+      if (!refused.has(key) && state.costs[question.costKey] === undefined) open.set(key, question);
+    }
   }
-  return [...missing.values()];
+  return [...open.values()];
+}
+
+function questionsOf({ hardware, measurements }: AppState, point: DesignPoint): readonly Question[] {
+  const { configuration } = point;
+  const ofTable = {
+    workload: { key: workloadKey(configuration), configuration },
+    costKey: costKey(configuration, hardware),
+  };
+  const measured = measurementFor(measurements, point.id, hardware);
+  if (!measured) return [ofTable];
+  const workload = measuredWorkload(point, measured);
+  return [ofTable, { workload, costKey: measuredCostKey(point, measured, hardware) }];
 }
 
 function reportsByKey(
-  workloads: readonly Workload[],
+  questions: readonly Question[],
   outcomes: readonly CostOutcome[],
-  hardware: HardwareConfiguration,
 ): Readonly<Record<string, CostReport>> {
   const reports: Record<string, CostReport> = {};
-  for (const [index, { configuration }] of workloads.entries()) {
+  for (const [index, question] of questions.entries()) {
     const outcome = outcomes[index];
-    if (outcome?.kind === 'report') reports[costKey(configuration, hardware)] = outcome.report;
+    if (outcome?.kind === 'report') reports[question.costKey] = outcome.report;
   }
   return reports;
 }

@@ -5,6 +5,7 @@ import { loadGallery } from './gallery';
 import { browserAddressBar, syncLink } from './link/sync-link';
 import { persistResults } from './persistence';
 import { startAllocationRunner } from './running/allocation-runner';
+import { startMeasurementRunner } from './running/measurement-runner';
 import { startRunQueue } from './running/run-queue';
 import { syncSourceEnergies } from './source-energy-sync';
 import { useAppStore } from './store';
@@ -21,6 +22,7 @@ export function startApp(): void {
   syncSourceEnergies(useAppStore, hardwareClient);
   const datasetsUrl = new URL('datasets/', base).href;
   startRunQueue(useAppStore, createTrainingClient(), datasetsUrl);
+  startMeasurementRunner(useAppStore, hardwareClient, datasetsUrl);
   startAllocationRunner(useAppStore, createTrainingClient(), datasetsUrl);
   void loadGallery(useAppStore, new URL('gallery.json', base).href);
   void persistResults(useAppStore);

@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppState } from './app-state';
 import { createAllocationSlice } from './slices/allocation-slice';
 import { createDesignSlice } from './slices/design-slice';
+import { createMeasurementSlice } from './slices/measurement-slice';
 import { createNoticeSlice } from './slices/notice-slice';
 import { createResultsSlice } from './slices/results-slice';
 import { createRunSlice } from './slices/run-slice';
@@ -15,6 +16,7 @@ const allSlices: StateCreator<AppState> = (...context) => ({
   ...createResultsSlice(...context),
   ...createRunSlice(...context),
   ...createAllocationSlice(...context),
+  ...createMeasurementSlice(...context),
   ...createNoticeSlice(...context),
 });
 

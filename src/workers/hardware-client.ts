@@ -1,6 +1,10 @@
+import { proxy, type Remote } from 'comlink';
 import type { SourceEnergy } from '../core/hardware/cost/compare-sources';
+import type { MeasureProgress } from '../core/hardware/cost/measured/measure-network';
+import type { NetworkEnergies } from '../core/hardware/cost/measured/network-energies';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
 import type { CostOutcome, HardwareWorkerApi, Workload } from './hardware-worker-api';
+import type { MeasurementJob } from './measure-on-network';
 import { unpackCosts } from './packed-costs';
 import { createWorkloadSender } from './sent-workloads';
 import { createWorkerClient, type WorkerLike } from './worker-client';
@@ -11,6 +15,12 @@ export interface HardwareClient {
   evaluate(workloads: readonly Workload[], hardware: HardwareConfiguration): Promise<readonly CostOutcome[]>;
   /** Energy of one workload with every cost source. Rejects with a ProblemError. */
   compareSources(workload: Workload, hardware: HardwareConfiguration): Promise<readonly SourceEnergy[]>;
+  /** Rejects with a ProblemError, or with a CancelledError after the signal aborts. */
+  measure(
+    job: MeasurementJob,
+    onProgress: (progress: MeasureProgress) => void,
+    signal: AbortSignal,
+  ): Promise<NetworkEnergies>;
 }
 
 export function createHardwareClient(start: () => WorkerLike = startHardwareWorker): HardwareClient {
@@ -20,12 +30,15 @@ export function createHardwareClient(start: () => WorkerLike = startHardwareWork
       sender.forget();
       return start();
     },
+    cancel: (api) => api.cancelMeasurement(),
   });
   client.prepare();
   return {
     evaluate: async (workloads, hardware) =>
       unpackCosts(await client.call((api) => api.evaluate(sender.send(workloads), hardware))),
     compareSources: (workload, hardware) => client.call((api) => api.compareSources(workload, hardware)),
+    measure: (job, onProgress, signal) =>
+      client.call((api: Remote<HardwareWorkerApi>) => api.measure(job, proxy(onProgress)), signal),
   };
 }
 

@@ -1,9 +1,12 @@
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
 import type { SourceEnergy } from '../core/hardware/cost/compare-sources';
 import type { CostReport } from '../core/hardware/cost/cost-report';
+import type { MeasureProgress } from '../core/hardware/cost/measured/measure-network';
+import type { NetworkEnergies } from '../core/hardware/cost/measured/network-energies';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
 import type { Problem } from '../core/problem';
 import type { Answer } from './answer';
+import type { MeasurementJob } from './measure-on-network';
 import type { PackedCosts } from './packed-costs';
 import type { SentWorkloads } from './sent-workloads';
 import type { Pingable } from './worker-client';
@@ -13,10 +16,14 @@ export type CostOutcome =
   | { readonly kind: 'report'; readonly report: CostReport }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
-/** What runs on the hardware. `key` is its `workloadKey`: the worker plans a key that it has seen only once. */
+/**
+ * What runs on the hardware. `key` is its `workloadKey`, followed by more where the energies of its units were measured: the
+ * worker plans a key that it has seen only once.
+ */
 export interface Workload {
   readonly key: string;
   readonly configuration: TrainingConfiguration;
+  readonly measured?: NetworkEnergies;
 }
 
 export interface HardwareWorkerApi extends Pingable {
@@ -27,4 +34,11 @@ export interface HardwareWorkerApi extends Pingable {
     workload: Workload,
     hardware: HardwareConfiguration,
   ): Promise<Answer<readonly SourceEnergy[]>>;
+  /** Energies of a trained network's units on its own operands; one measurement at a time. */
+  measure(
+    job: MeasurementJob,
+    onProgress: (progress: MeasureProgress) => void,
+  ): Promise<Answer<NetworkEnergies>>;
+  /** The measurement answers `cancelled` before its next layer. */
+  cancelMeasurement(): void;
 }

@@ -1,12 +1,20 @@
 import { expose, transfer } from 'comlink';
+import { createFetchFile } from '../data/fetch-file';
+import type { FetchFile } from '../data/load-dataset';
+import { loadValidationImages } from '../data/load-validation-images';
 import { answer } from './answer';
 import { createCostsEvaluator } from './evaluate-costs';
 import type { HardwareWorkerApi } from './hardware-worker-api';
+import { measureOnNetwork } from './measure-on-network';
 import { packCosts, packedBuffers } from './packed-costs';
+import { createRunGate, nextMessageTurn, type RunGate } from './run-gate';
 import { createWorkloadReceiver } from './sent-workloads';
 
 const costs = createCostsEvaluator();
 const receive = createWorkloadReceiver();
+/** By dataset. */
+const images = new Map<string, readonly Uint8Array[]>();
+let gate: RunGate | null = null;
 
 const api: HardwareWorkerApi = {
   ping: () => true,
@@ -16,6 +24,32 @@ const api: HardwareWorkerApi = {
     return transfer(reply, packedBuffers(reply.value));
   },
   compareSources: (workload, hardware) => answer(() => costs.compareSources(workload, hardware)),
+  measure: (job, onProgress) => {
+    const running = createRunGate(nextMessageTurn);
+    gate = running;
+    const fetchFile = createFetchFile(job.datasetsUrl);
+    return answer(() =>
+      measureOnNetwork(job, {
+        loadImages: (dataset, count) => imagesOf(dataset, fetchFile, count),
+        breathe: running.breathe,
+        onProgress,
+      }),
+    );
+  },
+  cancelMeasurement: () => gate?.cancel(),
 };
+
+/** Loaded once; a failure is forgotten, so that a retry tries again. */
+async function imagesOf(
+  dataset: string,
+  fetchFile: FetchFile,
+  count: number,
+): Promise<readonly Uint8Array[]> {
+  const known = images.get(dataset);
+  if (known) return known;
+  const loaded = await loadValidationImages(dataset, fetchFile, count);
+  images.set(dataset, loaded);
+  return loaded;
+}
 
 expose(api);

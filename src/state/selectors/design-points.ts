@@ -4,14 +4,16 @@ import { costKey, designPointId } from '../../core/explore/design-point-key';
 import type { PointOrigin, TrainedResult } from '../../core/explore/trained-result';
 import type { HardwareConfiguration } from '../../core/hardware/hardware-configuration';
 import type { AppState, ClaimedPoint, StoredResult } from '../app-state';
+import { measuredCostKey, measurementFor } from '../measured-costs';
 import { memoiseSelector } from './memoise-selector';
 
 /**
- * All results by design, seeds joined, with the cost under the hardware that was last evaluated. A claim of the link
+ * All results by design, seeds joined, with the cost under the hardware that was last evaluated, of measured energies where
+ * the design has some for it. A claim of the link
  * stands in where no result of its design is here. FP32 points have no cost.
  */
 export const selectDesignPoints: (state: AppState) => readonly DesignPoint[] = memoiseSelector(
-  (state) => [selectUncostedPoints(state), state.costs, state.costedHardware],
+  (state) => [selectUncostedPoints(state), state.costs, state.costedHardware, state.measurements],
   attachCosts,
 );
 
@@ -87,6 +89,11 @@ function attachCosts(
   points: readonly Omit<DesignPoint, 'cost'>[],
   costs: AppState['costs'],
   hardware: HardwareConfiguration,
+  measurements: AppState['measurements'],
 ): readonly DesignPoint[] {
-  return points.map((point) => ({ ...point, cost: costs[costKey(point.configuration, hardware)] ?? null }));
+  return points.map((point) => {
+    const measured = measurementFor(measurements, point.id, hardware);
+    const measuredCost = measured && costs[measuredCostKey(point, measured, hardware)];
+    return { ...point, cost: measuredCost ?? costs[costKey(point.configuration, hardware)] ?? null };
+  });
 }

@@ -13,6 +13,7 @@ import { useChartTheme } from '../theme/use-chart-theme';
 import { CostNotes } from './CostNotes';
 import { componentColours } from './component-colours';
 import styles from './EnergyTab.module.css';
+import { MeasurePanel } from './MeasurePanel';
 import { NoCost } from './NoCost';
 import { SourceBand } from './SourceBand';
 import { StackedBar } from './StackedBar';
@@ -53,6 +54,7 @@ function EnergyBreakdown({ shown, compared }: EnergyBreakdownProps): ReactElemen
       <EnergyBars {...shared} scale={scale} finding={finding} />
       <ComponentTable {...shared} />
       {compared ? null : <p className={styles.hint}>{t('energy.pinHint')}</p>}
+      <MeasurePanel point={shown.point} />
       <SourceBand point={shown.point} />
       <CostNotes notes={shown.cost.notes} />
     </div>

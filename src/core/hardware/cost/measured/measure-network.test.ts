@@ -100,7 +100,7 @@ describe('measureNetwork()', () => {
     expect(measuredAt(averaging.shape.name)).toContain('pool');
   });
 
-  it('measures every placement', () => {
+  it('measures sums of inputs and stages at the ports', () => {
     const network = networkOf(
       randomTrainedNetwork(3, { scale: 'real', weightOffsets: true, inputOffsets: true }),
       [randomImage(randomTrainedNetwork(3, { scale: 'real' }).input, 1)],
