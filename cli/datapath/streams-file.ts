@@ -91,7 +91,7 @@ function wordsByCode(format: CodeFormat): ReadonlyMap<number, number> {
 const listedCodes = 16;
 
 function codesText(known: readonly number[]): string {
-  const ordered = known.toSorted((left, right) => left - right);
+  const ordered = [...known].sort((left, right) => left - right);
   const [first = 0, last = 0] = [ordered[0], ordered.at(-1)];
   const isWithoutGaps = ordered.length === last - first + 1;
   if (isWithoutGaps && ordered.length > 2) return `${first} to ${last}`;

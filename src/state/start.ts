@@ -1,6 +1,7 @@
 import { createHardwareClient } from '../workers/hardware-client';
 import { createTrainingClient } from '../workers/training-client';
 import { syncCosts } from './cost-sync';
+import { syncDatapath } from './datapath-sync';
 import { loadGallery } from './gallery';
 import { browserAddressBar, syncLink } from './link/sync-link';
 import { persistResults } from './persistence';
@@ -20,6 +21,7 @@ export function startApp(): void {
   const hardwareClient = createHardwareClient();
   syncCosts(useAppStore, hardwareClient);
   syncSourceEnergies(useAppStore, hardwareClient);
+  syncDatapath(useAppStore, hardwareClient);
   const datasetsUrl = new URL('datasets/', base).href;
   startRunQueue(useAppStore, createTrainingClient(), datasetsUrl);
   startMeasurementRunner(useAppStore, hardwareClient, datasetsUrl);

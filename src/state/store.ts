@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppState } from './app-state';
 import { createAllocationSlice } from './slices/allocation-slice';
+import { createDatapathSlice } from './slices/datapath-slice';
 import { createDesignSlice } from './slices/design-slice';
 import { createMeasurementSlice } from './slices/measurement-slice';
 import { createNoticeSlice } from './slices/notice-slice';
@@ -17,6 +18,7 @@ const allSlices: StateCreator<AppState> = (...context) => ({
   ...createRunSlice(...context),
   ...createAllocationSlice(...context),
   ...createMeasurementSlice(...context),
+  ...createDatapathSlice(...context),
   ...createNoticeSlice(...context),
 });
 

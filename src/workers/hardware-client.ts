@@ -2,7 +2,10 @@ import { proxy, type Remote } from 'comlink';
 import type { SourceEnergy } from '../core/hardware/cost/compare-sources';
 import type { MeasureProgress } from '../core/hardware/cost/measured/measure-network';
 import type { NetworkEnergies } from '../core/hardware/cost/measured/network-energies';
+import type { DesignVerilog } from '../core/hardware/datapath-view/datapath-verilog';
+import type { DatapathDrawing } from '../core/hardware/datapath-view/drawing';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
+import type { LayerQuestion, VerilogQuestion } from './draw-datapaths';
 import type { CostOutcome, HardwareWorkerApi, Workload } from './hardware-worker-api';
 import type { MeasurementJob } from './measure-on-network';
 import { unpackCosts } from './packed-costs';
@@ -15,6 +18,10 @@ export interface HardwareClient {
   evaluate(workloads: readonly Workload[], hardware: HardwareConfiguration): Promise<readonly CostOutcome[]>;
   /** Energy of one workload with every cost source. Rejects with a ProblemError. */
   compareSources(workload: Workload, hardware: HardwareConfiguration): Promise<readonly SourceEnergy[]>;
+  /** One drawing for every format of rows. Rejects with a ProblemError. */
+  drawDatapath(question: LayerQuestion): Promise<readonly DatapathDrawing[]>;
+  /** Rejects with a ProblemError. */
+  writeVerilog(question: VerilogQuestion): Promise<DesignVerilog>;
   /** Rejects with a ProblemError, or with a CancelledError after the signal aborts. */
   measure(
     job: MeasurementJob,
@@ -37,6 +44,8 @@ export function createHardwareClient(start: () => WorkerLike = startHardwareWork
     evaluate: async (workloads, hardware) =>
       unpackCosts(await client.call((api) => api.evaluate(sender.send(workloads), hardware))),
     compareSources: (workload, hardware) => client.call((api) => api.compareSources(workload, hardware)),
+    drawDatapath: (question) => client.call((api) => api.drawDatapath(question)),
+    writeVerilog: (question) => client.call((api) => api.writeVerilog(question)),
     measure: (job, onProgress, signal) =>
       client.call((api: Remote<HardwareWorkerApi>) => api.measure(job, proxy(onProgress)), signal),
   };

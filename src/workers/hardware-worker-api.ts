@@ -3,9 +3,12 @@ import type { SourceEnergy } from '../core/hardware/cost/compare-sources';
 import type { CostReport } from '../core/hardware/cost/cost-report';
 import type { MeasureProgress } from '../core/hardware/cost/measured/measure-network';
 import type { NetworkEnergies } from '../core/hardware/cost/measured/network-energies';
+import type { DesignVerilog } from '../core/hardware/datapath-view/datapath-verilog';
+import type { DatapathDrawing } from '../core/hardware/datapath-view/drawing';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
 import type { Problem } from '../core/problem';
 import type { Answer } from './answer';
+import type { LayerQuestion, VerilogQuestion } from './draw-datapaths';
 import type { MeasurementJob } from './measure-on-network';
 import type { PackedCosts } from './packed-costs';
 import type { SentWorkloads } from './sent-workloads';
@@ -41,4 +44,7 @@ export interface HardwareWorkerApi extends Pingable {
   ): Promise<Answer<NetworkEnergies>>;
   /** The measurement answers `cancelled` before its next layer. */
   cancelMeasurement(): void;
+  /** The datapath of a layer, drawn with its figures. */
+  drawDatapath(question: LayerQuestion): Promise<Answer<readonly DatapathDrawing[]>>;
+  writeVerilog(question: VerilogQuestion): Promise<Answer<DesignVerilog>>;
 }

@@ -3,6 +3,7 @@ import { createFetchFile } from '../data/fetch-file';
 import type { FetchFile } from '../data/load-dataset';
 import { loadValidationImages } from '../data/load-validation-images';
 import { answer } from './answer';
+import { drawLayer, writeLayerVerilog } from './draw-datapaths';
 import { createCostsEvaluator } from './evaluate-costs';
 import type { HardwareWorkerApi } from './hardware-worker-api';
 import { measureOnNetwork } from './measure-on-network';
@@ -37,6 +38,8 @@ const api: HardwareWorkerApi = {
     );
   },
   cancelMeasurement: () => gate?.cancel(),
+  drawDatapath: (question) => answer(() => drawLayer(question)),
+  writeVerilog: (question) => answer(() => writeLayerVerilog(question)),
 };
 
 /** Loaded once; a failure is forgotten, so that a retry tries again. */

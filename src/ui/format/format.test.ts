@@ -15,6 +15,14 @@ describe('createFormat()', () => {
     ]);
   });
 
+  it('tells energies of single operations from femtojoules on', () => {
+    expect([0.000_52, 0.1234, 2].map((value) => plain(format.operationEnergy(value)))).toEqual([
+      '0.520 fJ',
+      '123 fJ',
+      '2.00 pJ',
+    ]);
+  });
+
   it('writes areas in mm² from 0.01 mm² on', () => {
     expect(plain(format.area(9_999))).toBe('9,999 µm²');
     expect(plain(format.area(440_000))).toBe('0.440 mm²');

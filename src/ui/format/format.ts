@@ -10,6 +10,8 @@ export interface Format {
   /** A factor: 3.1×. */
   ratio(value: number): string;
   energy(picojoules: number): string;
+  /** Energy of a single operation, from femtojoules on. */
+  operationEnergy(picojoules: number): string;
   area(squareMicrometres: number): string;
   /** A physical duration such as a latency: 41 µs. */
   time(seconds: number): string;
@@ -34,6 +36,8 @@ const energyUnits: readonly ScaledUnit[] = [
   { size: 1e6, symbol: 'µJ' },
   { size: 1e9, symbol: 'mJ' },
 ];
+
+const operationEnergyUnits: readonly ScaledUnit[] = [{ size: 1e-3, symbol: 'fJ' }, ...energyUnits];
 
 const timeUnits: readonly ScaledUnit[] = [
   { size: 1e-9, symbol: 'ns' },
@@ -69,6 +73,7 @@ export function createFormat(locale: string): Format {
       numberFormat(locale, { ...digits(1), signDisplay: 'exceptZero' }).format(fraction * 100),
     ratio: (value) => `${significant(locale, value)}×`,
     energy: (picojoules) => scaled(picojoules, energyUnits),
+    operationEnergy: (picojoules) => scaled(picojoules, operationEnergyUnits),
     area: (squareMicrometres) =>
       // Square millimetres from 0.01 on: chip areas are never read in ten thousands of µm².
       squareMicrometres >= 1e4

@@ -5,6 +5,7 @@ import type { DesignPoint } from '../../core/explore/design-point';
 import { selectPointsById } from '../../state/selectors/design-points';
 import { useAppStore } from '../../state/store';
 import { ClaimPanel } from './ClaimPanel';
+import { DatapathTab } from './datapath/DatapathTab';
 import { EmptyInspect } from './EmptyInspect';
 import { EnergyTab } from './EnergyTab';
 import { FormulaTab } from './FormulaTab';
@@ -16,13 +17,14 @@ import { PointHeader } from './PointHeader';
 import { SourcesTab } from './SourcesTab';
 import { WeightsTab } from './WeightsTab';
 
-const tabs = ['energy', 'weights', 'layers', 'formula', 'sources'] as const;
+const tabs = ['energy', 'weights', 'layers', 'datapath', 'formula', 'sources'] as const;
 type TabId = (typeof tabs)[number];
 
 const tabContents: Readonly<Record<TabId, (props: { readonly point: DesignPoint }) => ReactElement>> = {
   energy: EnergyTab,
   weights: WeightsTab,
   layers: LayersTab,
+  datapath: DatapathTab,
   formula: FormulaTab,
   sources: SourcesTab,
 };

@@ -32,13 +32,7 @@ const delays: BlockName = 'pipeline-registers';
 export function createBlockTrace(): BlockTrace {
   const links = new Map<string, BlockLink>();
   let block: BlockName = 'control';
-  const link = (word: Word, to: string, bits = word.width): void => {
-    const { source, origins } = traced(word);
-    if (source === null || source === to) return;
-    const key = [source, to, ...origins].join(' ');
-    const known = links.get(key)?.bits ?? 0;
-    links.set(key, { from: source, to, bits: Math.max(known, bits), origins: [...origins] });
-  };
+  const link: Hand = (word, to, bits = word.width) => addLink(links, traced(word), to, bits);
   const made = (width: number, signed: boolean, words: readonly Word[]): TracedWord => {
     for (const word of words) link(word, block);
     return { width, signed, source: block, origins: originsOf(words) };
@@ -76,13 +70,24 @@ export function createBlockTrace(): BlockTrace {
   };
 }
 
+type Hand = (word: Word, to: string, bits?: number) => void;
+
+function addLink(
+  links: Map<string, BlockLink>,
+  { source, origins }: TracedWord,
+  to: string,
+  bits: number,
+): void {
+  if (source === null || source === to) return;
+  const key = [source, to, ...origins].join(' ');
+  const known = links.get(key)?.bits ?? 0;
+  links.set(key, { from: source, to, bits: Math.max(known, bits), origins: [...origins] });
+}
+
 type Make = (width: number, signed: boolean, words: readonly Word[]) => TracedWord;
 
 /** What a sum takes in. Products with a block of their own are made there, and handed to the sum's block. */
-function termWords(
-  terms: readonly SumTerm[],
-  link: (word: Word, to: string, bits?: number) => void,
-): readonly TracedWord[] {
+function termWords(terms: readonly SumTerm[], link: Hand): readonly TracedWord[] {
   return terms.flatMap((term) => {
     if (term.kind === 'constant') return [];
     const power = term.power ?? 0;
