@@ -11,7 +11,7 @@ import { trainableNetworks } from '../core/networks';
 import type { ParamSpec } from '../core/parameters/param-spec';
 import { schemes } from '../core/schemes';
 import { datasetSources } from '../data/datasets';
-import { startTexts } from '.';
+import { loadTexts, startTexts } from '.';
 
 const owners: readonly { readonly id: string; readonly params: readonly ParamSpec[] }[] = [
   ...schemes.all,
@@ -27,7 +27,14 @@ const keysOfParam = (spec: ParamSpec): readonly string[] => [
 ];
 
 describe('the English catalogue', () => {
-  beforeAll(() => startTexts());
+  beforeAll(async () => {
+    await startTexts();
+    await loadTexts(['train']);
+  });
+
+  it('has no texts of a name that there is no file of', async () => {
+    await expect(loadTexts(['nonsense'])).rejects.toThrow('no texts of nonsense to load');
+  });
 
   it.each([
     ...owners.flatMap(({ params }) => params.flatMap(keysOfParam)),
