@@ -10,7 +10,7 @@ import type { StageDesign } from './output-stages/output-stage';
 import { typicalZeroPoint } from './parts/affine-constants';
 import { referenceLaneSpec, referenceLanes } from './reference-lanes';
 import { type DescribedStage, stageNetlist } from './stage-netlists';
-import { codedStreams, stageStreams } from './stage-samples';
+import { codedStreams, recoderStreams, stageStreams } from './stage-samples';
 
 /** Figures of a unit, and clock cycles from its inputs to its outputs. */
 export interface MeasuredFigures extends UnitFigures {
@@ -43,6 +43,10 @@ export function measureUnit(unit: MeasuredUnit): MeasuredFigures {
     case 'input-sum': {
       const { format } = unit;
       return measureStage(stageNetlist(unit), (design, samples) => codedStreams(design, format, samples));
+    }
+    case 'recoder': {
+      const { format } = unit;
+      return measureStage(stageNetlist(unit), (_, samples) => recoderStreams(format, samples));
     }
   }
 }

@@ -29,7 +29,9 @@ export type MeasuredUnit =
       /** As above; 0: one rank, whatever that takes. */
       readonly periodTicks: number;
     }
-  | { readonly kind: 'input-sum'; readonly format: CodeFormat };
+  | { readonly kind: 'input-sum'; readonly format: CodeFormat }
+  /** Integers to signed powers of two, in front of lanes that take those. */
+  | { readonly kind: 'recoder'; readonly format: CodeFormat };
 
 /** Numbers up to 1023 for the channels of a last layer, whatever it has. */
 const indexBits = 10;
@@ -68,7 +70,8 @@ export function unitKey(unit: MeasuredUnit): string {
     case 'pre-stage':
       return `port ${unit.periodTicks} ${operandKey(unit.spec.inputs)} ${unit.spec.operandScaleBits ?? '-'}`;
     case 'input-sum':
-      return `input-sum ${formatKey(unit.format)}`;
+    case 'recoder':
+      return `${unit.kind} ${formatKey(unit.format)}`;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { OperandCoding } from '../../explore/quantization-plan';
+import type { CodeFormat } from '../../quantization/code-format';
 import { isSign } from '../placements/parts/factor';
 
 /**
@@ -6,11 +7,12 @@ import { isSign } from '../placements/parts/factor';
  * among them, stay.
  */
 export function oddIntegers(coding: OperandCoding): OperandCoding {
-  const { format } = coding;
-  if (format.kind !== 'integer-grid' || format.shift === 0 || isSign(format)) return coding;
+  const format = oddIntegerFormat(coding.format);
+  return format === coding.format ? coding : { ...coding, format };
+}
+
+export function oddIntegerFormat(format: CodeFormat): CodeFormat {
+  if (format.kind !== 'integer-grid' || format.shift === 0 || isSign(format)) return format;
   const { kind, bits, signed, minimum, maximum } = format;
-  return {
-    ...coding,
-    format: { kind, bits: bits + 1, signed, shift: 0, minimum: 2 * minimum, maximum: 2 * maximum },
-  };
+  return { kind, bits: bits + 1, signed, shift: 0, minimum: 2 * minimum, maximum: 2 * maximum };
 }

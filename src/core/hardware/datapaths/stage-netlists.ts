@@ -5,6 +5,7 @@ import { createNetlistLogic } from '../gates/netlist-logic';
 import { valueBits } from '../placements/parts/factor';
 import { inputSumDesign } from './input-ports/input-sum';
 import { preStageDesign } from './input-ports/pre-stage';
+import { recoderDesign } from './input-ports/recoder';
 import type { MeasuredUnit } from './measured-unit';
 import type { StageDesign } from './output-stages/output-stage';
 import { outputStageDesign } from './output-stages/output-stage-design';
@@ -31,6 +32,8 @@ export function stageNetlist(unit: Exclude<MeasuredUnit, { readonly kind: 'lanes
       const sumBits = valueBits(format) + Math.ceil(Math.log2(referenceProducts));
       return withNetlist(inputSumDesign({ format, lanes: referenceLanes, sumBits }));
     }
+    case 'recoder':
+      return withNetlist(recoderDesign(unit.format));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CodeFormat } from '../../quantization/code-format';
 import { createRandom, type Random } from '../../random';
 import type { ConstantPort, LaneConstant, PortValues } from './datapath-class';
+import { recodedSamples } from './input-ports/recoder';
 import { operandStreams } from './operand-streams';
 import type { StageStream } from './output-stages/drive-stage';
 import type { StageDesign } from './output-stages/output-stage';
@@ -54,6 +55,15 @@ export function codedStreams(
       ...(hasFirst ? { first: step.isFirst ? 1 : 0 } : {}),
     })),
   }));
+}
+
+/** The same for a recoder, which is busy with every word for as long as that has terms. */
+export function recoderStreams(format: CodeFormat, samples: number): readonly StageStream[] {
+  const { bits: width, signed } = format;
+  return operandStreams({ weights: format, inputs: format }, 1, { steps: samples }).map((steps) => {
+    const numbers = steps.map(({ inputs }) => portValue({ name: 'x', width, signed }, inputs[0] ?? 0));
+    return { constants: {}, samples: recodedSamples(numbers).slice(0, samples) };
+  });
 }
 
 function constantValue(port: ConstantPort & Partial<LaneConstant>, random: Random): number {

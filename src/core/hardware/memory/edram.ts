@@ -1,19 +1,26 @@
-/** Of one bit of embedded DRAM at 32 nm: 20.45 pJ per row of 256 bits, 83,000 um2 for 2048 rows (`shafiee-2016`). */
-const energyPjPerBitAt32nm = 20.45 / 256;
-const areaUm2PerBitAt32nm = 83_000 / (2048 * 256);
+import { areaFactorFrom45nm, energyFactor } from '../technology';
 
-/** From 45 to 32 nm (`stillmaker-2017`): energy at 0.9 V, and area. */
-const energyFactorTo32nm = 0.641;
-const areaFactorTo32nm = 0.46;
+/** Of one bit at 32 nm: 20.45 pJ per row of 256 bits, 83,000 um2 for 2048 rows (`shafiee-2016`). */
+const publishedPjPerBit = 20.45 / 256;
+const publishedUm2PerBit = 83_000 / (2048 * 256);
+
+/** The supply is not published. */
+const published = { nodeNm: 32, voltage: 0.9 } as const;
+const stated = { nodeNm: 45, voltage: 0.9 } as const;
+
+const pjPerBit = publishedPjPerBit * energyFactor(published, stated);
+const um2PerBit = publishedUm2PerBit / areaFactorFrom45nm(published.nodeNm);
+
+const bitsPerKilobyte = 8192;
 
 /**
- * Energy in pJ of reading or writing a row at 45 nm and 0.9 V, whatever the capacity. Refresh and leakage are not
- * published and left out.
+ * Energy in pJ of reading or writing a row of embedded DRAM at 45 nm and 0.9 V, whatever the capacity. Refresh and leakage
+ * are not published and left out.
  */
 export function edramAccessPj(rowBits: number): number {
-  return (rowBits * energyPjPerBitAt32nm) / energyFactorTo32nm;
+  return rowBits * pjPerBit;
 }
 
 export function edramAreaUm2(kilobytes: number): number {
-  return (kilobytes * 8192 * areaUm2PerBitAt32nm) / areaFactorTo32nm;
+  return kilobytes * bitsPerKilobyte * um2PerBit;
 }

@@ -84,6 +84,16 @@ describe('buffer', () => {
   });
 });
 
+it('knows embedded DRAM by the bit', () => {
+  const buffer = { banks: 2, kilobytesPerBank: 64, cell: 'edram' } as const;
+  // 0.84433 / 0.541209 of the published energy, 1 / 0.46 of the published area.
+  expect(bufferAccessPj(elements, buffer, 'read', 256)).toBeCloseTo(20.45 * 1.560081, 4);
+  expect(bufferAccessPj(elements, buffer, 'write', 4096)).toBeCloseTo(16 * 20.45 * 1.560081, 3);
+  expect(bufferAreaUm2(elements, buffer, 3.5)).toBeCloseTo((2 * 83_000) / 0.46, 6);
+  expect(bufferLeakageUw(elements, buffer)).toBe(0);
+  expect(isBufferExtrapolated(buffer, 4096)).toBe(false);
+});
+
 it('knows energies per bit of DRAM', () => {
   expect(dramKinds.all.map(({ id, energyPjPerBit }) => [id, energyPjPerBit])).toEqual([
     ['ddr4', 15],

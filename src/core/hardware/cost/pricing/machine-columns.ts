@@ -1,15 +1,19 @@
+import type { CodeFormat } from '../../../quantization/code-format';
 import { composableProducts } from '../../datapaths/composable';
 import type { OperandPair } from '../../datapaths/datapath-class';
-import { laneVariant } from '../../datapaths/lane-variant';
+import { laneVariant, standardFormat } from '../../datapaths/lane-variant';
+import type { MeasuredUnit } from '../../datapaths/measured-unit';
+import { oddIntegerFormat } from '../../datapaths/odd-integers';
 import { referenceLaneSpec, referenceLanes } from '../../datapaths/reference-lanes';
 import type { LaneClass } from '../../lane-class';
 import type { DatapathOptions } from '../../placements/build-datapath';
 import { composedSlices } from '../../placements/parts/composed-slices';
+import { isSign } from '../../placements/parts/factor';
 import { integerBits } from '../../placements/parts/integer-bits';
 import { integersOf } from '../../placements/parts/operand';
 import { expectedTermPairs } from '../../terms/expected-terms';
 import type { TermPairs } from '../../terms/term-pairs';
-import { type ColumnSlices, type ColumnUnit, measuredSteps, type StepFactors } from './netlist-units';
+import { asMeasured, type ColumnSlices, type ColumnUnit } from './netlist-units';
 
 const widestSliced = 8;
 
@@ -40,7 +44,9 @@ export function machineColumn(
     measuredAccumulatorBits: referenceLaneSpec(variant).accumulatorBits,
     preStage: null,
     slices: slicesOf(pair, laneClass, options),
-    steps: laneClass.kind === 'term-serial' ? termSteps(pair, laneClass, termPairs) : measuredSteps,
+    ...(laneClass.kind === 'term-serial'
+      ? termColumn(pair, laneClass, termPairs)
+      : { recoders: [], steps: asMeasured }),
   };
 }
 
@@ -59,15 +65,30 @@ function slicesOf(
   return { lanes: reductionLanes, perProduct };
 }
 
-/** Lanes work for as many cycles as they have pairs, and are clocked while any waits for the others. */
-function termSteps(
+/** Lanes work for as many cycles as they have pairs, and are clocked while any waits for the others; so are recoders. */
+function termColumn(
   { weights, inputs }: OperandPair,
-  { waitingLanes }: LaneClass & { readonly kind: 'term-serial' },
+  { waitingLanes, weightSharing }: LaneClass & { readonly kind: 'term-serial' },
   counted: TermPairs | undefined,
-): StepFactors {
+): Pick<ColumnUnit, 'recoders' | 'steps'> {
   const measured = expectedTermPairs(weights.format, inputs.format, referenceLanes);
   const { mean, longest } = counted ?? expectedTermPairs(weights.format, inputs.format, waitingLanes);
-  return { gates: mean / measured.mean, registers: longest / measured.longest };
+  const cycles = { gates: mean, registers: longest };
+  return {
+    steps: { gates: mean / measured.mean, registers: longest / measured.longest },
+    recoders: [
+      ...recodersOf(weights.format).map(
+        (unit) => ({ unit, place: 'lane', count: 1 / weightSharing, cycles }) as const,
+      ),
+      ...recodersOf(inputs.format).map((unit) => ({ unit, place: 'input-port', count: 1, cycles }) as const),
+    ],
+  };
+}
+
+/** Signs, powers of two and their sums are stored as what they are made of. */
+function recodersOf(format: CodeFormat): readonly MeasuredUnit[] {
+  if (format.kind !== 'integer-grid' || isSign(format)) return [];
+  return [{ kind: 'recoder', format: standardFormat(oddIntegerFormat(format)) }];
 }
 
 /** Operands of more than 8 bits pass a unit 8 bits at a time. */

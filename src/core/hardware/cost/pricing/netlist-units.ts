@@ -25,10 +25,21 @@ export interface ColumnUnit {
   /** Width of the accumulator that is measured. */
   readonly measuredAccumulatorBits: number;
   readonly preStage: MeasuredUnit | null;
+  /** In front of lanes that take signed powers of two. */
+  readonly recoders: readonly Recoder[];
   /** Where lanes multiply slices. */
   readonly slices: ColumnSlices | null;
   /** Energy of a step relative to that of the measured operands. */
   readonly steps: StepFactors;
+}
+
+export interface Recoder {
+  readonly unit: MeasuredUnit;
+  /** Where it stands: at an input port, or once for the lanes that share a weight. */
+  readonly place: 'input-port' | 'lane';
+  readonly count: number;
+  /** Cycles of a step in which its gates and its flip-flops work. */
+  readonly cycles: StepFactors;
 }
 
 export interface ColumnSlices {
@@ -43,7 +54,7 @@ export interface StepFactors {
   readonly registers: number;
 }
 
-export const measuredSteps: StepFactors = { gates: 1, registers: 1 };
+export const asMeasured: StepFactors = { gates: 1, registers: 1 };
 
 /** The designs that the datapath of a layer consists of. */
 export interface DatapathUnits {
@@ -116,8 +127,9 @@ function columnUnit(
       spec: { inputs: spec.inputs, operandScaleBits: spec.operandScaleBits },
       periodTicks: pipelined ? periodTicks(options) : 0,
     },
+    recoders: [],
     slices: null,
-    steps: measuredSteps,
+    steps: asMeasured,
   };
 }
 

@@ -8,7 +8,13 @@ import type { DatapathOptions } from '../../placements/build-datapath';
 import type { DatapathUnit } from '../../primitives';
 import type { KeyedNote } from '../sources/row-notes';
 import { addBlocks, type BlockPlace, netlistStorage, scaleUncertainty } from './netlist-prices';
-import { type ColumnSlices, type ColumnUnit, datapathUnits, type StepFactors } from './netlist-units';
+import {
+  type ColumnSlices,
+  type ColumnUnit,
+  datapathUnits,
+  type Recoder,
+  type StepFactors,
+} from './netlist-units';
 import { createPartList, type PartList } from './part-list';
 import { placementNotes } from './placement-notes';
 import type { DatapathRequest, PricedDatapath, SourcePricing } from './source-pricing';
@@ -104,6 +110,7 @@ function addColumn(
       : placeOf(block, lanes, widening, column.steps);
     return { ...place, count: count * fraction };
   });
+  for (const recoder of column.recoders) addRecoder(list, recoder, fraction, figuresOf(recoder.unit));
   const port = column.preStage && figuresOf(column.preStage);
   if (port) addBlocks(list, port, () => ({ unit: 'input-port', count: fraction, component: 'affine' }));
   const carriesPs = carryPs * (accumulatorBits - measuredAccumulatorBits);
@@ -111,6 +118,17 @@ function addColumn(
     pathNs: Math.max(figures.delayPs + carriesPs, port?.delayPs ?? 0) / 1000,
     ranks: figures.latencyCycles - ownRanks.lanes + (port?.latencyCycles ?? 0),
   };
+}
+
+/** Its figures are those of a cycle. */
+function addRecoder(
+  list: PartList,
+  { place: unit, count, cycles }: Recoder,
+  fraction: number,
+  figures: PricedFigures,
+): void {
+  const energies = { gatesEnergy: cycles.gates, registersEnergy: cycles.registers };
+  addBlocks(list, figures, () => ({ unit, count: count * fraction, component: 'multiply', ...energies }));
 }
 
 function placeOf(block: BlockName, lanes: number, widening: number, steps: StepFactors): BlockPlace {
