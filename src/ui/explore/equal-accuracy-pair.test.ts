@@ -25,6 +25,18 @@ describe('equalAccuracyPair()', () => {
     expect([pair?.cheap.id, pair?.dear.id, pair?.energyRatio]).toEqual(['cheap', 'dear', 3.5]);
   });
 
+  it('prefers two designs of equal widths to a wider gap between others', () => {
+    const narrow = point('narrow', 0.9, 1);
+    const { configuration } = narrow;
+    const quantization = { ...configuration.quantization, weightBits: 2 };
+    const pair = equalAccuracyPair([
+      { ...narrow, configuration: { ...configuration, quantization } },
+      point('cheap', 0.9, 10),
+      point('dear', 0.9, 30),
+    ]);
+    expect([pair?.cheap.id, pair?.dear.id, pair?.energyRatio]).toEqual(['cheap', 'dear', 3]);
+  });
+
   it('ignores designs that are far less accurate than the best', () => {
     const pair = equalAccuracyPair([point('a', 0.1, 1), point('b', 0.1, 90), point('good', 0.9, 10)]);
     expect(pair).toBeNull();

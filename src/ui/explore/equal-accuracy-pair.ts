@@ -10,7 +10,8 @@ export interface EqualAccuracyPair {
 
 /**
  * The pair, quantized by the same method, within 0.5 points of test accuracy whose energies differ most, among the
- * useful designs (of 3 seeds or more, at most `depthFraction` below the best). The dearer one is never demonstrably more accurate. Null without such a pair.
+ * useful designs (of 3 seeds or more, at most `depthFraction` below the best). The dearer one is never demonstrably more
+ * accurate. Designs of equal widths come first: between those the scheme alone makes the difference. Null without such a pair.
  */
 export function equalAccuracyPair(
   points: readonly DesignPoint[],
@@ -25,16 +26,34 @@ export function equalAccuracyPair(
   );
   const best = Math.max(...costed.map(({ testAccuracy }) => testAccuracy.meanFraction));
   const useful = costed.filter(({ testAccuracy }) => testAccuracy.meanFraction >= best - depthFraction);
+  return widestPair(useful, haveEqualWidths) ?? widestPair(useful, () => true);
+}
+
+type Compares = (dear: DesignPoint, cheap: DesignPoint) => boolean;
+
+function widestPair(designs: readonly DesignPoint[], compares: Compares): EqualAccuracyPair | null {
   let widest: EqualAccuracyPair | null = null;
-  for (const dear of useful) {
-    for (const cheap of useful) {
+  for (const dear of designs) {
+    for (const cheap of designs) {
       const energyRatio = energyOf(dear) / energyOf(cheap);
       if (energyRatio <= (widest?.energyRatio ?? 1)) continue;
-      if (dear.configuration.method !== cheap.configuration.method) continue;
+      if (dear.configuration.method !== cheap.configuration.method || !compares(dear, cheap)) continue;
       if (areEquallyAccurate(dear, cheap)) widest = { cheap, dear, energyRatio };
     }
   }
   return widest;
+}
+
+/** Widths layer by layer are equal to none. */
+function haveEqualWidths(dear: DesignPoint, cheap: DesignPoint): boolean {
+  const [left, right] = [dear.configuration.quantization, cheap.configuration.quantization];
+  return (
+    left.layerBits === undefined &&
+    right.layerBits === undefined &&
+    left.weightBits === right.weightBits &&
+    left.activationBits === right.activationBits &&
+    left.edgeLayers === right.edgeLayers
+  );
 }
 
 function areEquallyAccurate(dear: DesignPoint, cheap: DesignPoint): boolean {
