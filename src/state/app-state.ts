@@ -1,4 +1,5 @@
 import type { AllocationRequest, AllocationResult } from '../core/allocation/allocation-result';
+import type { ConformanceResult } from '../core/conformance/judge';
 import type { EfficiencyMetric } from '../core/explore/metrics';
 import type { PointOrigin, TrainedResult } from '../core/explore/trained-result';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
@@ -14,7 +15,7 @@ import type { Problem } from '../core/problem';
 import type { RunProgress } from '../training/training-api';
 import type { VerilogQuestion } from '../workers/draw-datapaths';
 
-export const screens = ['explore', 'train'] as const;
+export const screens = ['explore', 'train', 'conformance'] as const;
 export type Screen = (typeof screens)[number];
 
 /** What is explored: goes into the link. */
@@ -194,6 +195,19 @@ export interface DatapathSlice {
   answerDatapath(answer: Partial<Pick<DatapathSlice, 'datapathDrawing' | 'datapathVerilog'>>): void;
 }
 
+/** Published figures beside ours, computed when the screen is first shown. */
+export type ConformanceState =
+  | { readonly kind: 'unasked' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'results'; readonly results: readonly ConformanceResult[] }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+export interface ConformanceSlice {
+  readonly conformance: ConformanceState;
+  /** `unasked` asks again. */
+  setConformance(conformance: ConformanceState): void;
+}
+
 /** A notice at the top of the page: repairs of a link, a failed load. */
 export interface Notice {
   readonly id: string;
@@ -214,4 +228,5 @@ export type AppState = DesignSlice &
   AllocationSlice &
   MeasurementSlice &
   DatapathSlice &
+  ConformanceSlice &
   NoticeSlice;

@@ -1,5 +1,6 @@
 import { createHardwareClient } from '../workers/hardware-client';
 import { createTrainingClient } from '../workers/training-client';
+import { syncConformance } from './conformance-sync';
 import { syncCosts } from './cost-sync';
 import { syncDatapath } from './datapath-sync';
 import { loadGallery } from './gallery';
@@ -21,6 +22,7 @@ export function startApp(): void {
   const hardwareClient = createHardwareClient();
   syncCosts(useAppStore, hardwareClient);
   syncSourceEnergies(useAppStore, hardwareClient);
+  syncConformance(useAppStore, hardwareClient);
   syncDatapath(useAppStore, hardwareClient);
   const datasetsUrl = new URL('datasets/', base).href;
   startRunQueue(useAppStore, createTrainingClient(), datasetsUrl);

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppState } from './app-state';
 import { createAllocationSlice } from './slices/allocation-slice';
+import { createConformanceSlice } from './slices/conformance-slice';
 import { createDatapathSlice } from './slices/datapath-slice';
 import { createDesignSlice } from './slices/design-slice';
 import { createMeasurementSlice } from './slices/measurement-slice';
@@ -19,6 +20,7 @@ const allSlices: StateCreator<AppState> = (...context) => ({
   ...createAllocationSlice(...context),
   ...createMeasurementSlice(...context),
   ...createDatapathSlice(...context),
+  ...createConformanceSlice(...context),
   ...createNoticeSlice(...context),
 });
 

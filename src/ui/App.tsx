@@ -4,6 +4,7 @@ import type { Screen } from '../state/app-state';
 import { useAppStore } from '../state/store';
 import styles from './App.module.css';
 import { ExploreScreen, type ExploreScreenProps } from './explore/ExploreScreen';
+import { lazyWithTexts } from './lazy-with-texts';
 import { registerServiceWorker } from './register-service-worker';
 import { BottomTabs, type Pane } from './shell/BottomTabs';
 import { ErrorBoundary } from './shell/ErrorBoundary';
@@ -13,9 +14,10 @@ import { StatusFooter } from './shell/StatusFooter';
 import { useGlobalKeys } from './shell/use-global-keys';
 import { useLayout } from './shell/use-layout';
 
-const RunAnnouncer = lazy(() => import('./train/RunAnnouncer'));
-const TrainScreen = lazy(() => import('./train/TrainScreen'));
-const ShareDialog = lazy(() => import('./shell/ShareDialog'));
+const RunAnnouncer = lazyWithTexts(['train'], () => import('./train/RunAnnouncer'));
+const ConformanceScreen = lazyWithTexts(['conformance'], () => import('./conformance/ConformanceScreen'));
+const TrainScreen = lazyWithTexts(['train'], () => import('./train/TrainScreen'));
+const ShareDialog = lazyWithTexts(['share'], () => import('./shell/ShareDialog'));
 const HelpDialog = lazy(() => import('./shell/HelpDialog'));
 
 type Dialog = 'share' | 'help';
@@ -34,7 +36,7 @@ export function App() {
   useEffect(() => void registerServiceWorker(), []);
   const closeDialog = (): void => setDialog(null);
   const showPane = (pane: Pane): void => {
-    setScreen(pane === 'train' ? 'train' : 'explore');
+    setScreen(pane === 'train' || pane === 'conformance' ? pane : 'explore');
     setPanel(pane === 'design' || pane === 'inspect' ? pane : null);
   };
   return (
@@ -54,7 +56,7 @@ export function App() {
         <DrawnScreen screen={drawnScreen} layout={layout} panel={panel} onPanel={setPanel} />
       </main>
       {layout === 'narrow' ? (
-        <BottomTabs pane={screen === 'train' ? 'train' : (panel ?? 'explore')} onPane={showPane} />
+        <BottomTabs pane={screen === 'explore' ? (panel ?? 'explore') : screen} onPane={showPane} />
       ) : (
         <StatusFooter />
       )}
@@ -76,12 +78,10 @@ const DrawnScreen = memo(function DrawnScreen({
   return (
     <ErrorBoundary key={screen}>
       <Suspense fallback={<p className={styles.loading}>{t('loading')}</p>}>
-        {screen === 'train' ? (
-          <div className={styles.scroll}>
-            <TrainScreen />
-          </div>
-        ) : (
+        {screen === 'explore' ? (
           <ExploreScreen {...explore} />
+        ) : (
+          <div className={styles.scroll}>{screen === 'train' ? <TrainScreen /> : <ConformanceScreen />}</div>
         )}
       </Suspense>
     </ErrorBoundary>

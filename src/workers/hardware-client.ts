@@ -1,4 +1,5 @@
 import { proxy, type Remote } from 'comlink';
+import type { ConformanceResult } from '../core/conformance/judge';
 import type { SourceEnergy } from '../core/hardware/cost/compare-sources';
 import type { MeasureProgress } from '../core/hardware/cost/measured/measure-network';
 import type { NetworkEnergies } from '../core/hardware/cost/measured/network-energies';
@@ -18,6 +19,8 @@ export interface HardwareClient {
   evaluate(workloads: readonly Workload[], hardware: HardwareConfiguration): Promise<readonly CostOutcome[]>;
   /** Energy of one workload with every cost source. Rejects with a ProblemError. */
   compareSources(workload: Workload, hardware: HardwareConfiguration): Promise<readonly SourceEnergy[]>;
+  /** Every published figure beside ours. Rejects with a ProblemError. */
+  checkConformance(): Promise<readonly ConformanceResult[]>;
   /** One drawing for every format of rows. Rejects with a ProblemError. */
   drawDatapath(question: LayerQuestion): Promise<readonly DatapathDrawing[]>;
   /** Rejects with a ProblemError. */
@@ -44,6 +47,7 @@ export function createHardwareClient(start: () => WorkerLike = startHardwareWork
     evaluate: async (workloads, hardware) =>
       unpackCosts(await client.call((api) => api.evaluate(sender.send(workloads), hardware))),
     compareSources: (workload, hardware) => client.call((api) => api.compareSources(workload, hardware)),
+    checkConformance: () => client.call((api) => api.checkConformance()),
     drawDatapath: (question) => client.call((api) => api.drawDatapath(question)),
     writeVerilog: (question) => client.call((api) => api.writeVerilog(question)),
     measure: (job, onProgress, signal) =>

@@ -1,3 +1,4 @@
+import type { ConformanceResult } from '../core/conformance/judge';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
 import type { SourceEnergy } from '../core/hardware/cost/compare-sources';
 import type { CostReport } from '../core/hardware/cost/cost-report';
@@ -37,6 +38,8 @@ export interface HardwareWorkerApi extends Pingable {
     workload: Workload,
     hardware: HardwareConfiguration,
   ): Promise<Answer<readonly SourceEnergy[]>>;
+  /** Every published figure beside ours. */
+  checkConformance(): Promise<Answer<readonly ConformanceResult[]>>;
   /** Energies of a trained network's units on its own operands; one measurement at a time. */
   measure(
     job: MeasurementJob,

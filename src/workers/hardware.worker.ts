@@ -4,6 +4,7 @@ import type { FetchFile } from '../data/load-dataset';
 import { loadValidationImages } from '../data/load-validation-images';
 import { answer } from './answer';
 import { drawLayer, writeLayerVerilog } from './draw-datapaths';
+import { checkInTurns } from './check-in-turns';
 import { createCostsEvaluator } from './evaluate-costs';
 import type { HardwareWorkerApi } from './hardware-worker-api';
 import { measureOnNetwork } from './measure-on-network';
@@ -25,6 +26,7 @@ const api: HardwareWorkerApi = {
     return transfer(reply, packedBuffers(reply.value));
   },
   compareSources: (workload, hardware) => answer(() => costs.compareSources(workload, hardware)),
+  checkConformance: () => answer(() => checkInTurns(nextMessageTurn)),
   measure: (job, onProgress) => {
     const running = createRunGate(nextMessageTurn);
     gate = running;

@@ -80,7 +80,7 @@ export const dianNaoRows: readonly ConformanceRow[] = [
     published: value(89),
     unit: 'mW',
     tolerance: relative(0.35),
-    notes: [scaled],
+    notes: [scaled, { code: 'dian-nao-logic-cause', parameters: {} }],
     compute: () => modelled(powerMw().arithmetic),
   },
   {
@@ -90,7 +90,7 @@ export const dianNaoRows: readonly ConformanceRow[] = [
     published: value(177),
     unit: 'mW',
     tolerance: relative(0.25),
-    notes: [scaled],
+    notes: [scaled, { code: 'dian-nao-memory-cause', parameters: {} }],
     compute: () => modelled(powerMw().memory),
   },
   {

@@ -12,6 +12,8 @@ import type { ConformanceRow } from './row';
 import { systolicRows } from './systolic-rows';
 import { technologyRows } from './technology-rows';
 
+export { judge } from './judge';
+
 /** Every published figure that simulator and quantizers are held to. */
 export const conformanceRows: readonly ConformanceRow[] = [
   ...systolicRows,

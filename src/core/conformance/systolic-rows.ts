@@ -35,7 +35,7 @@ function product(
   };
 }
 
-const golden = product('golden', 'golden trace', [256, 256, 128], [10_176, 11_200, 14_208]);
+const golden = product('golden', 'Golden trace', [256, 256, 128], [10_176, 11_200, 14_208]);
 
 const products: readonly Product[] = [
   golden,

@@ -9,6 +9,7 @@ const paths = {
   chart: 'M3 3v14h14M6.5 6.5h.01M9.5 8.5h.01M12.5 12h.01M6 5.5h3v3h4v4h3',
   inspect: 'M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM13 13l4 4',
   train: 'M3 16c3-1 4-10 7-10s3 4 7 3',
+  check: 'M3.5 10.5 8 15l8.5-10',
 } as const;
 
 export type IconName = keyof typeof paths;

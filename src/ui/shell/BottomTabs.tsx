@@ -3,7 +3,7 @@ import { useAppStore } from '../../state/store';
 import { Icon, type IconName } from '../icons/Icon';
 import styles from './BottomTabs.module.css';
 
-export const panes = ['explore', 'design', 'inspect', 'train'] as const;
+export const panes = ['explore', 'design', 'inspect', 'train', 'conformance'] as const;
 export type Pane = (typeof panes)[number];
 
 const icons: Readonly<Record<Pane, IconName>> = {
@@ -11,6 +11,7 @@ const icons: Readonly<Record<Pane, IconName>> = {
   design: 'sliders',
   inspect: 'inspect',
   train: 'train',
+  conformance: 'check',
 };
 
 export function BottomTabs({ pane, onPane }: { readonly pane: Pane; readonly onPane: (pane: Pane) => void }) {
@@ -22,6 +23,7 @@ export function BottomTabs({ pane, onPane }: { readonly pane: Pane; readonly onP
     design: false,
     inspect: hasSelection,
     train: isTraining,
+    conformance: false,
   };
   return (
     <nav aria-label={t('navigation')} className={styles.tabs}>

@@ -6,7 +6,7 @@ import { useSingleKeys } from './single-keys';
 
 const groups = {
   anywhere: [
-    ['screens', ['1', '2']],
+    ['screens', ['1', '2', '3']],
     ['log', ['L']],
     ['table', ['T']],
     ['escape', ['Esc']],
