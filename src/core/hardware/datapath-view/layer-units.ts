@@ -12,6 +12,7 @@ import { completeHardware } from '../hardware-controls';
 import { layerDimensions } from '../layer-dimensions';
 import { placements } from '../placements';
 import { type DatapathOptions, planDatapath } from '../placements/build-datapath';
+import { composedSlices } from '../placements/parts/composed-slices';
 
 /** The designs that the datapath of one layer consists of, on one machine. */
 export interface LayerUnits extends DatapathUnits {
@@ -89,10 +90,13 @@ function plainCoding(bits: number, signed: boolean): OperandCoding {
 /** A column of the machine, with the layer's own accumulator. */
 export function columnDesign(
   { plan, options }: LayerUnits,
-  { lanes: unit }: ColumnUnit,
+  column: ColumnUnit,
 ): { readonly design: LaneDesign; readonly spec: LaneSpec } {
+  const { lanes: unit } = column;
   if (unit.kind !== 'lanes') throw new RangeError(`a column of ${unit.kind}`);
   const { accumulatorBits } = plan.sums;
-  const spec = { ...unit.variant, lanes: options.reductionLanes, accumulatorBits };
+  const { weights, inputs } = widthsOf(column);
+  const lanes = options.reductionLanes / (column.slices ? composedSlices(weights, inputs).perProduct : 1);
+  const spec = { ...unit.variant, lanes, accumulatorBits };
   return { design: datapathClasses.get(unit.classId).lanes(spec), spec };
 }

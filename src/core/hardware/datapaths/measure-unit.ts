@@ -52,7 +52,7 @@ export function measureUnit(unit: MeasuredUnit): MeasuredFigures {
 }
 
 /** Products of a step of the column that stands for a unit. A composable one of narrow operands takes more of them at once. */
-export function measuredLanes({
+function measuredLanes({
   classId,
   variant,
   lanes,
