@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../problem';
+import { accelerators } from './accelerators';
 import type { HardwareConfiguration } from './hardware-configuration';
 import { completeHardware, defaultHardware, hardwareControls } from './hardware-controls';
 import { hardwareKey } from './hardware-key';
@@ -33,7 +34,7 @@ describe('hardware configuration', () => {
     [{ costSource: 'guess' }, 'costSource must be one of gates, horowitz, bitfusion, qtools'],
     [
       { accelerator: 'abacus' },
-      'There is no accelerator "abacus". Choose one of: dian-nao, systolic, nv-small.',
+      `There is no accelerator "abacus". Choose one of: ${accelerators.ids.join(', ')}.`,
     ],
   ])('refuses %j', (change, message) => {
     const complete = () => completeHardware({ ...defaultHardware, ...change } as HardwareConfiguration);
