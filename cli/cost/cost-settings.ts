@@ -7,7 +7,7 @@ import {
   hardwareControls,
 } from '../../src/core/hardware/hardware-controls';
 import { affinePlacements } from '../../src/core/hardware/placements/affine-placement';
-import { networks } from '../../src/core/networks';
+import { costedNetworks } from '../../src/core/networks/published';
 import type { ParamValues } from '../../src/core/parameters/param-spec';
 import { schemes } from '../../src/core/schemes';
 import { parseOption } from '../explore/parse-axis';
@@ -39,7 +39,7 @@ export function costSettings(options: CostSelection): CostSettings {
   const controls = hardwareControls.filter(({ key }) => !ownOptions.includes(key));
   const { params: acceleratorSpecs } = accelerators.get(options.accelerator);
   const schemeSpecs = schemes.get(options.scheme).params;
-  const networkSpecs = networks.has(options.network) ? networks.get(options.network).params : [];
+  const networkSpecs = costedNetworks.has(options.network) ? costedNetworks.get(options.network).params : [];
   const owners = {
     accelerator: acceleratorSpecs,
     hardware: controls,

@@ -4,6 +4,7 @@ import type { QuantizedLayer } from '../../src/core/explore/quantization-plan';
 import type { QuantizationChoice } from '../../src/core/explore/training-configuration';
 import type { LayerShape } from '../../src/core/networks/layer-shape';
 import { parseNetworkFile } from '../../src/core/networks/network-file';
+import { costedNetworks } from '../../src/core/networks/published';
 import type { ParamValues } from '../../src/core/parameters/param-spec';
 import { schemes } from '../../src/core/schemes';
 import type { Scheme, TensorRole } from '../../src/core/schemes/scheme';
@@ -37,7 +38,8 @@ export function plannedLayers(options: LayerOptions, params: Params): readonly Q
   }
   const { shape, classes } = networkImages(options);
   const { networkParams } = params;
-  return planQuantization({ network: options.network, networkParams, quantization }, shape, classes);
+  const choice = { network: options.network, networkParams, quantization };
+  return planQuantization(choice, shape, classes, costedNetworks);
 }
 
 function quantizationChoice(options: LayerOptions, schemeParams: ParamValues): QuantizationChoice {

@@ -1,5 +1,6 @@
 import type { AllocationRequest, AllocationResult } from '../core/allocation/allocation-result';
 import type { ConformanceResult } from '../core/conformance/judge';
+import type { DesignPoint } from '../core/explore/design-point';
 import type { EfficiencyMetric } from '../core/explore/metrics';
 import type { PointOrigin, TrainedResult } from '../core/explore/trained-result';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
@@ -33,6 +34,8 @@ export interface DesignSlice {
 
 /** How it is looked at: goes into the link. */
 export interface ViewSlice {
+  /** Network of the literature whose published accuracies stand in the place of trained designs; null: those. */
+  readonly publishedNetwork: string | null;
   readonly metric: EfficiencyMetric;
   readonly logAxis: boolean;
   /** Keys `scheme/method`-free: ids of schemes that are hidden. */
@@ -79,8 +82,11 @@ export interface ResultsSlice {
   /** Energies of the selected point with every cost source, under its `costKey`; null before the first answer. */
   readonly sourceEnergies: KeyedSourceEnergies | null;
   readonly gallery: 'loading' | 'ready' | 'failed';
+  /** By network of the literature, once it was looked at. */
+  readonly published: Readonly<Record<string, readonly Omit<DesignPoint, 'cost'>[]>>;
   addResults(results: readonly TrainedResult[], origin: PointOrigin): void;
   addClaims(claims: readonly ClaimedPoint[]): void;
+  addPublished(network: string, points: readonly Omit<DesignPoint, 'cost'>[]): void;
   addNetwork(key: string, network: TrainedNetwork): void;
   /** Replaces all costs; `hardware` is the present one where absent. */
   setCosts(costs: Readonly<Record<string, CostReport>>, hardware?: HardwareConfiguration): void;

@@ -43,6 +43,8 @@ export function syncCosts(store: AppStore, client: Pick<HardwareClient, 'evaluat
     const hasChanged =
       state.results !== previous.results ||
       state.claims !== previous.claims ||
+      state.published !== previous.published ||
+      state.publishedNetwork !== previous.publishedNetwork ||
       state.measurements !== previous.measurements ||
       state.hardware !== previous.hardware;
     if (hasChanged && !isBusy) void ask();

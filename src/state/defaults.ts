@@ -17,6 +17,7 @@ export const defaultTraining: TrainingConfiguration = completeConfiguration({
 export const defaultHardware: HardwareConfiguration = completeHardware(coreDefault);
 
 export const defaultView: Omit<ViewSlice, 'setView' | 'togglePinned'> = {
+  publishedNetwork: null,
   metric: 'inferences-per-joule',
   logAxis: true,
   hiddenSchemes: [],

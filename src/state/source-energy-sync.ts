@@ -43,7 +43,7 @@ export function syncSourceEnergies(
 /** What the state does not know of its selected point; null where it knows all. */
 function openQuestion(state: AppState) {
   const point = selectPointsById(state).get(state.selectedId ?? '');
-  if (!point?.cost) return null;
+  if (!point?.cost || point.published) return null;
   const { configuration } = point;
   const hardware = state.costedHardware;
   const key = costKey(configuration, hardware);

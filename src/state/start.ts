@@ -6,6 +6,7 @@ import { syncDatapath } from './datapath-sync';
 import { loadGallery } from './gallery';
 import { browserAddressBar, syncLink } from './link/sync-link';
 import { persistResults } from './persistence';
+import { syncPublished } from './published-sync';
 import { startAllocationRunner } from './running/allocation-runner';
 import { startMeasurementRunner } from './running/measurement-runner';
 import { startRunQueue } from './running/run-queue';
@@ -21,6 +22,7 @@ export function startApp(): void {
   syncLink(useAppStore, browserAddressBar());
   const hardwareClient = createHardwareClient();
   syncCosts(useAppStore, hardwareClient);
+  syncPublished(useAppStore);
   syncSourceEnergies(useAppStore, hardwareClient);
   syncConformance(useAppStore, hardwareClient);
   syncDatapath(useAppStore, hardwareClient);

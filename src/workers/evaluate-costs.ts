@@ -4,6 +4,7 @@ import { compareSources, type SourceEnergy } from '../core/hardware/cost/compare
 import type { CostReport } from '../core/hardware/cost/cost-report';
 import { createCostEvaluator, evaluateMeasuredCost } from '../core/hardware/cost/evaluate-cost';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
+import { costedNetworks } from '../core/networks/published';
 import { networkImages } from '../data/datasets/network-images';
 import { problemOf } from './answer';
 import type { CostOutcome, Workload } from './hardware-worker-api';
@@ -26,7 +27,7 @@ export function createCostsEvaluator() {
     const known = plans.get(key);
     if (known) return known;
     const { shape, classes } = networkImages(configuration);
-    const plan = planQuantization(configuration, shape, classes).map(shared);
+    const plan = planQuantization(configuration, shape, classes, costedNetworks).map(shared);
     plans.set(key, plan);
     return plan;
   };

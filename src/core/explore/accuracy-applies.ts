@@ -1,6 +1,6 @@
 import type { HardwareConfiguration } from '../hardware/hardware-configuration';
 import { defaultHardware } from '../hardware/hardware-controls';
-import { networks } from '../networks';
+import { trainableNetworks } from '../networks';
 import { requantizationMantissaBits } from '../quantization/requantization-width';
 import { rememberByObject } from '../remember-by-object';
 import { schemes } from '../schemes';
@@ -41,7 +41,7 @@ export function measuredWidths({ results }: Pick<Measured, 'results'>): readonly
 const requantizesByMantissa = rememberByObject((configuration: TrainingConfiguration): boolean => {
   const { method, network, quantization } = configuration;
   if (method === 'float') return false;
-  if (!schemes.has(quantization.scheme) || !networks.has(network)) return true;
+  if (!schemes.has(quantization.scheme) || !trainableNetworks.has(network)) return true;
   if (configuredBatchNorm(configuration) === 'kept') return true;
   try {
     return planQuantization(configuration, anyImage, anyClasses).some(needsMantissa);

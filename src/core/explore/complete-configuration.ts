@@ -1,4 +1,4 @@
-import { networks } from '../networks';
+import { trainableNetworks } from '../networks';
 import { completeParams } from '../parameters/parse-params';
 import { schemes } from '../schemes';
 import { canonicalWidths } from './layer-widths';
@@ -14,14 +14,14 @@ export function completeConfiguration(configuration: TrainingConfiguration): Tra
   const { scheme, schemeParams } = quantization;
   const completed = {
     ...configuration,
-    networkParams: networks.has(network)
-      ? completeParams(networks.get(network).params, networkParams)
+    networkParams: trainableNetworks.has(network)
+      ? completeParams(trainableNetworks.get(network).params, networkParams)
       : networkParams,
     quantization: schemes.has(scheme)
       ? { ...quantization, schemeParams: completeParams(schemes.get(scheme).params, schemeParams) }
       : quantization,
   };
-  const isKnown = networks.has(network) && schemes.has(scheme);
+  const isKnown = trainableNetworks.has(network) && schemes.has(scheme);
   if (!isKnown || !quantization.layerBits) return completed;
   return { ...completed, quantization: canonicalWidths(completed, completed.quantization) };
 }

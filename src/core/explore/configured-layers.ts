@@ -1,6 +1,7 @@
-import { networks } from '../networks';
-import type { LayerSpec } from '../networks/network';
+import { trainableNetworks } from '../networks';
+import type { LayerSpec, Network } from '../networks/network';
 import { ProblemError } from '../problem';
+import type { Registry } from '../registry';
 import { schemes } from '../schemes';
 import { configuredBatchNorm } from './configured-batch-norm';
 import type { TrainingConfiguration } from './training-configuration';
@@ -9,7 +10,11 @@ export type NetworkChoice = Pick<TrainingConfiguration, 'network' | 'networkPara
   Partial<Pick<TrainingConfiguration, 'method'>>;
 
 /** Layers of a configuration's network: with hard tanh in place of every ReLU where the scheme codes activations with their sign. */
-export function configuredLayers(choice: NetworkChoice, classes: number): readonly LayerSpec[] {
+export function configuredLayers(
+  choice: NetworkChoice,
+  classes: number,
+  networks: Registry<Network> = trainableNetworks,
+): readonly LayerSpec[] {
   const specs = networks.get(choice.network).layers(choice.networkParams, classes);
   return usesHardTanh(choice) ? specs.map(withHardTanh) : specs;
 }
@@ -25,9 +30,12 @@ export function usesHardTanh({
  * Throws a ProblemError where the scheme needs batch normalization and the network does not keep it: once folded, none
  * is left to tune with.
  */
-export function checkBatchNorm({ method, network, networkParams, quantization }: NetworkChoice): void {
+export function checkBatchNorm(
+  { method, network, networkParams, quantization }: NetworkChoice,
+  networks: Registry<Network> = trainableNetworks,
+): void {
   if (method === 'float' || !schemes.get(quantization.scheme).needsBatchNorm) return;
-  if (configuredBatchNorm({ network, networkParams }) !== 'kept') {
+  if (configuredBatchNorm({ network, networkParams }, networks) !== 'kept') {
     throw new ProblemError('needs-batch-norm', { scheme: quantization.scheme, network });
   }
 }

@@ -1,5 +1,5 @@
 import { imageWidth, withSharedInputs } from '../allocation/tensors';
-import { networks } from '../networks';
+import { trainableNetworks } from '../networks';
 import { inputCoders } from '../networks/input-coders';
 import { isMatrixLayer, type LayerSpec } from '../networks/network';
 import { schemes } from '../schemes';
@@ -25,7 +25,7 @@ export function widthLayers(configuration: NetworkOf): readonly WidthLayer[] {
 
 /** The names of layers and their links do not depend on the number of classes. */
 function specsOf({ network, networkParams }: NetworkOf): readonly LayerSpec[] {
-  return networks.get(network).layers(networkParams, 1);
+  return trainableNetworks.get(network).layers(networkParams, 1);
 }
 
 /** The widths of every layer that a choice means, in full. */

@@ -1,4 +1,4 @@
-import { networks } from '../networks';
+import { trainableNetworks } from '../networks';
 import { batchNormParam } from '../networks/batch-norm-mode';
 import { schemes } from '../schemes';
 import { configuredBatchNorm } from './configured-batch-norm';
@@ -11,7 +11,7 @@ import type { TrainingConfiguration } from './training-configuration';
 export function withNeededBatchNorm(configuration: TrainingConfiguration): TrainingConfiguration {
   const { method, network, networkParams, quantization } = configuration;
   const isNeeded = method !== 'float' && schemes.get(quantization.scheme).needsBatchNorm;
-  const hasChoice = networks.get(network).params.some(({ key }) => key === batchNormParam.key);
+  const hasChoice = trainableNetworks.get(network).params.some(({ key }) => key === batchNormParam.key);
   if (!isNeeded || !hasChoice || configuredBatchNorm(configuration) === 'kept') return configuration;
   return { ...configuration, networkParams: { ...networkParams, [batchNormParam.key]: 'kept' } };
 }

@@ -1,8 +1,10 @@
+import { trainableNetworks } from '../networks';
 import { inputCoders } from '../networks/input-coders';
 import { layerShapes } from '../networks/layer-shapes';
 import { type LayerStage, layerStages } from '../networks/layer-stages';
-import type { ImageShape } from '../networks/network';
+import type { ImageShape, Network } from '../networks/network';
 import { imageQuantizer } from '../quantization/image-coding';
+import type { Registry } from '../registry';
 import { configuredBatchNorm } from './configured-batch-norm';
 import { checkBatchNorm, configuredLayers, type NetworkChoice } from './configured-layers';
 import { type LayerCoding, layerCodings } from './layer-codings';
@@ -10,17 +12,18 @@ import type { OperandCoding, QuantizedLayer } from './quantization-plan';
 
 /**
  * Codes of every layer with weights, in order, as a configuration's scheme and widths decide them. The image enters as
- * unsigned bytes of step 2^-8. A ProblemError where the scheme needs a batch normalization that is not kept.
+ * unsigned bytes of step 2^-8. The network is one that the page trains unless another list is given. A ProblemError where the scheme needs a batch normalization that is not kept.
  */
 export function planQuantization(
   choice: NetworkChoice,
   input: ImageShape,
   classes: number,
+  networks: Registry<Network> = trainableNetworks,
 ): readonly QuantizedLayer[] {
-  checkBatchNorm(choice);
+  checkBatchNorm(choice, networks);
   const { quantization } = choice;
-  const specs = configuredLayers(choice, classes);
-  const keepsBatchNorm = configuredBatchNorm(choice) === 'kept';
+  const specs = configuredLayers(choice, classes, networks);
+  const keepsBatchNorm = configuredBatchNorm(choice, networks) === 'kept';
   const normalized = new Set(
     specs.filter((spec) => 'batchNorm' in spec && spec.batchNorm).map(({ name }) => name),
   );

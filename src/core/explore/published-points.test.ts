@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createCostEvaluator } from '../hardware/cost/evaluate-cost';
 import { defaultHardware } from '../hardware/hardware-controls';
-import { publishedNetworks } from '../networks/published';
+import { costedNetworks, publishedNetworks } from '../networks/published';
+import { reportedNetworkIds } from '../networks/published/reported-networks';
 import { schemes } from '../schemes';
 import { isoAccuracy } from './iso-accuracy';
 import { planQuantization } from './plan-quantization';
@@ -24,6 +25,10 @@ describe('publishedPoints()', () => {
       'resnet-50': 10,
       'mobilenet-v2': 5,
     });
+  });
+
+  it('has figures of the networks that are said to be reported', () => {
+    expect(publishedNetworks.ids.filter((id) => publishedPoints(id).length > 0)).toEqual(reportedNetworkIds);
   });
 
   it('gives each figure an identity of its own, and neither seeds nor interval', () => {
@@ -63,7 +68,7 @@ describe('publishedPoints()', () => {
       expect(schemes.get(scheme).widths.weights).toContain(weightBits);
       expect(schemes.get(scheme).widths.activations).toContain(activationBits);
       const { input, classes } = publishedNetworks.get(configuration.network);
-      const plan = planQuantization(configuration, input, classes);
+      const plan = planQuantization(configuration, input, classes, costedNetworks);
       const bits = plan.map(({ weights }) => weights.format.bits);
       expect([bits[0], bits[1], bits.at(-1)]).toEqual([8, weightBits, 8]);
     }
@@ -77,7 +82,7 @@ describe('publishedPoints()', () => {
           quantization.scheme === 'lsq' && quantization.weightBits === weightBits,
       )!;
       const { input, classes } = publishedNetworks.get('resnet-18');
-      const { totals } = evaluate(planQuantization(point.configuration, input, classes));
+      const { totals } = evaluate(planQuantization(point.configuration, input, classes, costedNetworks));
       expect(totals.macs).toBe(1_814_073_344);
       return totals.energyPj;
     };
@@ -91,7 +96,7 @@ describe('publishedPoints()', () => {
     const { input, classes } = publishedNetworks.get('mobilenet-v2');
     const costed = publishedPoints('mobilenet-v2').map((point) => ({
       ...point,
-      cost: evaluate(planQuantization(point.configuration, input, classes)),
+      cost: evaluate(planQuantization(point.configuration, input, classes, costedNetworks)),
     }));
     const question = { targetFraction: 0.5, referenceScheme: 'lsq', control: null };
     expect(isoAccuracy(costed, question)).toMatchObject({ rows: [], reference: null });

@@ -2,9 +2,10 @@ import { hash } from '../hash';
 import { publishedNetworks } from '../networks/published';
 import { publishedAccuracies } from '../networks/published-accuracies';
 import type { PublishedAccuracy } from '../networks/published-accuracy';
+import { completeParams } from '../parameters/parse-params';
 import { completeConfiguration } from './complete-configuration';
 import type { AccuracyEstimate, DesignPoint } from './design-point';
-import type { Recipe } from './training-configuration';
+import type { Recipe, TrainingConfiguration } from './training-configuration';
 
 /** In place of a dataset's id: the page does not have these images. */
 export const imageNetId = 'imagenet';
@@ -25,27 +26,31 @@ const noRecipe: Recipe = {
  * no integer hardware runs them. A ProblemError for an unknown network.
  */
 export function publishedPoints(network: string): readonly Omit<DesignPoint, 'cost'>[] {
-  const { name } = publishedNetworks.get(network);
+  const { name, params } = publishedNetworks.get(network);
   return publishedAccuracies.flatMap((published) =>
     published.network === name && published.dataset === 'ImageNet' && published.activationBits !== null
-      ? [pointOf(network, published, published.activationBits)]
+      ? [
+          pointOf(
+            { network, networkParams: completeParams(params, published.costed?.networkParams ?? {}) },
+            { ...published, activationBits: published.activationBits },
+          ),
+        ]
       : [],
   );
 }
 
 function pointOf(
-  network: string,
-  published: PublishedAccuracy,
-  activationBits: number,
+  { network, networkParams }: Pick<TrainingConfiguration, 'network' | 'networkParams'>,
+  published: PublishedAccuracy & { readonly activationBits: number },
 ): Omit<DesignPoint, 'cost'> {
-  const { scheme, weightBits, source, costed, accuracyFraction } = published;
+  const { scheme, weightBits, activationBits, source, costed, accuracyFraction } = published;
   const accuracy: AccuracyEstimate = { meanFraction: accuracyFraction, seeds: 0, intervalFraction: null };
   return {
     id: hash(['published', network, scheme, weightBits, activationBits, source].join('/')),
     configuration: completeConfiguration({
       dataset: imageNetId,
       network,
-      networkParams: costed?.networkParams ?? {},
+      networkParams,
       recipe: noRecipe,
       method: 'qat',
       quantization: {

@@ -32,6 +32,7 @@ export const selectLinkState: (state: AppState) => LinkState = memoiseSelector(
 
 const selectLinkView = memoiseSelector(
   (state) => [
+    state.publishedNetwork,
     state.metric,
     state.logAxis,
     state.hiddenSchemes,
@@ -43,6 +44,7 @@ const selectLinkView = memoiseSelector(
     state.selectedId,
   ],
   (
+    publishedNetwork,
     metric,
     logAxis,
     hiddenSchemes,
@@ -53,6 +55,7 @@ const selectLinkView = memoiseSelector(
     referenceScheme,
     selectedId,
   ): LinkView => ({
+    publishedNetwork,
     metric,
     logAxis,
     hiddenSchemes,

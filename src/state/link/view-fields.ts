@@ -1,4 +1,5 @@
 import { efficiencyMetrics } from '../../core/explore/metrics';
+import { reportedNetworkIds } from '../../core/networks/published/reported-networks';
 import { excerpt, parseNumber } from '../../core/parameters/parse-params';
 import { type Problem, problem } from '../../core/problem';
 import { schemes } from '../../core/schemes';
@@ -15,6 +16,7 @@ export const defaultLinkView: LinkView = view;
 const bitsLimits = { minimum: 1, maximum: 16 };
 
 export const viewTable: LinkTable<LinkView> = [
+  publishedField(),
   choiceField('metric', efficiencyMetrics, defaultLinkView, {
     get: ({ metric }) => metric,
     set: (part, metric) => ({ ...part, metric }),
@@ -40,6 +42,21 @@ export const viewTable: LinkTable<LinkView> = [
   }),
   selectedField(),
 ];
+
+/** `published=resnet-18`: its published designs in the place of trained ones. */
+function publishedField(): LinkField<LinkView> {
+  const key = 'published';
+  return {
+    key,
+    read: (text, part) => {
+      if (reportedNetworkIds.includes(text))
+        return { part: { ...part, publishedNetwork: text }, problems: [] };
+      const options = reportedNetworkIds.join(', ');
+      return { part, problems: [problem('not-an-option', { key, options, value: excerpt(text) })] };
+    },
+    write: ({ publishedNetwork }) => publishedNetwork,
+  };
+}
 
 /** `hidden=lsq,float`: the ids that exist are kept, the others named. */
 function hiddenField(): LinkField<LinkView> {

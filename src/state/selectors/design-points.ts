@@ -8,7 +8,7 @@ import { measuredCostKey, measurementFor } from '../measured-costs';
 import { memoiseSelector } from './memoise-selector';
 
 /**
- * All results by design, seeds joined, with the cost under the hardware that was last evaluated, of measured energies where
+ * All results by design, seeds joined, and the published points of the network that is looked at, with the cost under the hardware that was last evaluated, of measured energies where
  * the design has some for it. A claim of the link
  * stands in where no result of its design is here. FP32 points have no cost.
  */
@@ -31,7 +31,16 @@ export const selectPinnedPoints: (state: AppState) => readonly DesignPoint[] = m
 
 /** The same objects while only costs change. */
 export const selectUncostedPoints: (state: AppState) => readonly Omit<DesignPoint, 'cost'>[] =
-  memoiseSelector(({ results, claims }) => [results, claims], uncostedPoints);
+  memoiseSelector(
+    (state) => [selectOwnPoints(state), state.published[state.publishedNetwork ?? '']],
+    (own, published) => (published ? [...own, ...published] : own),
+  );
+
+/** What the page or a link brings. */
+const selectOwnPoints: (state: AppState) => readonly Omit<DesignPoint, 'cost'>[] = memoiseSelector(
+  ({ results, claims }) => [results, claims],
+  uncostedPoints,
+);
 
 function uncostedPoints(
   results: AppState['results'],

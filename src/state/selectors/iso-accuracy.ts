@@ -11,10 +11,11 @@ export const selectControl: (state: AppState) => DesignPoint | null = memoiseSel
   (points) => floatControl(points.map((point) => ({ ...point, cost: null }))),
 );
 
-/** The chosen target, else FP32 minus one point; null where neither is known. */
+/** The chosen target, else FP32 minus one point; null where neither is known, and where accuracies of many sources stand. */
 export const selectTargetFraction: (state: AppState) => number | null = memoiseSelector(
-  (state) => [selectControl(state), state.targetAccuracyFraction],
-  (control, chosen) => chosen ?? defaultTargetFraction(control),
+  (state) => [selectControl(state), state.targetAccuracyFraction, state.publishedNetwork],
+  (control, chosen, publishedNetwork) =>
+    publishedNetwork === null ? (chosen ?? defaultTargetFraction(control)) : null,
 );
 
 /** The comparison at equal accuracy among the filtered points; null without a target. */

@@ -13,7 +13,8 @@ import { memoiseSelector } from './memoise-selector';
 const floatId = 'float';
 
 /**
- * Those of the present dataset and network apart from costs: a moving hardware control compares no configurations.
+ * Those of the present dataset and network, or all published ones of the network that is looked at instead, apart from
+ * costs: a moving hardware control compares no configurations.
  * Schemes that are undefined without batch normalization are of the present network with it.
  */
 export const selectUncostedNetworkPoints: (state: AppState) => readonly Omit<DesignPoint, 'cost'>[] =
@@ -23,9 +24,11 @@ export const selectUncostedNetworkPoints: (state: AppState) => readonly Omit<Des
       state.training.dataset,
       state.training.network,
       state.training.networkParams,
+      state.publishedNetwork,
     ],
-    (points, dataset, network, networkParams) =>
-      points.filter(({ configuration }) => {
+    (points, dataset, network, networkParams, publishedNetwork) =>
+      points.filter(({ configuration, origin }) => {
+        if (publishedNetwork !== null) return origin === 'published';
         if (configuration.dataset !== dataset || configuration.network !== network) return false;
         const present = withNeededBatchNorm({ ...configuration, networkParams });
         return canonicalJson(configuration.networkParams) === canonicalJson(present.networkParams);

@@ -12,6 +12,7 @@ export const createResultsSlice: StateCreator<AppState, [], [], ResultsSlice> = 
   costedHardware: defaultHardware,
   sourceEnergies: null,
   gallery: 'loading',
+  published: {},
   addResults: (added, origin) =>
     set(({ results }) => ({
       results: {
@@ -26,6 +27,8 @@ export const createResultsSlice: StateCreator<AppState, [], [], ResultsSlice> = 
         ...Object.fromEntries(added.map((claim) => [designPointId(claim.configuration), claim])),
       },
     })),
+  addPublished: (network, points) =>
+    set(({ published }) => ({ published: { ...published, [network]: points } })),
   addNetwork: (key, network) => set(({ networks }) => ({ networks: { ...networks, [key]: network } })),
   setCosts: (costs, hardware) => set((state) => ({ costs, costedHardware: hardware ?? state.hardware })),
   setSourceEnergies: (sourceEnergies) => set({ sourceEnergies }),

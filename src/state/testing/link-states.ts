@@ -6,6 +6,7 @@ import { withNeededBatchNorm } from '../../core/explore/needed-batch-norm';
 import type { LayerBits, TrainingConfiguration } from '../../core/explore/training-configuration';
 import { affineOperands, affinePlacements } from '../../core/hardware/placements/affine-placement';
 import { trainableNetworks } from '../../core/networks';
+import { reportedNetworkIds } from '../../core/networks/published/reported-networks';
 import { schemes } from '../../core/schemes';
 import { nearestLayerBits, nearestWidth } from '../../core/schemes/nearest-width';
 import { type ClaimedPoint, screens } from '../app-state';
@@ -92,6 +93,7 @@ export const linkState: fc.Arbitrary<LinkState> = fc.record({
       acceleratorParams: { ...defaultHardware.acceleratorParams, inputLanes },
     })),
   view: fc.record({
+    publishedNetwork: fc.option(fc.constantFrom(...reportedNetworkIds)),
     metric: fc.constantFrom(...efficiencyMetrics),
     logAxis: fc.boolean(),
     hiddenSchemes: fc.subarray([...schemes.ids, 'float']),

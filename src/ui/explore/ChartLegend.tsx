@@ -57,6 +57,14 @@ export function ChartLegend({ data }: { readonly data: ExploreData }) {
           {t('chart.claimedLegend')}
         </li>
       )}
+      {origins.has('published') && (
+        <li>
+          <svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true">
+            <circle r="5" className={styles.ring} />
+          </svg>
+          {t('explore:published.legend')}
+        </li>
+      )}
     </ul>
   );
 }

@@ -7,6 +7,7 @@ import styles from './ChartCard.module.css';
 /** What the axes show, and whether as chart or table. */
 export function ChartToolbar() {
   const { t } = useTranslation(['explore', 'common']);
+  const isPublished = useAppStore((state) => state.publishedNetwork !== null);
   const metric = useAppStore((state) => state.metric);
   const logAxis = useAppStore((state) => state.logAxis);
   const showTable = useAppStore((state) => state.showTable);
@@ -16,7 +17,7 @@ export function ChartToolbar() {
   return (
     <div className={styles.toolbar}>
       <h2 className={styles.title}>
-        {t('chart.against')}
+        {t(isPublished ? 'explore:published.against' : 'chart.against')}
         <NativeSelect
           size="sm"
           aria-label={t('chart.metric')}

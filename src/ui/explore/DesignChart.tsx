@@ -108,6 +108,7 @@ function accuraciesOf({ designs, control }: ExploreData): readonly number[] {
 
 function useChartTexts(data: ExploreData, costTitle: string, lowest: string): ParetoTexts {
   const { t } = useTranslation(['explore', 'common']);
+  const isPublished = useAppStore((state) => state.publishedNetwork !== null);
   const names = useDesignNames();
   const format = useFormat();
   return useMemo(() => {
@@ -129,12 +130,12 @@ function useChartTexts(data: ExploreData, costTitle: string, lowest: string): Pa
       name: t('chart.name', { metric: costTitle }),
       description: t('chart.description', { designs: data.designs.length, front, finding }),
       costTitle,
-      accuracyTitle: t('chart.accuracyAxis'),
+      accuracyTitle: t(isPublished ? 'explore:published.accuracyAxis' : 'chart.accuracyAxis'),
       offScaleTitle: t('chart.offScale', { limit: lowest }),
       betterTitle: t('chart.better'),
       zoomIn: t('chart.zoomIn'),
       zoomOut: t('chart.zoomOut'),
       zoomReset: t('chart.zoomReset'),
     };
-  }, [data, costTitle, lowest, t, names, format]);
+  }, [data, costTitle, lowest, isPublished, t, names, format]);
 }

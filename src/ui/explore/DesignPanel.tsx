@@ -9,43 +9,52 @@ import { MachineControls } from './MachineControls';
 import { NetworkParams } from './NetworkParams';
 import { PlacementChoice } from './PlacementChoice';
 import { SchemeFilter } from './SchemeFilter';
+import { SettingChoice } from './SettingChoice';
 
 /** What is explored: the set of designs, and the hardware they are costed on. */
 export function DesignPanel() {
-  const { t } = useTranslation(['explore', 'common']);
-  const dataset = useAppStore((state) => state.training.dataset);
-  const network = useAppStore((state) => state.training.network);
-  const setTraining = useAppStore((state) => state.setTraining);
+  const isPublished = useAppStore((state) => state.publishedNetwork !== null);
   return (
     <div className={styles.panel}>
-      <div className={styles.pair}>
-        <NativeSelect
-          label={t('common:networks.label')}
-          value={network}
-          data={trainableNetworks.ids.map((id) => ({
-            value: id,
-            label: t(`common:networks.${id}.name`, { defaultValue: id }),
-          }))}
-          onChange={(event) => setTraining({ network: event.currentTarget.value, networkParams: {} })}
-        />
-        <NativeSelect
-          label={t('common:datasets.label')}
-          value={dataset}
-          data={datasetSources.ids.map((id) => ({
-            value: id,
-            label: t(`common:datasets.${id}.name`, { defaultValue: id }),
-          }))}
-          onChange={(event) => setTraining({ dataset: event.currentTarget.value })}
-        />
-      </div>
+      <SettingChoice />
+      {!isPublished && <NetworkChoice />}
       <SchemeFilter />
       <BitsFilter />
       <hr className={styles.rule} />
       <PlacementChoice />
       <div>
         <MachineControls />
-        <NetworkParams />
+        {!isPublished && <NetworkParams />}
       </div>
+    </div>
+  );
+}
+
+function NetworkChoice() {
+  const { t } = useTranslation('common');
+  const dataset = useAppStore((state) => state.training.dataset);
+  const network = useAppStore((state) => state.training.network);
+  const setTraining = useAppStore((state) => state.setTraining);
+  return (
+    <div className={styles.pair}>
+      <NativeSelect
+        label={t('networks.label')}
+        value={network}
+        data={trainableNetworks.ids.map((id) => ({
+          value: id,
+          label: t(`networks.${id}.name`, { defaultValue: id }),
+        }))}
+        onChange={(event) => setTraining({ network: event.currentTarget.value, networkParams: {} })}
+      />
+      <NativeSelect
+        label={t('datasets.label')}
+        value={dataset}
+        data={datasetSources.ids.map((id) => ({
+          value: id,
+          label: t(`datasets.${id}.name`, { defaultValue: id }),
+        }))}
+        onChange={(event) => setTraining({ dataset: event.currentTarget.value })}
+      />
     </div>
   );
 }

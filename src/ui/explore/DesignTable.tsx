@@ -62,6 +62,7 @@ function ColumnHeader(props: {
   const { t } = useTranslation(['explore', 'common']);
   const { column, order } = props;
   const sorted = order.column === column;
+  const isPublished = useAppStore((state) => column === 'accuracy' && state.publishedNetwork !== null);
   const isMetric = efficiencyMetrics.some((metric) => metric === column);
   return (
     <th
@@ -73,7 +74,9 @@ function ColumnHeader(props: {
         type="button"
         onClick={() => props.onOrder({ column, descending: sorted ? !order.descending : false })}
       >
-        {isMetric ? t(`common:metrics.${column}.name`) : t(`table.${column}`)}
+        {isMetric
+          ? t(`common:metrics.${column}.name`)
+          : t(isPublished ? 'published.accuracy' : `table.${column}`)}
         <span aria-hidden="true" className={styles.arrow}>
           {sorted ? (order.descending ? '↓' : '↑') : ''}
         </span>
@@ -94,7 +97,7 @@ function DesignRow(props: {
   const selected = useAppStore((state) => state.selectedId === props.point.id);
   const setView = useAppStore((state) => state.setView);
   const mismatch = useWidthMismatch(props.point);
-  const { id, configuration, testAccuracy, cost, origin } = props.point;
+  const { id, configuration, testAccuracy, cost, origin, published } = props.point;
   return (
     <tr
       data-highlighted={props.highlighted || undefined}
@@ -116,6 +119,11 @@ function DesignRow(props: {
           <span>
             {names.design(configuration)}
             {mismatch && <span className={styles.mismatch}>{mismatch}</span>}
+            {published && (
+              <span className={styles.source} dir="ltr">
+                {published.source}
+              </span>
+            )}
           </span>
           {props.onFront && <span className={styles.front}>{t('table.front')}</span>}
         </button>
@@ -123,7 +131,7 @@ function DesignRow(props: {
       <td>{configuration.quantization.weightBits}</td>
       <td>{configuration.quantization.activationBits}</td>
       <td>{format.percent(testAccuracy.meanFraction)}</td>
-      <td>{testAccuracy.seeds}</td>
+      <td>{published ? '–' : testAccuracy.seeds}</td>
       {efficiencyMetrics.map((metric) => (
         <td key={metric}>{cost && formatMetric(format, metric, metricDefinitions[metric].value(cost))}</td>
       ))}

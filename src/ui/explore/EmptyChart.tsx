@@ -12,6 +12,7 @@ type EmptyReason = 'loading' | 'computing' | 'filtered' | 'noGallery' | 'none';
 export function EmptyChart({ data }: { readonly data: ExploreData }) {
   const { t } = useTranslation('explore');
   const gallery = useAppStore((state) => state.gallery);
+  const isPublished = useAppStore((state) => state.publishedNetwork !== null);
   const hasFilters = useAppStore(isFiltered);
   const hasPoints = useAppStore(selectDesignPoints).length > 0;
   const setView = useAppStore((state) => state.setView);
@@ -37,9 +38,10 @@ export function EmptyChart({ data }: { readonly data: ExploreData }) {
   );
 
   function emptyReason(): EmptyReason {
-    if (gallery === 'loading') return 'loading';
+    if (gallery === 'loading' && !isPublished) return 'loading';
     if (data.uncosted > 0) return 'computing';
     if (hasPoints && hasFilters) return 'filtered';
+    if (isPublished) return 'computing';
     return gallery === 'failed' ? 'noGallery' : 'none';
   }
 }

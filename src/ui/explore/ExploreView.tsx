@@ -1,18 +1,32 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
+import { useAppStore } from '../../state/store';
+import { lazyWithTexts } from '../lazy-with-texts';
 import { ChartCard } from './ChartCard';
 import styles from './ExploreView.module.css';
 import { Headline } from './Headline';
 import { IsoAccuracyPanel } from './IsoAccuracyPanel';
 import { PinnedStrip } from './PinnedStrip';
+import type { PublishedHeadlineProps } from './PublishedHeadline';
 import { useExploreData } from './use-explore-data';
+
+const PublishedHeadline = lazyWithTexts<PublishedHeadlineProps>(['published'], () =>
+  import('./PublishedHeadline').then((module) => ({ default: module.PublishedHeadline })),
+);
 
 /** The middle of the Explore screen: what the data says, the chart, the comparison, the pins. */
 export function ExploreView() {
   const data = useExploreData();
+  const publishedNetwork = useAppStore((state) => state.publishedNetwork);
   const [highlightedId, setHighlightedId] = useState<string | null>(null);
   return (
     <div className={styles.view}>
-      <Headline data={data} />
+      {publishedNetwork === null ? (
+        <Headline data={data} />
+      ) : (
+        <Suspense>
+          <PublishedHeadline network={publishedNetwork} data={data} />
+        </Suspense>
+      )}
       <ChartCard data={data} highlightedId={highlightedId} onHighlight={setHighlightedId} />
       <IsoAccuracyPanel highlightedId={highlightedId} onHighlight={setHighlightedId} />
       <PinnedStrip onHighlight={setHighlightedId} />

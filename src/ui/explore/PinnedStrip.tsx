@@ -6,7 +6,7 @@ import { selectPinnedPoints } from '../../state/selectors/design-points';
 import { useAppStore } from '../../state/store';
 import { useFormat } from '../format/use-format';
 import styles from './PinnedStrip.module.css';
-import { pinLetter } from './pin-letters';
+import { pinLetters } from './pin-letters';
 import { SchemeGlyph } from './SchemeGlyph';
 import { useDesignNames } from './use-design-names';
 import { formatMetric } from './use-metric-texts';
@@ -16,8 +16,12 @@ const comparedMetrics: readonly EfficiencyMetric[] = ['energy', 'area', 'latency
 /** Pinned designs side by side, each against the first. */
 export function PinnedStrip({ onHighlight }: { readonly onHighlight: (id: string | null) => void }) {
   const { t } = useTranslation('explore');
-  const pinned = useAppStore(selectPinnedPoints);
+  const isPublished = useAppStore((state) => state.publishedNetwork !== null);
+  const pinned = useAppStore(selectPinnedPoints).filter(
+    ({ origin }) => (origin === 'published') === isPublished,
+  );
   const setView = useAppStore((state) => state.setView);
+  const letters = pinLetters(useAppStore((state) => state.pinnedIds));
   const [first] = pinned;
   return (
     <section className={styles.strip} aria-labelledby="pins-title">
@@ -33,12 +37,12 @@ export function PinnedStrip({ onHighlight }: { readonly onHighlight: (id: string
       </div>
       {first && (
         <ul className={styles.cards}>
-          {pinned.map((point, place) => (
+          {pinned.map((point) => (
             <PinnedCard
               key={point.id}
               point={point}
-              letter={pinLetter(place)}
-              against={place === 0 ? null : first}
+              letter={letters[point.id] ?? ''}
+              against={point === first ? null : first}
               onHighlight={onHighlight}
             />
           ))}
@@ -85,7 +89,9 @@ function PinnedCard({ point, letter, against, onHighlight }: PinnedCardProps) {
           <CostFigure key={metric} metric={metric} point={point} against={against} />
         ))}
       </dl>
-      {point.origin === 'claimed' && <p className={styles.origin}>{t('common:origins.claimed')}</p>}
+      {(point.origin === 'claimed' || point.origin === 'published') && (
+        <p className={styles.origin}>{t(`common:origins.${point.origin}`)}</p>
+      )}
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignPoint } from '../../core/explore/design-point';
 import { efficiencyMetrics, metricDefinitions } from '../../core/explore/metrics';
@@ -6,19 +6,25 @@ import { completeParams } from '../../core/parameters/parse-params';
 import { schemes } from '../../core/schemes';
 import { useParamTexts } from '../controls/use-param-texts';
 import { useFormat } from '../format/use-format';
+import { lazyWithTexts } from '../lazy-with-texts';
 import styles from './PointDetails.module.css';
+import type { PublishedRowsProps } from './PublishedRows';
 import { SchemeGlyph } from './SchemeGlyph';
 import { useDesignNames } from './use-design-names';
 import { useMachineText } from './use-machine-text';
 import { formatMetric } from './use-metric-texts';
 import { useWidthMismatch } from './use-width-mismatch';
 
+const PublishedRows = lazyWithTexts<PublishedRowsProps>(['published'], () =>
+  import('./PublishedRows').then((module) => ({ default: module.PublishedRows })),
+);
+
 /** Everything that is known of a design: every parameter, every objective with its unit, origin and seeds. */
 export function PointDetails({ point, onFront }: { readonly point: DesignPoint; readonly onFront: boolean }) {
   const { t } = useTranslation(['explore', 'common']);
   const names = useDesignNames();
   const mismatch = useWidthMismatch(point);
-  const { configuration } = point;
+  const { configuration, published } = point;
   return (
     <div className={styles.details}>
       <p className={styles.title}>
@@ -27,14 +33,22 @@ export function PointDetails({ point, onFront }: { readonly point: DesignPoint; 
       </p>
       <p className={styles.standing}>
         {t(`common:origins.${point.origin}`)} ·{' '}
-        {t('explore:tooltip.seeds', { count: point.testAccuracy.seeds })}
+        {published
+          ? t('explore:published.noSeeds')
+          : t('explore:tooltip.seeds', { count: point.testAccuracy.seeds })}
         {onFront && <strong> · {t('explore:tooltip.onFront')}</strong>}
       </p>
       {mismatch && <p className={styles.mismatch}>{mismatch}</p>}
       <dl className={styles.list}>
         <AccuracyRows point={point} />
         <CostRows point={point} />
-        <ParameterRows point={point} />
+        {published ? (
+          <Suspense>
+            <PublishedRows configuration={configuration} published={published} />
+          </Suspense>
+        ) : (
+          <ParameterRows point={point} />
+        )}
       </dl>
     </div>
   );
@@ -45,7 +59,7 @@ function AccuracyRows({ point }: { readonly point: DesignPoint }) {
   const format = useFormat();
   const { meanFraction, intervalFraction } = point.testAccuracy;
   return (
-    <Row label={t('tooltip.accuracy')} strong>
+    <Row label={t(point.published ? 'explore:published.accuracy' : 'tooltip.accuracy')} strong>
       {format.percent(meanFraction)}
       {intervalFraction && (
         <span className={styles.interval}>

@@ -3,6 +3,6 @@ export function pinLetters(pinnedIds: readonly string[]): Readonly<Record<string
   return Object.fromEntries(pinnedIds.map((id, place) => [id, pinLetter(place)]));
 }
 
-export function pinLetter(place: number): string {
+function pinLetter(place: number): string {
   return String.fromCharCode(65 + (place % 26));
 }

@@ -37,12 +37,16 @@ function useLabelWriter() {
   const format = useFormat();
   return useCallback(
     (points: readonly DesignPoint[], { data, formatCost }: Labelled): ReadonlyMap<string, string> => {
+      const nameOf = ({ configuration, published }: DesignPoint): string => {
+        const design = names.design(configuration);
+        return published ? t('explore:published.design', { design, source: published.source }) : design;
+      };
       const standingTexts = new Map(standings.map((standing) => [standing, t(standing)]));
       return new Map(
         points.map((point) => [
           point.id,
           t('chart.pointLabel', {
-            design: names.design(point.configuration),
+            design: nameOf(point),
             accuracy: format.percent(point.testAccuracy.meanFraction),
             cost: formatCost(data.costOf(point)),
             standing: standingTexts.get(standingOf(data, point.id)),

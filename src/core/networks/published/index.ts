@@ -1,4 +1,6 @@
 import { createRegistry } from '../../registry';
+import { trainableNetworks } from '..';
+import type { Network } from '../network';
 import { alexnet } from './alexnet';
 import { mobilenetV2 } from './mobilenet-v2';
 import type { PublishedNetwork } from './published-network';
@@ -13,4 +15,10 @@ export const publishedNetworks = createRegistry<PublishedNetwork>('network', [
   resnet18,
   resnet50,
   mobilenetV2,
+]);
+
+/** All networks whose cost can be told: beside these the ones that the page trains. */
+export const costedNetworks = createRegistry<Network>('network', [
+  ...trainableNetworks.all,
+  ...publishedNetworks.all,
 ]);

@@ -161,6 +161,7 @@ describe('registry of published networks', () => {
       'one-harness-series',
       'published-network',
       'published-series',
+      'reported-networks',
       'residual-network',
       'small-image-series',
     ];
