@@ -42,7 +42,9 @@ export function plannedUnits(): readonly MeasuredUnit[] {
 
 function publishedPlans(): readonly (readonly QuantizedLayer[])[] {
   return publishedNetworks.all.flatMap(({ id, input, classes: ownClasses }) =>
-    publishedPoints(id).map(({ configuration }) => planQuantization(configuration, input, ownClasses)),
+    publishedPoints(id).map(({ configuration }) =>
+      planQuantization(configuration, input, ownClasses, publishedNetworks),
+    ),
   );
 }
 
