@@ -18,6 +18,11 @@ async function openDatapath(page: Page): Promise<void> {
   await expect(page.getByTestId('datapath-diagram')).toBeVisible();
 }
 
+/** The radio lies under its own text. */
+async function choosePlacement(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('radio', { name }).check({ force: true });
+}
+
 function block(page: Page, name: string) {
   return page.locator(`[data-testid=datapath-block][data-block=${name}]`);
 }
@@ -30,11 +35,11 @@ test('a gallery design shows its datapath, and a placement what it adds', async 
   await expect(block(page, 'products')).toContainText('Multipliers');
   await expect(block(page, 'products')).toContainText(/µm² · [\d.]+\s[fp]J/);
   await expect(block(page, 'offset')).toHaveCount(0);
-  await page.getByRole('radio', { name: /^Offset in every lane/ }).check();
+  await choosePlacement(page, /^Offset in every lane/);
   await expect(block(page, 'offset')).toContainText('+ added');
   await expect(block(page, 'offset')).toHaveAttribute('data-difference', 'added');
   await expect(page.getByTestId('datapath-differences')).toContainText('Offset (Column)');
-  await page.getByRole('radio', { name: /^Shared pre-stage/ }).check();
+  await choosePlacement(page, /^Shared pre-stage/);
   await expect(page.getByTestId('datapath-diagram')).toContainText('Input port, shared by all columns');
   expect(complaints).toEqual([]);
 });
