@@ -9,6 +9,7 @@ import { operandStreams } from '../hardware/datapaths/operand-streams';
 import { netlistFacts } from '../hardware/gates/netlist-facts';
 import { createNetlistLogic } from '../hardware/gates/netlist-logic';
 import { type ConformanceRow, modelled, type Published, range, relative, value } from './row';
+import type { ConformanceText } from './texts';
 
 interface SynthesizedElement {
   readonly array: '4x4' | '16x1' | '1x1';
@@ -77,9 +78,15 @@ function elementRow(
     status: 'read',
     use: isFitted ? 'calibration' : 'hold-out',
     tolerance: relative(0.25),
-    ...(isFitted ? {} : { notes: [{ code: 'not-blind', parameters: {} }] as const }),
+    notes: notesOf(array),
     compute: () => modelled(partsOfElement(element).reduce((sum, { [quantity]: each }) => sum + each, 0)),
   };
+}
+
+function notesOf(array: SynthesizedElement['array']): readonly ConformanceText[] {
+  if (array === '4x4') return [];
+  const compared: ConformanceText = { code: 'not-blind', parameters: {} };
+  return array === '1x1' ? [compared, { code: 'own-accumulator', parameters: {} }] : [compared];
 }
 
 /** Multiplier, adder and two operand registers; alone, an element has an accumulator of its own as well. */

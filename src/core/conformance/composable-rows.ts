@@ -100,7 +100,10 @@ function pointRow(
     status: 'read',
     use: 'hold-out',
     tolerance: { kind: 'exact' },
-    notes: [{ code: 'bpvec-inputs', parameters: {} }],
+    notes: [
+      { code: 'bpvec-inputs', parameters: {} },
+      { code: 'bpvec-not-blind', parameters: {} },
+    ],
     compute: () =>
       onMachine('bpvec', 'BPVeC', () => {
         const { accelerator, rows, columns, bits } = baselines[widths];
