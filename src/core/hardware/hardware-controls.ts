@@ -1,7 +1,7 @@
 import type { ParamSpec, ParamValue, ParamValues } from '../parameters/param-spec';
 import { completeParams, isValidParam, parseParams } from '../parameters/parse-params';
 import { ProblemError } from '../problem';
-import { accelerators } from './accelerators';
+import { acceleratorDeclarations } from './accelerators/declarations';
 import { costSourceIds } from './cost/sources/source-ids';
 import type { HardwareConfiguration } from './hardware-configuration';
 import { dramKinds } from './memory/dram';
@@ -20,7 +20,7 @@ export const defaultHardware: HardwareConfiguration = {
 
 /** The controls of every machine; those of one accelerator are its `params`. */
 export const hardwareControls: readonly ParamSpec[] = [
-  choice('accelerator', accelerators.ids, defaultHardware.accelerator),
+  choice('accelerator', acceleratorDeclarations.ids, defaultHardware.accelerator),
   choice('placement', affinePlacements, defaultHardware.placement),
   choice('operand', affineOperands, defaultHardware.operand),
   { kind: 'switch', key: 'pipelined', default: defaultHardware.pipelined },
@@ -41,7 +41,7 @@ export const hardwareControls: readonly ParamSpec[] = [
  */
 export function completeHardware(hardware: HardwareConfiguration): HardwareConfiguration {
   const { acceleratorParams, ...controls } = hardware;
-  const { id, params } = accelerators.get(hardware.accelerator);
+  const { id, params } = acceleratorDeclarations.get(hardware.accelerator);
   validParams(hardwareControls, controls, 'hardware');
   return { ...hardware, acceleratorParams: validParams(params, acceleratorParams, id) };
 }

@@ -1,4 +1,4 @@
-import { accelerators } from '../../core/hardware/accelerators';
+import { acceleratorDeclarations } from '../../core/hardware/accelerators/declarations';
 import type { HardwareConfiguration } from '../../core/hardware/hardware-configuration';
 import { hardwareControls } from '../../core/hardware/hardware-controls';
 import type { ParamSpec, ParamValue } from '../../core/parameters/param-spec';
@@ -12,7 +12,7 @@ type Control = Exclude<keyof HardwareConfiguration, 'acceleratorParams'>;
 export const hardwareTable: LinkTable<HardwareConfiguration> = [
   controlField('accelerator', 'accelerator'),
   ({ accelerator }) =>
-    prefixedFields('', accelerators.get(accelerator).params, {
+    prefixedFields('', acceleratorDeclarations.get(accelerator).params, {
       get: ({ acceleratorParams }) => acceleratorParams,
       set: (part, acceleratorParams) => ({ ...part, acceleratorParams }),
     }),
@@ -31,7 +31,7 @@ function controlField(control: Control, key: string): LinkField<HardwareConfigur
       get: (part): ParamValue => part[control],
       set: (part, value) => {
         const changed = { ...part, [control]: value };
-        const { params } = accelerators.get(changed.accelerator);
+        const { params } = acceleratorDeclarations.get(changed.accelerator);
         return { ...changed, acceleratorParams: completeParams(params, changed.acceleratorParams) };
       },
     },

@@ -3,7 +3,7 @@ import { completeConfiguration } from '../../core/explore/complete-configuration
 import { widthLayers } from '../../core/explore/layer-widths';
 import { withNeededBatchNorm } from '../../core/explore/needed-batch-norm';
 import type { TrainingConfiguration } from '../../core/explore/training-configuration';
-import { accelerators } from '../../core/hardware/accelerators';
+import { acceleratorDeclarations } from '../../core/hardware/accelerators/declarations';
 import type { HardwareConfiguration } from '../../core/hardware/hardware-configuration';
 import { completeParams } from '../../core/parameters/parse-params';
 import { schemes } from '../../core/schemes';
@@ -42,6 +42,6 @@ function validTraining(training: TrainingConfiguration): TrainingConfiguration {
 }
 
 function validHardware(hardware: HardwareConfiguration): HardwareConfiguration {
-  const { params } = accelerators.get(hardware.accelerator);
+  const { params } = acceleratorDeclarations.get(hardware.accelerator);
   return { ...hardware, acceleratorParams: completeParams(params, hardware.acceleratorParams) };
 }

@@ -15,11 +15,15 @@ export type Support =
   | { readonly kind: 'emulated'; readonly reason: string; readonly factor?: number }
   | { readonly kind: 'unsupported'; readonly reason: string };
 
-/** A machine of the literature: what it consists of and how layers run on it. Energy and area are computed in cost/. */
-export interface Accelerator {
+/** What controls and links need to know of a machine. */
+export interface AcceleratorDeclaration {
   readonly id: string;
   readonly references: readonly ReferenceKey[];
   readonly params: readonly ParamSpec[];
+}
+
+/** A machine of the literature: what it consists of and how layers run on it. Energy and area are computed in cost/. */
+export interface Accelerator extends AcceleratorDeclaration {
   supports(codings: readonly OperandCoding[]): Support;
   /** A machine of complete, valid parameters. */
   configure(params: ParamValues): Machine;

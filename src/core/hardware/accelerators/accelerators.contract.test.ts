@@ -25,7 +25,7 @@ function expectClose(actual: number, expected: number): void {
 }
 
 it('every accelerator of the folder is registered', () => {
-  const shared = ['index', 'accelerator', 'dram-traffic', 'parts'];
+  const shared = ['index', 'accelerator', 'declarations', 'dram-traffic', 'parts'];
   const files = readdirSync(import.meta.dirname)
     .filter((file) => !file.endsWith('.test.ts') && !file.endsWith('-params.ts'))
     .map((file) => file.replace('.ts', ''));

@@ -1,5 +1,5 @@
 import type { Accelerator } from './accelerator';
-import { bpvecParams } from './bpvec-params';
+import { bpvecDeclaration } from './bpvec-params';
 import { composableMachine, composableSupport } from './parts/composable-array';
 import { readComposableParams } from './parts/composable-params';
 
@@ -8,9 +8,7 @@ import { readComposableParams } from './parts/composable-params';
  * products after they have added up their own, so that shifters and accumulator are shared by all lanes.
  */
 export const bpvec: Accelerator = {
-  id: 'bpvec',
-  references: ['ghodrati-2020'],
-  params: bpvecParams,
+  ...bpvecDeclaration,
   supports: composableSupport,
   configure: (values) => composableMachine(readComposableParams(values)),
 };

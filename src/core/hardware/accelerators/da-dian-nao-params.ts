@@ -1,13 +1,20 @@
 import type { ParamSpec, ParamValues } from '../../parameters/param-spec';
+import type { AcceleratorDeclaration } from './accelerator';
 import { operandScaleParam } from './parts/common-params';
 import { readTiledParams, type TiledParams, tiledParams } from './parts/tiled-params';
 
 /** Published: 606 MHz. Its width is 16 bits; one that is resized to the codes is the default, as of DianNao. */
-export const daDianNaoParams: readonly ParamSpec[] = [
+const daDianNaoParams: readonly ParamSpec[] = [
   ...tiledParams(606),
   { kind: 'choice', key: 'datapathWidth', options: ['resized', 'fixed-16'], default: 'resized' },
   operandScaleParam,
 ];
+
+export const daDianNaoDeclaration: AcceleratorDeclaration = {
+  id: 'da-dian-nao',
+  references: ['chen-2014-dadiannao'],
+  params: daDianNaoParams,
+};
 
 export interface DaDianNaoParams extends TiledParams {
   readonly datapathWidth: 'resized' | 'fixed-16';

@@ -7,7 +7,7 @@ import type {
   Machine,
   OnChipOperands,
 } from './accelerator';
-import { type DaDianNaoParams, daDianNaoParams, readDaDianNaoParams } from './da-dian-nao-params';
+import { type DaDianNaoParams, daDianNaoDeclaration, readDaDianNaoParams } from './da-dian-nao-params';
 import { pipelineStages } from './parts/pipeline-stages';
 import { tiledBuffers, tiledSteps, tiledTransfers, tiledUnits } from './parts/tiled-array';
 
@@ -18,9 +18,7 @@ const widestCode = 16;
  * filters in embedded DRAM beside them. A step is a cycle.
  */
 export const daDianNao: Accelerator = {
-  id: 'da-dian-nao',
-  references: ['chen-2014-dadiannao'],
-  params: daDianNaoParams,
+  ...daDianNaoDeclaration,
   supports: (codings) =>
     codings.every(({ format }) => format.bits <= widestCode)
       ? { kind: 'native' }

@@ -1,5 +1,5 @@
 import type { ParamSpec, ParamValues } from '../../parameters/param-spec';
-import type { ResidencyPolicy } from './accelerator';
+import type { AcceleratorDeclaration, ResidencyPolicy } from './accelerator';
 import {
   type CommonParams,
   clockGatingParam,
@@ -18,7 +18,7 @@ import {
  * below the published 44 KB); bandwidth of the memory, residency and clock gating are assumptions; the macro factor
  * follows from DianNao's recalled memory area.
  */
-export const dianNaoParams: readonly ParamSpec[] = [
+const dianNaoParams: readonly ParamSpec[] = [
   { kind: 'integer', key: 'inputLanes', minimum: 1, maximum: 64, default: 16 },
   { kind: 'integer', key: 'outputLanes', minimum: 1, maximum: 64, default: 16 },
   { kind: 'real', key: 'inputBufferKb', minimum: 0.25, maximum: 1024, default: 2, unit: 'KB' },
@@ -33,6 +33,12 @@ export const dianNaoParams: readonly ParamSpec[] = [
   clockGatingParam,
   macroFactorParam(3.5),
 ];
+
+export const dianNaoDeclaration: AcceleratorDeclaration = {
+  id: 'dian-nao',
+  references: ['chen-2014'],
+  params: dianNaoParams,
+};
 
 export interface DianNaoParams extends CommonParams {
   readonly inputLanes: number;

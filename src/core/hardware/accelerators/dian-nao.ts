@@ -8,7 +8,7 @@ import type {
   OnChipOperands,
   Transfer,
 } from './accelerator';
-import { type DianNaoParams, dianNaoParams, readDianNaoParams } from './dian-nao-params';
+import { type DianNaoParams, dianNaoDeclaration, readDianNaoParams } from './dian-nao-params';
 import { dramReadWords } from './dram-traffic';
 import { channelBlocks } from './parts/channel-blocks';
 import { bitsPerKilobyte, transfer } from './parts/transfer';
@@ -23,9 +23,7 @@ const pipelineStages = 8;
  * their way to the output buffer.
  */
 export const dianNao: Accelerator = {
-  id: 'dian-nao',
-  references: ['chen-2014'],
-  params: dianNaoParams,
+  ...dianNaoDeclaration,
   supports: (codings) =>
     codings.every(({ format }) => format.bits <= widestCode)
       ? { kind: 'native' }

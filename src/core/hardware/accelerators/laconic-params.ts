@@ -1,4 +1,5 @@
 import type { ParamSpec, ParamValues } from '../../parameters/param-spec';
+import type { AcceleratorDeclaration } from './accelerator';
 import { readTiledParams, type TiledParams, tiledParams, windowsParam } from './parts/tiled-params';
 
 const synchronizations = ['column', 'tile'] as const;
@@ -7,11 +8,17 @@ const synchronizations = ['column', 'tile'] as const;
  * Published (`dnnsim`): 16 windows, 1 GHz; tiles and memories are DaDianNao's. Which lanes begin a step together is a choice:
  * those of a column, which queues in front of the columns allow, or all filters of a tile.
  */
-export const laconicParams: readonly ParamSpec[] = [
+const laconicParams: readonly ParamSpec[] = [
   ...tiledParams(1000),
   windowsParam,
   { kind: 'choice', key: 'synchronization', options: synchronizations, default: 'column' },
 ];
+
+export const laconicDeclaration: AcceleratorDeclaration = {
+  id: 'laconic',
+  references: ['sharify-2019', 'dnnsim'],
+  params: laconicParams,
+};
 
 export interface LaconicParams extends TiledParams {
   /** Lanes that wait for the longest product among them. */

@@ -12,7 +12,7 @@ import type {
   OnChipOperands,
   Support,
 } from './accelerator';
-import { type LaconicParams, laconicParams, readLaconicParams } from './laconic-params';
+import { type LaconicParams, laconicDeclaration, readLaconicParams } from './laconic-params';
 import { plainCodes } from './parts/multiplied-codes';
 import { pipelineStages } from './parts/pipeline-stages';
 import { tiledBuffers, tiledSteps, tiledTransfers, tiledUnits } from './parts/tiled-array';
@@ -25,9 +25,7 @@ const sumsOfPowers = ['integer-grid', 'power-of-two', 'additive-powers'];
  * input in a cycle. A step takes as many cycles as the product of most pairs has, and one where none has any (`dnnsim`).
  */
 export const laconic: Accelerator = {
-  id: 'laconic',
-  references: ['sharify-2019', 'dnnsim'],
-  params: laconicParams,
+  ...laconicDeclaration,
   supports,
   configure: (values) => configure(readLaconicParams(values)),
 };

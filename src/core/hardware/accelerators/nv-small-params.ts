@@ -1,4 +1,5 @@
 import type { ParamSpec, ParamValues } from '../../parameters/param-spec';
+import type { AcceleratorDeclaration } from './accelerator';
 import {
   type CommonParams,
   clockGatingParam,
@@ -14,7 +15,7 @@ import {
  * one element per cycle, a memory port of 64 bits. How the banks are shared out is chosen per layer by its software: halves
  * are an assumption, as are clock, clock gating and macro factor. The 16 sums of a column are recalled.
  */
-export const nvSmallParams: readonly ParamSpec[] = [
+const nvSmallParams: readonly ParamSpec[] = [
   { kind: 'integer', key: 'inputLanes', minimum: 1, maximum: 64, default: 8 },
   { kind: 'integer', key: 'outputLanes', minimum: 1, maximum: 64, default: 8 },
   { kind: 'integer', key: 'inputBanks', minimum: 1, maximum: 256, default: 16 },
@@ -27,6 +28,12 @@ export const nvSmallParams: readonly ParamSpec[] = [
   clockGatingParam,
   macroFactorParam(1),
 ];
+
+export const nvSmallDeclaration: AcceleratorDeclaration = {
+  id: 'nv-small',
+  references: ['nvdla'],
+  params: nvSmallParams,
+};
 
 export interface NvSmallParams extends CommonParams {
   /** Atomic-C. */

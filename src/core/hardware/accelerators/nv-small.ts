@@ -13,7 +13,7 @@ import type {
   Transfer,
 } from './accelerator';
 import { dramReadWords } from './dram-traffic';
-import { type NvSmallParams, nvSmallParams, readNvSmallParams } from './nv-small-params';
+import { type NvSmallParams, nvSmallDeclaration, readNvSmallParams } from './nv-small-params';
 import { type ChannelBlocks, channelBlocks } from './parts/channel-blocks';
 import { bitsPerKilobyte, transfer } from './parts/transfer';
 
@@ -30,9 +30,7 @@ const memoryLatency = 50;
  * takes 8 bits, and every layer goes from memory to memory.
  */
 export const nvSmall: Accelerator = {
-  id: 'nv-small',
-  references: ['nvdla'],
-  params: nvSmallParams,
+  ...nvSmallDeclaration,
   supports,
   configure: (values) => configure(readNvSmallParams(values)),
 };

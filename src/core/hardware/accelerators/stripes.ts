@@ -15,7 +15,7 @@ import { plainCodes } from './parts/multiplied-codes';
 import { pipelineStages } from './parts/pipeline-stages';
 import { tiledBuffers, tiledSteps, tiledTransfers, tiledUnits } from './parts/tiled-array';
 import { readTiledParams, type TiledParams } from './parts/tiled-params';
-import { stripesParams } from './stripes-params';
+import { stripesDeclaration } from './stripes-params';
 
 const widestInteger = 16;
 
@@ -24,9 +24,7 @@ const widestInteger = 16;
  * cycles as the inputs have bits, whatever the weights.
  */
 export const stripes: Accelerator = {
-  id: 'stripes',
-  references: ['judd-2016', 'dnnsim'],
-  params: stripesParams,
+  ...stripesDeclaration,
   supports,
   configure: (values) => configure(readTiledParams(values)),
 };

@@ -1,5 +1,5 @@
 import type { NumberParam, ParamSpec, ParamValues } from '../../parameters/param-spec';
-import type { ResidencyPolicy } from './accelerator';
+import type { AcceleratorDeclaration, ResidencyPolicy } from './accelerator';
 import {
   type CommonParams,
   clockGatingParam,
@@ -22,7 +22,7 @@ const largestBufferKb = 32_768;
  * configuration, a systolic array at 45 nm (`sharma-2018`); size, dataflow, residency, clock gating and macro factor are
  * assumptions.
  */
-export const systolicParams: readonly ParamSpec[] = [
+const systolicParams: readonly ParamSpec[] = [
   { kind: 'integer', key: 'rows', minimum: 1, maximum: longestSide, default: 32 },
   { kind: 'integer', key: 'columns', minimum: 1, maximum: longestSide, default: 32 },
   { kind: 'choice', key: 'dataflow', options: dataflows, default: 'weight-stationary' },
@@ -37,6 +37,12 @@ export const systolicParams: readonly ParamSpec[] = [
   clockGatingParam,
   macroFactorParam(1),
 ];
+
+export const systolicDeclaration: AcceleratorDeclaration = {
+  id: 'systolic',
+  references: ['samajdar-2018', 'sharma-2018'],
+  params: systolicParams,
+};
 
 export interface SystolicParams extends CommonParams, SystolicArray {
   readonly inputBufferKb: number;

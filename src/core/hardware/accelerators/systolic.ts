@@ -13,7 +13,7 @@ import { dramReadWords } from './dram-traffic';
 import { checkTile } from './parts/check-tile';
 import { type FoldedProduct, foldProduct } from './parts/fold-product';
 import { bitsPerKilobyte, transfer } from './parts/transfer';
-import { readSystolicParams, type SystolicParams, systolicParams } from './systolic-params';
+import { readSystolicParams, type SystolicParams, systolicDeclaration } from './systolic-params';
 
 const widestCode = 16;
 /** Words of one row of a bank, which serves as many rows or columns of the array. */
@@ -27,9 +27,7 @@ const largestBankKilobytes = 1024;
  * windows and filters, groups one after the other.
  */
 export const systolic: Accelerator = {
-  id: 'systolic',
-  references: ['samajdar-2018', 'sharma-2018'],
-  params: systolicParams,
+  ...systolicDeclaration,
   supports: (codings) =>
     codings.every(({ format }) => format.bits <= widestCode)
       ? { kind: 'native' }
