@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trainableNetworks } from '../../core/networks';
 import { datasetSources } from '../../data/datasets';
@@ -6,10 +7,13 @@ import { useAppStore } from '../../state/store';
 import { BitsFilter } from './BitsFilter';
 import styles from './DesignPanel.module.css';
 import { MachineControls } from './MachineControls';
-import { NetworkParams } from './NetworkParams';
 import { PlacementChoice } from './PlacementChoice';
 import { SchemeFilter } from './SchemeFilter';
 import { SettingChoice } from './SettingChoice';
+
+const NetworkParams = lazy(() =>
+  import('./NetworkParams').then((module) => ({ default: module.NetworkParams })),
+);
 
 /** What is explored: the set of designs, and the hardware they are costed on. */
 export function DesignPanel() {
@@ -24,7 +28,11 @@ export function DesignPanel() {
       <PlacementChoice />
       <div>
         <MachineControls />
-        {!isPublished && <NetworkParams />}
+        {!isPublished && (
+          <Suspense>
+            <NetworkParams />
+          </Suspense>
+        )}
       </div>
     </div>
   );

@@ -1,13 +1,16 @@
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useAppStore } from '../../state/store';
 import { lazyWithTexts } from '../lazy-with-texts';
 import { ChartCard } from './ChartCard';
 import styles from './ExploreView.module.css';
 import { Headline } from './Headline';
-import { IsoAccuracyPanel } from './IsoAccuracyPanel';
 import { PinnedStrip } from './PinnedStrip';
 import type { PublishedHeadlineProps } from './PublishedHeadline';
 import { useExploreData } from './use-explore-data';
+
+const IsoAccuracyPanel = lazy(() =>
+  import('./IsoAccuracyPanel').then((module) => ({ default: module.IsoAccuracyPanel })),
+);
 
 const PublishedHeadline = lazyWithTexts<PublishedHeadlineProps>(['published'], () =>
   import('./PublishedHeadline').then((module) => ({ default: module.PublishedHeadline })),
@@ -28,7 +31,9 @@ export function ExploreView() {
         </Suspense>
       )}
       <ChartCard data={data} highlightedId={highlightedId} onHighlight={setHighlightedId} />
-      <IsoAccuracyPanel highlightedId={highlightedId} onHighlight={setHighlightedId} />
+      <Suspense>
+        <IsoAccuracyPanel highlightedId={highlightedId} onHighlight={setHighlightedId} />
+      </Suspense>
       <PinnedStrip onHighlight={setHighlightedId} />
     </div>
   );

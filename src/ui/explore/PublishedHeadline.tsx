@@ -12,7 +12,8 @@ export interface PublishedHeadlineProps {
 export function PublishedHeadline({ network, data: { designs } }: PublishedHeadlineProps) {
   const { t } = useTranslation(['published', 'explore']);
   const machine = useMachineText();
-  const sources = new Set(designs.map(({ published }) => published?.source)).size;
+  // Folders of one repository were trained by one group with one code.
+  const sources = new Set(designs.map(({ published }) => published?.source.split(',')[0])).size;
   return (
     <div className={styles.headline} data-testid="published-headline">
       <h1>{t('published:headline.title', { network: t(`explore:published.networks.${network}`) })}</h1>
