@@ -8,7 +8,7 @@ import type { AccuracyEstimate, DesignPoint } from './design-point';
 import type { Recipe, TrainingConfiguration } from './training-configuration';
 
 /** In place of a dataset's id: the page does not have these images. */
-export const imageNetId = 'imagenet';
+const imageNetId = 'imagenet';
 
 /** The sources' recipes differ and are not the page's. */
 const noRecipe: Recipe = {
