@@ -16,11 +16,12 @@ export function MeasurePanel({ point }: { readonly point: DesignPoint }): ReactE
         <MeasureText point={point} state={state} />
       </div>
       {state.kind === 'running' && (
-        <Progress
-          className={styles.progress ?? ''}
-          value={state.layers === 0 ? 0 : (100 * state.layersDone) / state.layers}
-          aria-label={t('measure.progressName')}
-        />
+        <div className={styles.progress}>
+          <Progress
+            value={state.layers === 0 ? 0 : (100 * state.layersDone) / state.layers}
+            aria-label={t('measure.progressName')}
+          />
+        </div>
       )}
       {/* One button, whatever it does: the focus stays on it. */}
       {action && (

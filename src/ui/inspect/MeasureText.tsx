@@ -23,6 +23,8 @@ export function MeasureText({ point, state }: MeasureTextProps): ReactElement {
     }
     case 'other-source':
       return <p className={styles.hint}>{t('inspect:measure.otherSource')}</p>;
+    case 'other-machine':
+      return <p className={styles.hint}>{t('inspect:measure.otherMachine')}</p>;
     case 'no-weights':
       return <p className={styles.hint}>{t('inspect:measure.noWeights')}</p>;
     case 'open':

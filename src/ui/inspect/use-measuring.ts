@@ -1,18 +1,16 @@
 import type { DesignPoint } from '../../core/explore/design-point';
+import { measurability } from '../../core/hardware/cost/measured/measurable';
 import type { Problem } from '../../core/problem';
 import type { PointMeasurement } from '../../state/app-state';
 import { measurementFor } from '../../state/measured-costs';
 import { useAppStore } from '../../state/store';
 import { useRetrain } from './use-retrain';
 
-/** The only source that is made of gates, in which operands make a difference. */
-const measuringSource = 'gates';
-
 /** Where the measurement of a design stands. */
 export type MeasuringState =
   | { readonly kind: 'measured'; readonly measurement: PointMeasurement }
   | { readonly kind: 'running'; readonly layersDone: number; readonly layers: number }
-  | { readonly kind: 'other-source' }
+  | { readonly kind: 'other-source' | 'other-machine' }
   | { readonly kind: 'no-weights' }
   /** `isOutdated`: it was measured on another datapath; `problem`: why it was not. */
   | { readonly kind: 'open'; readonly isOutdated: boolean; readonly problem: Problem | null };
@@ -51,6 +49,7 @@ export function useMeasuring(point: DesignPoint): Measuring {
     case 'running':
       return enabled('cancel', 'measure.cancel', cancel);
     case 'other-source':
+    case 'other-machine':
       return { state, action: null };
     case 'no-weights':
       return enabled('train', pending ? 'weights.training' : 'weights.trainHere', retrain, pending);
@@ -74,7 +73,8 @@ function useMeasuringState(point: DesignPoint): MeasuringState {
     return { kind: 'running', layersDone, layers };
   }
   if (measurement) return { kind: 'measured', measurement };
-  if (hardware.costSource !== measuringSource) return { kind: 'other-source' };
+  const possible = measurability(hardware);
+  if (possible !== 'measurable') return { kind: possible };
   if (!hasWeights) return { kind: 'no-weights' };
   return { kind: 'open', isOutdated, problem: run?.status === 'failed' ? run.problem : null };
 }

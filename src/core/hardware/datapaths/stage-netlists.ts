@@ -18,15 +18,25 @@ export interface DescribedStage {
   readonly netlist: Netlist;
 }
 
-/** The netlist that stands for a unit beside the columns, cut into as many ranks of registers as its clock takes. */
-export function stageNetlist(unit: Exclude<MeasuredUnit, { readonly kind: 'lanes' }>): DescribedStage {
+/**
+ * The netlist that stands for a unit beside the columns, cut into as many ranks of registers as its clock takes. Where
+ * `latencyCycles` of that netlist is known, none is built to find out.
+ */
+export function stageNetlist(
+  unit: Exclude<MeasuredUnit, { readonly kind: 'lanes' }>,
+  latencyCycles: number | null = null,
+): DescribedStage {
+  const cut = (designOf: (stages: number) => StageDesign, periodTicks: number): DescribedStage =>
+    latencyCycles === null
+      ? cutStage(designOf, periodTicks)
+      : withNetlist(designOfLatency(designOf, latencyCycles));
   switch (unit.kind) {
     case 'output-stage':
-      return cutStage((stages) => outputStageDesign({ ...unit.spec, stages }), unit.periodTicks);
+      return cut((stages) => outputStageDesign({ ...unit.spec, stages }), unit.periodTicks);
     case 'pool':
       return withNetlist(poolingStageDesign(unit.spec));
     case 'pre-stage':
-      return cutStage((stages) => preStageDesign({ ...unit.spec, stages }), unit.periodTicks);
+      return cut((stages) => preStageDesign({ ...unit.spec, stages }), unit.periodTicks);
     case 'input-sum': {
       const { format } = unit;
       const sumBits = valueBits(format) + Math.ceil(Math.log2(referenceProducts));
@@ -35,6 +45,15 @@ export function stageNetlist(unit: Exclude<MeasuredUnit, { readonly kind: 'lanes
     case 'recoder':
       return withNetlist(recoderDesign(unit.format));
   }
+}
+
+/** Every rank is a cycle, and there are places for only so many. */
+function designOfLatency(designOf: (stages: number) => StageDesign, latencyCycles: number): StageDesign {
+  for (let stages = 1; stages < latencyCycles; stages++) {
+    const design = designOf(stages);
+    if (design.latencyCycles >= latencyCycles) return design;
+  }
+  return designOf(latencyCycles);
 }
 
 function withNetlist(design: StageDesign): DescribedStage {

@@ -9,6 +9,7 @@ import { arithmeticComponents } from '../components';
 import type { CostReport } from '../cost-report';
 import { evaluateCost, evaluateMeasuredCost } from '../evaluate-cost';
 import { datapathKey } from './datapath-key';
+import { measurability } from './measurable';
 import { measureNetwork } from './measure-network';
 import type { MeasuredNetwork } from './measured-layers';
 import type { NetworkEnergies } from './network-energies';
@@ -141,5 +142,27 @@ describe('datapathKey()', () => {
     expect(datapathKey({ ...hardware, placement: 'per-lane-dequantize' })).not.toBe(key);
     expect(datapathKey({ ...hardware, requantizationBits: 8 })).not.toBe(key);
     expect(datapathKey({ ...hardware, acceleratorParams: { inputLanes: 8 } })).not.toBe(key);
+  });
+});
+
+describe('measurability()', () => {
+  it('asks for gates that take whole operands', () => {
+    expect(measurability(hardware)).toBe('measurable');
+    expect(measurability({ ...hardware, accelerator: 'stripes', acceleratorParams: {} })).toBe('measurable');
+    expect(measurability({ ...hardware, costSource: 'horowitz' })).toBe('other-source');
+    for (const accelerator of ['laconic', 'bpvec', 'bit-fusion']) {
+      expect(measurability({ ...hardware, accelerator, acceleratorParams: {} })).toBe('other-machine');
+    }
+  });
+});
+
+describe('machines that take inputs bit by bit', () => {
+  it('are measured with as many cycles as inputs have bits', () => {
+    const machine = { ...hardware, accelerator: 'stripes', acceleratorParams: {} };
+    const network = networkOf(trained, noise);
+    const { totals } = evaluateMeasuredCost(network.plan, machine, energiesOf(network, machine));
+    const ratio = totals.energyPj / evaluateCost(network.plan, machine).totals.energyPj;
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
   });
 });

@@ -1,6 +1,6 @@
 import { accelerators } from '../../accelerators';
 import type { Inventory } from '../../accelerators/accelerator';
-import type { LaneConstant } from '../../datapaths/datapath-class';
+import type { LaneConstant, LaneDesign } from '../../datapaths/datapath-class';
 import { unitKey } from '../../datapaths/measured-unit';
 import { outputStreams } from '../../datapaths/network-streams/output-streams';
 import { referenceLanes } from '../../datapaths/reference-lanes';
@@ -10,7 +10,8 @@ import { completeHardware } from '../../hardware-controls';
 import { layerDimensions } from '../../layer-dimensions';
 import { rowsOf } from '../../placements/parts/factor';
 import { datapathOptions } from '../datapath-options';
-import { type ColumnUnit, type DatapathUnits, datapathUnits } from '../pricing/netlist-units';
+import type { ColumnUnit } from '../pricing/column-unit';
+import { type DatapathUnits, datapathUnits } from '../pricing/netlist-units';
 import {
   type ColumnOperands,
   columnOperands,
@@ -36,11 +37,11 @@ export interface MeasureProgress {
   readonly layers: number;
 }
 
-/** Steps of a stream through netlists that are no larger than the budget has room for, and values that every stage receives. */
+/** Steps of a stream, or samples of a stage, where netlists are no larger than the budget has room for. */
 const fullSteps = 48;
-const fewestSteps = 12;
-/** Cells times steps of all columns, which take about a second. */
-const budgetedCellSteps = 1_200_000;
+const fewestSteps = 8;
+/** Cells times cycles of all columns together, and of all stages: a second on a small machine. */
+const budgetedCellCycles = 800_000;
 
 /**
  * Energies of all units of a network under its own operands, on one machine with the cost source `gates`; after every layer
@@ -89,7 +90,9 @@ function measureLayer(layer: MeasuredLayer, units: DatapathUnits, measuring: Mea
     const column = columnOf(layer, units, { column: unit, row }, inventory);
     if (!column) return [];
     const described = shelf.column(column);
-    const received = columnOperands(column, stepsFor(described.netlist, layers * units.columns.length));
+    const cycles = cyclesPerStep(described.design, column.array.lanes);
+    const steps = stepsFor(described.netlist, cycles * layers * units.columns.length);
+    const received = columnOperands(column, steps);
     return [{ unit, column, described, received }];
   });
   for (const { unit, column, described, received } of columns) {
@@ -103,12 +106,19 @@ function measureLayer(layer: MeasuredLayer, units: DatapathUnits, measuring: Mea
   const [first] = columns;
   if (first) Object.assign(measured, inputSumEnergies(units, first.column, first.received, shelf));
   const scales = first ? scalesInLanes(first.described) : [];
-  return { ...measured, ...outputEnergies(layer, units, { inventory, scales }, shelf) };
+  return { ...measured, ...outputEnergies(layer, units, { ...measuring, scales }) };
 }
 
-function stepsFor({ cellCount }: Netlist, columns: number): number {
-  const steps = Math.floor(budgetedCellSteps / columns / cellCount);
+/** `shares`: of the budget, for netlists that take one cycle per step. */
+function stepsFor({ cellCount }: Netlist, shares: number): number {
+  const steps = Math.floor(budgetedCellCycles / shares / cellCount);
   return Math.min(fullSteps, Math.max(fewestSteps, steps));
+}
+
+/** Of operands that come bit by bit, as many for all. */
+function cyclesPerStep(design: LaneDesign, lanes: number): number {
+  const words = new Array<number>(lanes).fill(0);
+  return design.cyclesPerStep({ weights: words, inputs: words, isFirst: true });
 }
 
 interface ColumnPlace {
@@ -117,14 +127,14 @@ interface ColumnPlace {
   readonly row: number;
 }
 
-/** Null for rows of a format that no channel of the layer has. */
+/** Null for rows of a format that no channel of the layer has, and for lanes whose figures are not those of whole steps. */
 function columnOf(
   { operands, quantizers }: MeasuredLayer,
   { plan }: DatapathUnits,
   { column, row }: ColumnPlace,
   inventory: Inventory,
 ): MeasuredColumn | null {
-  if (column.lanes.kind !== 'lanes') return null;
+  if (column.lanes.kind !== 'lanes' || !isWhole(column)) return null;
   const { weights, inputs } = column.lanes.variant;
   const { rowFormats, format } = quantizers.weights;
   const rows = rowsOf(quantizers.inputs.format).length;
@@ -147,6 +157,11 @@ function columnOf(
     accumulatorBits: plan.sums.accumulatorBits,
     tableAccumulatorBits: column.measuredAccumulatorBits,
   };
+}
+
+/** Slices and terms are charged by how many of them operands have. */
+function isWhole({ slices, steps }: ColumnUnit): boolean {
+  return slices === null && steps.gates === 1 && steps.registers === 1;
 }
 
 function arrayOf({ reductionLanes, units, operandFlow }: Inventory): MeasuredColumn['array'] {
@@ -174,8 +189,7 @@ function inputSumEnergies(
 function outputEnergies(
   layer: MeasuredLayer,
   { outputStage, pool }: DatapathUnits,
-  { inventory, scales }: { readonly inventory: Inventory; readonly scales: readonly LaneConstant[] },
-  shelf: NetlistShelf,
+  { inventory, scales, shelf, layers }: Measuring & { readonly scales: readonly LaneConstant[] },
 ): LayerEnergies {
   const measured: Record<string, UnitEnergies> = {};
   const columns = { columns: inventory.units.column };
@@ -183,7 +197,8 @@ function outputEnergies(
     const made = shelf.stage(outputStage);
     const stage = measuredStage(layer, outputStage, scales);
     const streams =
-      stage && outputStreams(made.design, stage, layer.operands, layer.added, columns, fullSteps);
+      stage &&
+      outputStreams(made.design, stage, layer.operands, layer.added, columns, stepsFor(made.netlist, layers));
     if (streams) measured[unitKey(outputStage)] = measureStageUnit(made, streams);
   }
   if (pool) addPool(measured, layer, pool as StageUnit, shelf);

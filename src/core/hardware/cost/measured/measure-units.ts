@@ -14,6 +14,7 @@ import { onPorts } from '../../datapaths/network-streams/output-streams';
 import { driveStage, type StageStream } from '../../datapaths/output-stages/drive-stage';
 import { referenceLanes } from '../../datapaths/reference-lanes';
 import { type DescribedStage, stageNetlist } from '../../datapaths/stage-netlists';
+import { unitFigures } from '../../datapaths/unit-figures';
 import type { BlockName, Netlist } from '../../gates/netlist';
 import { createNetlistLogic } from '../../gates/netlist-logic';
 import { type BlockScale, measureBlockEnergies } from './measure-block-energies';
@@ -36,7 +37,7 @@ export function createNetlistShelf(): NetlistShelf {
   const stages = new Map<string, DescribedStage>();
   const columns = new Map<string, DescribedColumn>();
   return {
-    stage: (unit) => kept(stages, unitKey(unit), () => stageNetlist(unit)),
+    stage: (unit) => kept(stages, unitKey(unit), () => stageNetlist(unit, unitFigures(unit).latencyCycles)),
     column: (column) => {
       const key = `${unitKey(column.unit)} ${column.array.lanes} ${column.accumulatorBits}`;
       return kept(columns, key, () => describeColumn(column));
