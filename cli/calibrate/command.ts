@@ -1,60 +1,112 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Command } from 'commander';
 import { calibratedColumns } from '../../src/core/hardware/datapaths/calibrated-units';
 import { calibrationRecipe } from '../../src/core/hardware/datapaths/calibration-recipe';
-import { type Calibration, packFigures } from '../../src/core/hardware/datapaths/calibration-table';
+import {
+  type Calibration,
+  packFigures,
+  readFigures,
+} from '../../src/core/hardware/datapaths/calibration-table';
 import { fitEnergyScale } from '../../src/core/hardware/datapaths/horowitz-units';
+import type { MantissaCurve } from '../../src/core/hardware/datapaths/mantissa-curve';
+import { measureCurve } from '../../src/core/hardware/datapaths/measure-curve';
 import { type MeasuredFigures, measureUnit } from '../../src/core/hardware/datapaths/measure-unit';
 import { unitKey } from '../../src/core/hardware/datapaths/measured-unit';
+import { packCurves, readCurve } from '../../src/core/hardware/datapaths/packed-curves';
 import { printJson, printLine } from '../output';
 import { calibrationFolder } from '../project-folder';
+import { exploredUnits } from './explored-units';
 import { plannedUnits } from './planned-units';
 
 const processes = 2;
 const longestAnswerBytes = 2 ** 28;
+const tableFile = 'calibration.data.json';
 
-type Row = readonly [key: string, figures: MeasuredFigures];
+interface Measured {
+  readonly rows: readonly (readonly [key: string, figures: MeasuredFigures])[];
+  readonly curves: readonly (readonly [key: string, curve: MantissaCurve])[];
+}
+
+const nothing: Measured = { rows: [], curves: [] };
+
+interface CalibrateOptions {
+  readonly part?: string;
+  readonly missing?: true;
+}
 
 export function registerCalibrate(program: Command): void {
   program
     .command('calibrate')
     .description('measures the netlists of all datapaths and stores their figures for the cost model')
+    .option('--missing', 'measures what the table lacks, and keeps what it has')
     .option('--part <n>', 'measures every so manieth unit alone, from this one on, and prints the figures')
-    .action(async ({ part }: { readonly part?: string }) => {
-      if (part !== undefined) printJson(measuredRows(Number(part)));
-      else await calibrate();
+    .action(async ({ part, missing }: CalibrateOptions) => {
+      const kept = missing ? storedFigures() : nothing;
+      if (part !== undefined) printJson(measuredPart(Number(part), kept));
+      else await calibrate(kept);
     });
 }
 
-async function calibrate(): Promise<void> {
+async function calibrate(kept: Measured): Promise<void> {
   const start = process.hrtime.bigint();
-  const parts = await Promise.all(Array.from({ length: processes }, (_, part) => rowsOfProcess(part)));
-  const rows = parts.flat().sort(([left], [right]) => (left < right ? -1 : 1));
-  const calibration: Calibration = { recipe: calibrationRecipe, figures: packFigures(rows) };
-  store('calibration.data.json', JSON.stringify(calibration));
+  const words = kept === nothing ? [] : ['--missing'];
+  const parts = await Promise.all(Array.from({ length: processes }, (_, part) => partOfProcess(part, words)));
+  const all = [kept, ...parts];
+  const rows = all.flatMap((part) => part.rows).sort(([left], [right]) => (left < right ? -1 : 1));
+  const places = new Map(rows.map(([key], row) => [key, row]));
+  const curves = all
+    .flatMap((part) => part.curves)
+    .map(([key, curve]) => [places.get(key) ?? Number.NaN, curve] as const)
+    .sort(([left], [right]) => left - right);
+  const calibration: Calibration = {
+    recipe: calibrationRecipe,
+    figures: packFigures(rows),
+    mantissas: packCurves(curves),
+  };
+  store(tableFile, JSON.stringify(calibration));
   const scale = fitEnergyScale();
   store('energy-scale.json', JSON.stringify(scale, null, 2));
   const seconds = Number((process.hrtime.bigint() - start) / 1_000_000_000n);
-  printLine(`${rows.length} units in ${seconds} s`);
-  printJson({ units: rows.length, seconds, energyScale: scale });
+  printLine(`${rows.length} units and ${curves.length} curves in ${seconds} s`);
+  printJson({ units: rows.length, curves: curves.length, seconds, energyScale: scale });
 }
 
-async function rowsOfProcess(part: number): Promise<readonly Row[]> {
-  const program = fileURLToPath(import.meta.url);
-  const words = [program, 'calibrate', '--part', String(part)];
-  const { stdout } = await promisify(execFile)(process.execPath, words, { maxBuffer: longestAnswerBytes });
-  return JSON.parse(stdout) as readonly Row[];
+/** What the stored table has, if it was measured by the present recipe. */
+function storedFigures(): Measured {
+  const { recipe, figures, mantissas } = JSON.parse(
+    readFileSync(join(calibrationFolder, tableFile), 'utf8'),
+  ) as Calibration;
+  if (JSON.stringify(recipe) !== JSON.stringify(calibrationRecipe)) return nothing;
+  return {
+    rows: figures.keys.map((key, row) => [key, readFigures(figures, row)]),
+    curves: mantissas.rows.map((row, place) => [figures.keys[row] ?? '', readCurve(mantissas, place)]),
+  };
 }
 
-function measuredRows(part: number): readonly Row[] {
-  const units = [...calibratedColumns(), ...plannedUnits()];
-  return units
-    .filter((_, index) => index % processes === part)
-    .map((unit): Row => [unitKey(unit), measureUnit(unit)]);
+async function partOfProcess(part: number, words: readonly string[]): Promise<Measured> {
+  const program = [fileURLToPath(import.meta.url), 'calibrate', '--part', String(part), ...words];
+  const { stdout } = await promisify(execFile)(process.execPath, program, { maxBuffer: longestAnswerBytes });
+  return JSON.parse(stdout) as Measured;
+}
+
+function measuredPart(part: number, kept: Measured): Measured {
+  const isOfPart = (_: unknown, index: number): boolean => index % processes === part;
+  const explored = exploredUnits();
+  const known = new Set(kept.rows.map(([key]) => key));
+  const units = [...calibratedColumns(), ...plannedUnits(), ...explored.units].map(
+    (unit) => [unitKey(unit), unit] as const,
+  );
+  const wanted = [...new Map(units)].filter(([key]) => !known.has(key));
+  const knownCurves = new Set(kept.curves.map(([key]) => key));
+  const curves = explored.curves.filter((unit) => !knownCurves.has(unitKey(unit)));
+  return {
+    rows: wanted.filter(isOfPart).map(([key, unit]) => [key, measureUnit(unit)]),
+    curves: curves.filter(isOfPart).map((unit) => [unitKey(unit), measureCurve(unit)]),
+  };
 }
 
 function store(name: string, content: string): void {

@@ -48,7 +48,7 @@ function publishedPlans(): readonly (readonly QuantizedLayer[])[] {
   );
 }
 
-function defaultOptions(placement: (typeof affinePlacements)[number]): DatapathOptions {
+export function defaultOptions(placement: (typeof affinePlacements)[number]): DatapathOptions {
   const hardware = completeHardware(defaultHardware);
   const { inventory } = accelerators.get(hardware.accelerator).configure(hardware.acceleratorParams);
   return datapathOptions({ ...hardware, placement }, inventory);
@@ -72,13 +72,21 @@ function plans(network: string): readonly (readonly QuantizedLayer[])[] {
 }
 
 function unitsOf(layers: readonly QuantizedLayer[], options: DatapathOptions): readonly MeasuredUnit[] {
+  return unitsOfLayers(layers, options).flatMap(({ columns, inputSum, outputStage, pool }) =>
+    [...columns.map(({ preStage }) => preStage), inputSum, outputStage, pool].filter((unit) => unit !== null),
+  );
+}
+
+/** The designs of every layer, in the order of layers. */
+export function unitsOfLayers(
+  layers: readonly QuantizedLayer[],
+  options: DatapathOptions,
+): readonly DatapathUnits[] {
   const planned: DatapathUnits[] = [];
   for (const layer of layers) {
     const { products } = layerDimensions(layer.shape, layer.poolWindow);
     const addendBits = planned[layer.branch?.addendMaker ?? -1]?.plan.sums.outputStageBits ?? null;
     planned.push(datapathUnits({ layer, products, addendBits }, options));
   }
-  return planned.flatMap(({ columns, inputSum, outputStage, pool }) =>
-    [...columns.map(({ preStage }) => preStage), inputSum, outputStage, pool].filter((unit) => unit !== null),
-  );
+  return planned;
 }

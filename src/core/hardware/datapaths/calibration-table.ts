@@ -1,6 +1,7 @@
 import { type BlockName, blockNames } from '../gates/netlist';
 import type { BlockFigures, PartFigures } from './measure-netlist';
 import type { MeasuredFigures } from './measure-unit';
+import type { PackedCurves } from './packed-curves';
 
 /**
  * Figures of many units column by column, as a file has them: row i of every column belongs to `keys[i]`. Blocks that a
@@ -16,9 +17,13 @@ export interface Calibration {
   /** How it was measured. */
   readonly recipe: Readonly<Record<string, string | number>>;
   readonly figures: PackedFigures;
+  /** Of requantizers among the keys, how they follow the width of the mantissa. */
+  readonly mantissas: PackedCurves;
 }
 
 const significantDigits = 4;
+/** An upper bound, and a small part of any report. */
+const leakageDigits = 3;
 
 type Column = readonly [name: string, of: (figures: MeasuredFigures) => number];
 
@@ -29,33 +34,39 @@ const unitColumns: readonly Column[] = [
   ['transistors', ({ transistors }) => transistors],
   ['delayPs', ({ delayPs }) => delayPs],
   ['latencyCycles', ({ latencyCycles }) => latencyCycles],
-  ['combinationalFj', ({ energyFj }) => energyFj.combinational],
-  ['registerFj', ({ energyFj }) => energyFj.register],
   ['clockFj', ({ energyFj }) => energyFj.clock],
   ['zeroDelayFj', ({ zeroDelayFj }) => zeroDelayFj],
 ];
 
+/** Blocks of nothing else than flip-flops. */
+const flipFlopBlocks: readonly BlockName[] = ['operand-registers', 'pipeline-registers'];
+
 const blockColumns: readonly Column[] = blockNames.flatMap((block) =>
-  partQuantities.flatMap((quantity): readonly Column[] => [
-    [`${block} ${quantity}`, ({ blocks }) => blocks[block]?.[quantity] ?? 0],
-    [`${block} registers ${quantity}`, ({ blocks }) => blocks[block]?.registers[quantity] ?? 0],
-  ]),
+  partQuantities.flatMap((quantity): readonly Column[] => {
+    const whole: Column = [`${block} ${quantity}`, ({ blocks }) => blocks[block]?.[quantity] ?? 0];
+    if (flipFlopBlocks.includes(block)) return [whole];
+    return [
+      whole,
+      [`${block} registers ${quantity}`, ({ blocks }) => blocks[block]?.registers[quantity] ?? 0],
+    ];
+  }),
 );
 
-/** Numbers at four digits; columns in which nothing stands are left out. */
+/** Numbers at four digits, leakage at three; columns in which nothing stands are left out. */
 export function packFigures(
   rows: readonly (readonly [key: string, figures: MeasuredFigures])[],
 ): PackedFigures {
-  const packed = [...unitColumns, ...blockColumns].map(
-    ([name, of]) => [name, rows.map(([, figures]) => rounded(of(figures)))] as const,
-  );
+  const packed = [...unitColumns, ...blockColumns].map(([name, of]) => {
+    const digits = name.endsWith('leakageNw') ? leakageDigits : significantDigits;
+    return [name, rows.map(([, figures]) => Number(of(figures).toPrecision(digits)))] as const;
+  });
   return {
     keys: rows.map(([key]) => key),
     columns: Object.fromEntries(packed.filter(([, values]) => values.some((value) => value !== 0))),
   };
 }
 
-/** One row of packed figures; totals of area and leakage are those of the blocks. */
+/** One row of packed figures; totals of area, energy and leakage are those of the blocks. */
 export function readFigures({ columns }: PackedFigures, row: number): MeasuredFigures {
   const read = (name: string): number => columns[name]?.[row] ?? 0;
   const part = (prefix: string): PartFigures => ({
@@ -64,14 +75,18 @@ export function readFigures({ columns }: PackedFigures, row: number): MeasuredFi
     leakageNw: read(`${prefix} leakageNw`),
   });
   const blocks: Partial<Record<BlockName, BlockFigures>> = {};
-  let [areaUm2, leakageNw] = [0, 0];
+  let [areaUm2, leakageNw, gatesFj, registersFj] = [0, 0, 0, 0];
   for (const name of blockNames) {
     const block = part(name);
     if (block.areaUm2 === 0) continue;
-    blocks[name] = { ...block, registers: part(`${name} registers`) };
+    const registers = flipFlopBlocks.includes(name) ? block : part(`${name} registers`);
+    blocks[name] = { ...block, registers };
     areaUm2 += block.areaUm2;
+    gatesFj += block.energyFj - registers.energyFj;
+    registersFj += registers.energyFj;
     leakageNw += block.leakageNw;
   }
+  const clockFj = read('clockFj');
   return {
     cells: read('cells'),
     transistors: read('transistors'),
@@ -79,16 +94,8 @@ export function readFigures({ columns }: PackedFigures, row: number): MeasuredFi
     leakageNw,
     delayPs: read('delayPs'),
     latencyCycles: read('latencyCycles'),
-    energyFj: {
-      combinational: read('combinationalFj'),
-      register: read('registerFj'),
-      clock: read('clockFj'),
-    },
+    energyFj: { combinational: gatesFj, register: registersFj - clockFj, clock: clockFj },
     zeroDelayFj: read('zeroDelayFj'),
     blocks,
   };
-}
-
-function rounded(value: number): number {
-  return Number(value.toPrecision(significantDigits));
 }

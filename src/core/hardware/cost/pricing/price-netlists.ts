@@ -1,26 +1,20 @@
-import type { MeasuredFigures } from '../../datapaths/measure-unit';
 import type { MeasuredUnit } from '../../datapaths/measured-unit';
 import { referenceLanes } from '../../datapaths/reference-lanes';
-import { unitFigures } from '../../datapaths/unit-figures';
+import { type KnownFigures, unitFigures } from '../../datapaths/unit-figures';
 import { cellTable, tickPs } from '../../gates/cell-table';
 import type { BlockName } from '../../gates/netlist';
 import type { DatapathOptions } from '../../placements/build-datapath';
 import type { DatapathUnit } from '../../primitives';
 import type { KeyedNote } from '../sources/row-notes';
+import type { ColumnSlices, ColumnUnit, Recoder, StepFactors } from './column-unit';
 import { addBlocks, type BlockPlace, netlistStorage, scaleUncertainty } from './netlist-prices';
-import {
-  type ColumnSlices,
-  type ColumnUnit,
-  datapathUnits,
-  type Recoder,
-  type StepFactors,
-} from './netlist-units';
+import { datapathUnits } from './netlist-units';
 import { createPartList, type PartList } from './part-list';
 import { placementNotes } from './placement-notes';
 import type { DatapathRequest, PricedDatapath, SourcePricing } from './source-pricing';
 
 /** What of a unit prices are made of. */
-type PricedFigures = Pick<MeasuredFigures, 'blocks' | 'delayPs' | 'latencyCycles'>;
+type PricedFigures = Pick<KnownFigures, 'blocks' | 'delayPs' | 'latencyCycles' | 'interpolatedMantissaBits'>;
 
 /** Figures of a unit in the datapath of the layer of that name. */
 export type FiguresOf = (unit: MeasuredUnit, layer: string) => PricedFigures;
@@ -73,7 +67,7 @@ function priceDatapath(
     pathNs: Math.max(...timings.map(({ pathNs }) => pathNs)),
     extraStages: Math.max(...timings.map(({ ranks }) => ranks)) + requantizerRanks - ownRanks.requantizer,
     exactness: plan.exactness,
-    notes: [...notesOf(options), ...placementNotes(options)],
+    notes: [...notesOf(options), ...placementNotes(options), ...interpolationNotes(requantizer)],
   };
 }
 
@@ -82,6 +76,13 @@ function notesOf({ reductionLanes: lanes, laneClass }: DatapathOptions): readonl
   if (lanes === referenceLanes || laneClass?.kind === 'composable') return [];
   const code = 'lanes-in-proportion';
   return [[code, { code, parameters: { lanes, measuredLanes: referenceLanes } }]];
+}
+
+function interpolationNotes(requantizer: PricedFigures | null): readonly KeyedNote[] {
+  const bits = requantizer?.interpolatedMantissaBits;
+  if (bits === undefined) return [];
+  const code = 'interpolated-mantissa';
+  return [[`${code} ${bits}`, { code, parameters: { bits } }]];
 }
 
 interface ColumnSize {
