@@ -33,8 +33,14 @@ module.exports = {
       name: 'core-is-pure',
       comment: 'core runs in page, worker and Node alike',
       severity: 'error',
-      from: { path: '^src/core/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/core/', pathNot: '\\.test\\.ts$|/testing/' },
       to: { path: 'node_modules', pathNot: 'node_modules/valibot' },
+    },
+    {
+      name: 'helpers-of-tests-only-in-tests',
+      severity: 'error',
+      from: { path: '^(src|cli)/', pathNot: '\\.(test|contract)\\.ts$|/testing/|\\.fixture\\.ts$' },
+      to: { path: '/testing/' },
     },
     {
       name: 'tfjs-only-in-training',

@@ -1,6 +1,6 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
+import type { ColumnUnit } from '../cost/pricing/column-unit';
 import { priced } from '../cost/pricing/netlist-prices';
-import type { ColumnUnit } from '../cost/pricing/netlist-units';
 import type { MeasuredUnit } from '../datapaths/measured-unit';
 import { referenceLanes } from '../datapaths/reference-lanes';
 import { stageNetlist } from '../datapaths/stage-netlists';

@@ -13,7 +13,7 @@ import { integerBits } from '../../placements/parts/integer-bits';
 import { integersOf } from '../../placements/parts/operand';
 import { expectedTermPairs } from '../../terms/expected-terms';
 import type { TermPairs } from '../../terms/term-pairs';
-import { asMeasured, type ColumnSlices, type ColumnUnit } from './netlist-units';
+import { asMeasured, type ColumnSlices, type ColumnUnit } from './column-unit';
 
 const widestSliced = 8;
 

@@ -14,47 +14,9 @@ import { parallelLanes } from '../../lane-class';
 import { type DatapathOptions, type DatapathPlan, planDatapath } from '../../placements/build-datapath';
 import { needsOf } from '../../placements/parts/operand';
 import type { TermPairs } from '../../terms/term-pairs';
+import { asMeasured, type ColumnUnit } from './column-unit';
 import { machineColumn } from './machine-columns';
 import type { DatapathRequest } from './source-pricing';
-
-/** The columns of one format of rows, and what stands at the input ports in front of them. */
-export interface ColumnUnit {
-  readonly lanes: MeasuredUnit;
-  /** Share of all columns. */
-  readonly fraction: number;
-  /** Width of the accumulator that is measured. */
-  readonly measuredAccumulatorBits: number;
-  readonly preStage: MeasuredUnit | null;
-  /** In front of lanes that take signed powers of two. */
-  readonly recoders: readonly Recoder[];
-  /** Where lanes multiply slices. */
-  readonly slices: ColumnSlices | null;
-  /** Energy of a step relative to that of the measured operands. */
-  readonly steps: StepFactors;
-}
-
-export interface Recoder {
-  readonly unit: MeasuredUnit;
-  /** Where it stands: at an input port, or once for the lanes that share a weight. */
-  readonly place: 'input-port' | 'lane';
-  readonly count: number;
-  /** Cycles of a step in which its gates and its flip-flops work. */
-  readonly cycles: StepFactors;
-}
-
-export interface ColumnSlices {
-  /** Lanes of a column. */
-  readonly lanes: number;
-  /** Lanes, or cycles of one, that a product takes. */
-  readonly perProduct: number;
-}
-
-export interface StepFactors {
-  readonly gates: number;
-  readonly registers: number;
-}
-
-export const asMeasured: StepFactors = { gates: 1, registers: 1 };
 
 /** The designs that the datapath of a layer consists of. */
 export interface DatapathUnits {
