@@ -52,11 +52,7 @@ export function measureUnit(unit: MeasuredUnit): MeasuredFigures {
 }
 
 /** Products of a step of the column that stands for a unit. A composable one of narrow operands takes more of them at once. */
-function measuredLanes({
-  classId,
-  variant,
-  lanes,
-}: MeasuredUnit & { readonly kind: 'lanes' }): number {
+function measuredLanes({ classId, variant, lanes }: MeasuredUnit & { readonly kind: 'lanes' }): number {
   if (lanes !== undefined) return lanes;
   return classId === composable.id ? composableProducts(variant) : referenceLanes;
 }
