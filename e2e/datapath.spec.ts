@@ -40,7 +40,7 @@ test('a gallery design shows its datapath, and a placement what it adds', async 
   await expect(block(page, 'offset')).toHaveAttribute('data-difference', 'added');
   await expect(page.getByTestId('datapath-differences')).toContainText('Offset (Column)');
   await choosePlacement(page, /^Shared pre-stage/);
-  await expect(page.getByTestId('datapath-diagram')).toContainText('Input port, shared by all columns');
+  await expect(page.getByTestId('datapath-diagram')).toContainText('Input port, shared by columns');
   expect(complaints).toEqual([]);
 });
 

@@ -1,11 +1,13 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
+import type { Recoder } from '../cost/pricing/column-unit';
 import { inputSumDesign } from '../datapaths/input-ports/input-sum';
 import { laneTestBench, laneVerilog } from '../datapaths/lane-verilog';
 import type { MeasuredUnit } from '../datapaths/measured-unit';
+import type { StageStream } from '../datapaths/output-stages/drive-stage';
 import type { StageDesign } from '../datapaths/output-stages/output-stage';
 import { stageTestBench, stageVerilog } from '../datapaths/output-stages/stage-verilog';
 import { stageNetlist } from '../datapaths/stage-netlists';
-import { codedStreams, stageStreams } from '../datapaths/stage-samples';
+import { codedStreams, recoderStreams, stageStreams } from '../datapaths/stage-samples';
 import type { HardwareConfiguration } from '../hardware-configuration';
 import type { DrawnUnitKind } from './drawing';
 import { columnDesign, type LayerUnits, layerUnits } from './layer-units';
@@ -37,15 +39,7 @@ export function datapathVerilog(
   const stage = stageOf(units, choice);
   if (!stage) return columnVerilog(units, choice.row, moduleName);
   const design = stageDesign(units, stage);
-  const streams =
-    stage.kind === 'pre-stage' || stage.kind === 'input-sum'
-      ? codedStreams(
-          design,
-          stage.kind === 'pre-stage' ? stage.spec.inputs.format : stage.format,
-          benchSamples,
-        )
-      : stageStreams(design, benchSamples);
-  const [stream] = streams;
+  const [stream] = streamsOf(design, stage);
   if (!stream) throw new RangeError('no stream of samples');
   return {
     moduleName,
@@ -55,6 +49,19 @@ export function datapathVerilog(
 }
 
 type StageUnit = Exclude<MeasuredUnit, { readonly kind: 'lanes' }>;
+
+function streamsOf(design: StageDesign, stage: StageUnit): readonly StageStream[] {
+  switch (stage.kind) {
+    case 'pre-stage':
+      return codedStreams(design, stage.spec.inputs.format, benchSamples);
+    case 'input-sum':
+      return codedStreams(design, stage.format, benchSamples);
+    case 'recoder':
+      return recoderStreams(stage.format, benchSamples);
+    default:
+      return stageStreams(design, benchSamples);
+  }
+}
 
 /** The input sum has the array's own lanes, where that which is measured has those of the reference. */
 function stageDesign({ plan, options }: LayerUnits, stage: StageUnit): StageDesign {
@@ -83,7 +90,11 @@ function stageOf(
   { row, unit }: DesignChoice,
 ): StageUnit | null {
   if (unit === 'column') return null;
+  const recoderAt = (place: Recoder['place']) =>
+    columns[row]?.recoders.find((recoder) => recoder.place === place)?.unit ?? null;
   const stages = {
+    'weight-recoder': recoderAt('lane'),
+    'input-recoder': recoderAt('input-port'),
     'input-port': columns[row]?.preStage ?? null,
     'input-sum': inputSum,
     'output-stage': outputStage,

@@ -221,6 +221,13 @@ describe('datapathVerilog()', () => {
     expect(written.testBench).toContain('$display("PASS: %0d cycles", CYCLES);');
   });
 
+  it.each(['weight-recoder', 'input-recoder'] as const)('writes the %s of term-serial lanes', (unit) => {
+    const laconic = { scheme: 'lsq', hardware: { accelerator: 'laconic' } } as const;
+    const written = datapathVerilog(layersOf(laconic), { layer: 1, row: 0, unit }, hardwareOf(laconic));
+    expect(written.module).toMatch(/output wire there/);
+    expect(written.testBench).toContain('$display("PASS: %0d cycles", CYCLES);');
+  });
+
   it('refuses a unit that the layer has not', () => {
     expect(() => verilog('input-sum')).toThrow('no input-sum in this layer');
   });

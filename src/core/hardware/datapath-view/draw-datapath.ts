@@ -1,14 +1,22 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
-import type { ColumnUnit } from '../cost/pricing/column-unit';
-import { priced } from '../cost/pricing/netlist-prices';
+import { columnPlace, inputSumPlace, preStagePlace, recoderPlace } from '../cost/pricing/block-places';
+import type { ColumnUnit, Recoder } from '../cost/pricing/column-unit';
+import type { BlockPlace } from '../cost/pricing/netlist-prices';
 import type { MeasuredUnit } from '../datapaths/measured-unit';
-import { referenceLanes } from '../datapaths/reference-lanes';
 import { stageNetlist } from '../datapaths/stage-netlists';
 import { unitFigures } from '../datapaths/unit-figures';
 import { type BlockName, blockNames } from '../gates/netlist';
 import type { WordLogic } from '../gates/word-logic';
 import type { HardwareConfiguration } from '../hardware-configuration';
-import type { BlockCost, DatapathDrawing, DrawnBlock, DrawnUnit, DrawnUnitKind } from './drawing';
+import type {
+  BlockCost,
+  DatapathDrawing,
+  DrawnBlock,
+  DrawnUnit,
+  DrawnUnitKind,
+  OperandSide,
+} from './drawing';
+import { type Blocks, macShare, placedCost, shared, total, unitOfKind } from './drawn-costs';
 import { columnDesign, type LayerUnits, layerUnits, plainUnits, widthsOf } from './layer-units';
 import { placeBlocks } from './place-blocks';
 
@@ -40,54 +48,71 @@ function drawColumn(units: LayerUnits, column: ColumnUnit): DatapathDrawing {
     lanes: units.options.reductionLanes,
     products: units.request.products,
     units: drawn.map((unit) => compared(unit, plainDrawn)),
-    whole: wholeCost(units, drawn),
-    plain: wholeCost(plain, plainDrawn),
+    whole: wholeCost(units, column, drawn),
+    plain: wholeCost(plain, plainColumn, plainDrawn),
   };
 }
+
+/** What words pass on their way down stands above: words of inputs pass the recoder of the weights. */
+const recoderPlaces = ['input-port', 'lane'] as const;
 
 function unitsOf(units: LayerUnits, column: ColumnUnit): readonly DrawnUnit[] {
   const { inputSum, outputStage } = units;
   return [
-    ...(column.preStage ? [drawStage('input-port', column.preStage)] : []),
+    ...recoderPlaces.flatMap((at) => column.recoders.filter(({ place }) => place === at).map(drawRecoder)),
+    ...(column.preStage ? [drawStage('input-port', column.preStage, preStagePlace)] : []),
     drawLanes(units, column),
-    ...(inputSum ? [drawStage('input-sum', inputSum)] : []),
-    ...(outputStage ? [drawStage('output-stage', outputStage)] : []),
+    ...(inputSum ? [drawStage('input-sum', inputSum, inputSumPlace)] : []),
+    ...(outputStage ? [drawStage('output-stage', outputStage, { unit: 'requantizer', count: 1 })] : []),
   ];
 }
 
 function drawLanes(units: LayerUnits, column: ColumnUnit): DrawnUnit {
-  const lanes = units.options.reductionLanes;
-  const widening = units.plan.sums.accumulatorBits / column.measuredAccumulatorBits;
-  const perMac = (name: BlockName): number => {
-    if (name === 'accumulator') return widening / lanes;
-    return name === 'control' ? 1 / lanes : 1 / referenceLanes;
-  };
-  return drawUnit('column', column.lanes, columnDesign(units, column).design, perMac);
+  const { accumulatorBits } = units.plan.sums;
+  const size = { lanes: units.options.reductionLanes, accumulatorBits };
+  return drawUnit('column', column.lanes, columnDesign(units, column).design, (name, figures) => {
+    const place = columnPlace(name, column, size);
+    return shared(placedCost(name, figures, place), macShare(units, column, place.unit));
+  });
 }
 
-function drawStage(
-  kind: DrawnUnitKind,
-  unit: Exclude<MeasuredUnit, { readonly kind: 'lanes' }> | MeasuredUnit,
-): DrawnUnit {
+function drawRecoder(recoder: Recoder): DrawnUnit {
+  if (recoder.place === 'input-port') {
+    return drawStage('input-recoder', recoder.unit, recoderPlace(recoder));
+  }
+  const drawn = drawStage('weight-recoder', recoder.unit, recoderPlace(recoder));
+  return { ...drawn, blocks: drawn.blocks.map(ofWeights) };
+}
+
+/** A recoder is the same in front of either operand, and calls its own `x`. */
+function ofWeights(block: DrawnBlock): DrawnBlock {
+  const side = (own: OperandSide): OperandSide => (own === 'inputs' ? 'weights' : own);
+  const inputs = block.inputs.map((wire) => ({
+    ...wire,
+    from: wire.from === 'x' ? 'w' : wire.from,
+    side: side(wire.side),
+  }));
+  return { ...block, side: side(block.side), inputs };
+}
+
+function drawStage(kind: DrawnUnitKind, unit: MeasuredUnit, place: BlockPlace): DrawnUnit {
   if (unit.kind === 'lanes') throw new RangeError(`${kind} of lanes`);
-  const share = unit.kind === 'input-sum' ? 1 / referenceLanes : 1;
-  return drawUnit(kind, unit, stageNetlist(unit).design, () => share);
+  const { design } = stageNetlist(unit);
+  return drawUnit(kind, unit, design, (name, figures) => placedCost(name, figures, place));
 }
 
 function drawUnit(
   kind: DrawnUnitKind,
   unit: MeasuredUnit,
   design: { describe(logic: WordLogic): void },
-  countOf: (name: BlockName) => number,
+  costOf: (name: BlockName, figures: Blocks) => BlockCost,
 ): DrawnUnit {
   const { blocks: figures } = unitFigures(unit);
   const present = new Set(blockNames.filter((name) => figures[name] !== undefined));
   const placed = placeBlocks(design, present);
-  const blocks = placed.blocks.map((place): DrawnBlock => {
-    const figure = figures[place.name];
-    const cost = figure ? scaled(priced(figure), countOf(place.name)) : nothing;
-    return { ...place, cost, difference: 'none', plain: null };
-  });
+  const blocks = placed.blocks.map(
+    (place): DrawnBlock => ({ ...place, cost: costOf(place.name, figures), difference: 'none', plain: null }),
+  );
   return { kind, blocks, outputs: placed.outputs, cost: total(blocks.map(({ cost }) => cost)) };
 }
 
@@ -111,36 +136,11 @@ function differenceOf(own: BlockCost, plain: BlockCost | null): DrawnBlock['diff
   return isEqual ? 'none' : 'changed';
 }
 
-/**
- * One MAC with its shares: an input word serves one lane of every column, an output stage ends the sum of all products.
- * Energies are those of a busy array, areas those per lane.
- */
-function wholeCost({ inventory, request }: LayerUnits, drawn: readonly DrawnUnit[]): BlockCost {
-  const { lane, column, requantizer } = inventory.units;
-  const inputPorts = inventory.units['input-port'];
+/** One MAC with its shares of what stands beside the columns. Energies are those of a busy array, areas those per lane. */
+function wholeCost(units: LayerUnits, column: ColumnUnit, drawn: readonly DrawnUnit[]): BlockCost {
   return total(
-    drawn.map(({ kind, cost: { areaUm2, energyPj } }) => {
-      switch (kind) {
-        case 'column':
-          return { areaUm2, energyPj };
-        case 'output-stage':
-          return { areaUm2: (areaUm2 * requantizer) / lane, energyPj: energyPj / request.products };
-        default:
-          return { areaUm2: (areaUm2 * inputPorts) / lane, energyPj: energyPj / column };
-      }
-    }),
-  );
-}
-
-const nothing: BlockCost = { areaUm2: 0, energyPj: 0 };
-
-function scaled({ areaUm2, energyPj }: BlockCost, count: number): BlockCost {
-  return { areaUm2: count * areaUm2, energyPj: count * energyPj };
-}
-
-function total(costs: readonly BlockCost[]): BlockCost {
-  return costs.reduce(
-    (sum, { areaUm2, energyPj }) => ({ areaUm2: sum.areaUm2 + areaUm2, energyPj: sum.energyPj + energyPj }),
-    nothing,
+    drawn.map(({ kind, cost }) =>
+      kind === 'column' ? cost : shared(cost, macShare(units, column, unitOfKind[kind])),
+    ),
   );
 }

@@ -18,10 +18,17 @@ export interface DatapathDrawing {
   readonly plain: BlockCost;
 }
 
-export const drawnUnitKinds = ['input-port', 'column', 'input-sum', 'output-stage'] as const;
+export const drawnUnitKinds = [
+  'input-recoder',
+  'weight-recoder',
+  'input-port',
+  'column',
+  'input-sum',
+  'output-stage',
+] as const;
 /**
- * What is told per input word that all columns share (`input-port`, `input-sum`), per MAC (`column`) and per output
- * (`output-stage`).
+ * What is told per input word (`input-recoder`, `input-port`, `input-sum`), per MAC (`column`, and `weight-recoder` with the
+ * share of one of the lanes that share a weight) and per output (`output-stage`). Areas of a MAC are those per lane.
  */
 export type DrawnUnitKind = (typeof drawnUnitKinds)[number];
 

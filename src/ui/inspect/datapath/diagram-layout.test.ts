@@ -91,6 +91,21 @@ describe('layOutDiagram()', () => {
     ]);
   });
 
+  it('leads each operand through its recoder, activations past that of the weights', () => {
+    const recoders = [
+      unit('input-recoder', [block('decode', 0, 'inputs', [x])], 'exponent'),
+      unit('weight-recoder', [block('decode', 0, 'weights', [w])], 'exponent'),
+    ];
+    const { ports, units, wires } = layOutDiagram({ units: [...recoders, column] }, 416);
+    expect(ports.map(({ kind }) => kind)).toEqual(['inputs', 'weights', 'sum']);
+    const [ofInputs, ofWeights, lanes] = units.map(({ blocks }) => blocks[0]!);
+    expect([ofInputs!.x, ofWeights!.x]).toEqual([212, 8]);
+    expect(wires.filter(({ toY }) => toY === lanes!.y).map(({ x: at, fromY }) => [at, fromY])).toEqual([
+      [104, ofWeights!.y + 60],
+      [312, ofInputs!.y + 60],
+    ]);
+  });
+
   it('keeps wires apart that come to a block at the same place', () => {
     const decoded = unit('column', [
       block('operand-registers', 0, 'both', [w, x]),

@@ -1,5 +1,6 @@
 import type { DatapathDrawing } from '../../../core/hardware/datapath-view/drawing';
 import {
+  feederOf,
   hasOwnPorts,
   insideX,
   type LaidOutUnit,
@@ -31,7 +32,6 @@ export interface DiagramLayout {
  * activations alone at the right. Wires run straight down, at a quarter of the width for weights and at three for activations.
  */
 export function layOutDiagram({ units }: Pick<DatapathDrawing, 'units'>, width: number): DiagramLayout {
-  const hasPort = units.some(({ kind }) => kind === 'input-port');
   const placed: LaidOutUnit[] = [];
   let y = 0;
   for (const unit of units) {
@@ -49,7 +49,7 @@ export function layOutDiagram({ units }: Pick<DatapathDrawing, 'units'>, width: 
   return {
     height: bottom + sizes.wire + sizes.port,
     units: placed,
-    ports: [...placed.flatMap((unit) => operandPorts(unit, width, hasPort)), ...outputPort],
+    ports: [...placed.flatMap((unit) => operandPorts(unit, width, placed)), ...outputPort],
     wires: [
       ...placed.flatMap((unit) => wiresInto(unit, placed, width)),
       ...outputPort.map(({ x, y: toY, bits }) => ({ x, fromY: lowerEdge(last), toY, bits })),
@@ -61,16 +61,16 @@ export function layOutDiagram({ units }: Pick<DatapathDrawing, 'units'>, width: 
 function operandPorts(
   { unit, y }: LaidOutUnit,
   width: number,
-  hasInputPort: boolean,
+  all: readonly LaidOutUnit[],
 ): readonly LaidOutPort[] {
   if (!hasOwnPorts(unit.kind)) return [];
   const entering = new Map(unit.blocks.flatMap(({ inputs }) => inputs.map(({ from, bits }) => [from, bits])));
   const port = (kind: 'weights' | 'inputs', name: string): readonly LaidOutPort[] => {
     const bits = entering.get(name);
-    if (bits === undefined) return [];
-    const x = unit.kind === 'column' ? width * shares[kind] : insideX(unit.kind, width);
+    const isFed = unit.kind === 'column' && feederOf(kind, all) !== undefined;
+    if (bits === undefined || isFed) return [];
+    const x = unit.kind === 'input-sum' ? insideX(unit.kind, width) : width * shares[kind];
     return [{ kind, bits, x, y: y + sizes.header }];
   };
-  const isFed = unit.kind === 'column' && hasInputPort;
-  return [...port('weights', 'w'), ...(isFed ? [] : port('inputs', 'x'))];
+  return [...port('weights', 'w'), ...port('inputs', 'x')];
 }

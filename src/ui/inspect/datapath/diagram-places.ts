@@ -48,6 +48,12 @@ export function hasOwnPorts(kind: DrawnUnitKind): boolean {
   return kind !== 'output-stage';
 }
 
+/** What hands a column the words of an operand, if they do not come from outside. */
+export function feederOf(side: 'weights' | 'inputs', all: readonly LaidOutUnit[]): LaidOutUnit | undefined {
+  const kinds = side === 'weights' ? ['weight-recoder'] : ['input-port', 'input-recoder'];
+  return all.find(({ unit }) => kinds.includes(unit.kind));
+}
+
 interface Room {
   readonly y: number;
   readonly width: number;
@@ -76,9 +82,13 @@ export function layOutUnit(unit: DrawnUnit, { y, width, hasPorts }: Room): LaidO
   return { unit, blocks, x, y, width: width - x, height };
 }
 
-/** Only the lanes of a column have blocks side by side. */
+/** Lanes have blocks side by side, and recoders theirs on the side of their operand. */
+function hasSides(kind: DrawnUnitKind): boolean {
+  return kind === 'column' || kind === 'weight-recoder' || kind === 'input-recoder';
+}
+
 function rowsOf({ kind, blocks }: DrawnUnit): readonly (readonly DrawnBlock[])[] {
-  if (kind !== 'column') return blocks.map((block) => [block]);
+  if (!hasSides(kind)) return blocks.map((block) => [block]);
   const rows = new Map<number, DrawnBlock[]>();
   for (const block of blocks) rows.set(block.row, [...(rows.get(block.row) ?? []), block]);
   return [...rows.values()];
@@ -100,7 +110,7 @@ function cellOf(
     const x = width * bypass.beside;
     return { x, width: inner.x + inner.width - x };
   }
-  if (kind !== 'column' || (count === 1 && side === 'both')) return inner;
+  if (!hasSides(kind) || (count === 1 && side === 'both')) return inner;
   const cells = Math.max(2, count);
   const cellWidth = (inner.width - (cells - 1) * sizes.pad) / cells;
   const position = count > 1 ? place : side === 'weights' ? 0 : 1;

@@ -2,6 +2,7 @@ import type { DrawnUnitKind, OperandSide } from '../../../core/hardware/datapath
 import {
   besideSum,
   bypass,
+  feederOf,
   insideX,
   type LaidOutBlock,
   type LaidOutUnit,
@@ -67,6 +68,10 @@ function innerX(
   return narrow.x + narrow.width * (isHalf && isOwnSide ? 0.5 : shares[side]);
 }
 
+function fromYOf(feeder: LaidOutUnit | undefined, atPort: number): number {
+  return feeder ? lowerEdge(feeder) : atPort;
+}
+
 /** The lower end of what hands a word to a unit from outside; null for constants. */
 function startOf(
   port: string,
@@ -76,18 +81,13 @@ function startOf(
 ): { readonly x: number; readonly fromY: number } | null {
   const unitOf = (kind: DrawnUnitKind) => all.find(({ unit }) => unit.kind === kind);
   const atPort = target.y + sizes.header + sizes.port;
-  const inputPort = unitOf('input-port');
+  const feeder = (side: 'weights' | 'inputs') =>
+    target.unit.kind === 'column' ? feederOf(side, all) : undefined;
   switch (port.replace(/\d+$/, '')) {
     case 'w':
-      return { x: width * shares.weights, fromY: atPort };
+      return { x: width * shares.weights, fromY: fromYOf(feeder('weights'), atPort) };
     case 'x':
-      if (target.unit.kind === 'column' && inputPort) {
-        return { x: width * shares.inputs, fromY: lowerEdge(inputPort) };
-      }
-      return {
-        x: target.unit.kind === 'column' ? width * shares.inputs : insideX(target.unit.kind, width),
-        fromY: atPort,
-      };
+      return { x: insideX(target.unit.kind, width), fromY: fromYOf(feeder('inputs'), atPort) };
     case 'sum': {
       const isPassed = target.blocks.some(({ block }) => besideSum.includes(block.name));
       return {

@@ -6,7 +6,8 @@ import type { BlockName } from '../../gates/netlist';
 import type { DatapathOptions } from '../../placements/build-datapath';
 import type { DatapathUnit } from '../../primitives';
 import type { KeyedNote } from '../sources/row-notes';
-import type { ColumnSlices, ColumnUnit, Recoder, StepFactors } from './column-unit';
+import { type ColumnSize, columnPlace, inputSumPlace, preStagePlace, recoderPlace } from './block-places';
+import type { ColumnUnit } from './column-unit';
 import { addBlocks, type BlockPlace, netlistStorage, scaleUncertainty } from './netlist-prices';
 import { datapathUnits } from './netlist-units';
 import { createPartList, type PartList } from './part-list';
@@ -54,7 +55,7 @@ function priceDatapath(
   const timings = columns.map((column) =>
     addColumn(list, column, { lanes: options.reductionLanes, accumulatorBits }, figuresOf),
   );
-  if (inputSum) addInputSum(list, figuresOf(inputSum));
+  if (inputSum) addBlocks(list, figuresOf(inputSum), () => inputSumPlace);
   const requantizer = outputStage && figuresOf(outputStage);
   if (requantizer) addOutputStage(list, requantizer, 'requantizer');
   if (pool) addOutputStage(list, figuresOf(pool), 'pooler');
@@ -85,73 +86,29 @@ function interpolationNotes(requantizer: PricedFigures | null): readonly KeyedNo
   return [[`${code} ${bits}`, { code, parameters: { bits } }]];
 }
 
-interface ColumnSize {
-  readonly lanes: number;
-  readonly accumulatorBits: number;
-}
-
 const carryPs = (cellTable['full-adder'].delayTicks[1] ?? 0) * tickPs;
 
-/**
- * Charges a column per lane, its tree in proportion to the lanes and its accumulator in proportion to its width, through
- * which the carry of the longest path travels; and the stage at the ports in front of it.
- */
+/** Charges a column, through whose accumulator the carry of the longest path travels, and what stands in front of it. */
 function addColumn(
   list: PartList,
   column: ColumnUnit,
-  { lanes, accumulatorBits }: ColumnSize,
+  size: ColumnSize,
   figuresOf: (unit: MeasuredUnit) => PricedFigures,
 ): Timing {
   const { fraction, measuredAccumulatorBits } = column;
   const figures = figuresOf(column.lanes);
-  const widening = accumulatorBits / measuredAccumulatorBits;
-  addBlocks(list, figures, (block): BlockPlace => {
-    const { count, ...place } = column.slices
-      ? sliceOf(block, column.slices, widening)
-      : placeOf(block, lanes, widening, column.steps);
-    return { ...place, count: count * fraction };
-  });
-  for (const recoder of column.recoders) addRecoder(list, recoder, fraction, figuresOf(recoder.unit));
+  const ofColumns = (place: BlockPlace): BlockPlace => ({ ...place, count: place.count * fraction });
+  addBlocks(list, figures, (block) => ofColumns(columnPlace(block, column, size)));
+  for (const recoder of column.recoders) {
+    addBlocks(list, figuresOf(recoder.unit), () => ofColumns(recoderPlace(recoder)));
+  }
   const port = column.preStage && figuresOf(column.preStage);
-  if (port) addBlocks(list, port, () => ({ unit: 'input-port', count: fraction, component: 'affine' }));
-  const carriesPs = carryPs * (accumulatorBits - measuredAccumulatorBits);
+  if (port) addBlocks(list, port, () => ofColumns(preStagePlace));
+  const carriesPs = carryPs * (size.accumulatorBits - measuredAccumulatorBits);
   return {
     pathNs: Math.max(figures.delayPs + carriesPs, port?.delayPs ?? 0) / 1000,
     ranks: figures.latencyCycles - ownRanks.lanes + (port?.latencyCycles ?? 0),
   };
-}
-
-/** Its figures are those of a cycle. */
-function addRecoder(
-  list: PartList,
-  { place: unit, count, cycles }: Recoder,
-  fraction: number,
-  figures: PricedFigures,
-): void {
-  const energies = { gatesEnergy: cycles.gates, registersEnergy: cycles.registers };
-  addBlocks(list, figures, () => ({ unit, count: count * fraction, component: 'multiply', ...energies }));
-}
-
-function placeOf(block: BlockName, lanes: number, widening: number, steps: StepFactors): BlockPlace {
-  const energies = { gatesEnergy: steps.gates, registersEnergy: steps.registers };
-  if (block === 'tree') return { unit: 'adder-tree', count: lanes / referenceLanes, ...energies };
-  if (block === 'accumulator') return { unit: 'column', count: widening, ...energies };
-  if (block === 'control') return { unit: 'column', count: 1, ...energies };
-  return { unit: 'lane', count: 1 / referenceLanes, ...energies };
-}
-
-/** A composable unit was measured whole: lanes and tree have the energy of a product's slices, the rest that of a cycle. */
-function sliceOf(block: BlockName, { lanes, perProduct }: ColumnSlices, widening: number): BlockPlace {
-  const energies = { gatesEnergy: perProduct, registersEnergy: perProduct };
-  if (block === 'tree') return { unit: 'adder-tree', count: 1, ...energies };
-  if (block === 'accumulator') return { unit: 'column', count: widening };
-  if (block === 'control') return { unit: 'column', count: 1 };
-  return { unit: 'lane', count: 1 / lanes, ...energies };
-}
-
-/** An array has one, to which every input adds its part. */
-function addInputSum(list: PartList, figures: PricedFigures): void {
-  addBlocks(list, figures, () => ({ unit: 'input-port', count: 1 / referenceLanes, component: 'affine' }));
 }
 
 /** All gates of an output stage are requantization, but for what multiplies the run-time sum of inputs. */
