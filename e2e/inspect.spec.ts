@@ -4,8 +4,8 @@ import { expect, type Page, test } from '@playwright/test';
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 /** Opens the first design that the keyboard reaches on the chart, by keyboard alone. */
-async function openFirstPoint(page: Page): Promise<string> {
-  await page.goto('');
+async function openFirstPoint(page: Page, link = ''): Promise<string> {
+  await page.goto(link);
   const point = page.locator('[data-testid=pareto-point][tabindex="0"]');
   await expect(point).toBeVisible();
   // Costs may still arrive and move the tab stop.
@@ -50,8 +50,8 @@ test('shares of the energy add up to the whole', async ({ page }) => {
   expect(Math.abs(sum - 100)).toBeLessThan(0.6);
 });
 
-test('every constant names a source that is listed with a link', async ({ page }) => {
-  await openFirstPoint(page);
+test('every constant of a table names a source that is listed with a link', async ({ page }) => {
+  await openFirstPoint(page, '#/explore?source=horowitz');
   await openTab(page, 'Sources');
   const listed = page.getByTestId('reference-list').locator('li');
   await expect(listed.first()).toBeVisible();
@@ -67,6 +67,22 @@ test('every constant names a source that is listed with a link', async ({ page }
     expect(texts).toContain(name);
     expect(texts).toContain(year);
   }
+});
+
+test('the gates show the published units that their factor is fitted to, and what it leaves', async ({
+  page,
+}) => {
+  await openFirstPoint(page);
+  await openTab(page, 'Sources');
+  const rows = page.getByTestId('energy-scale').locator('tbody tr');
+  await expect(rows).toHaveCount(4);
+  for (const row of await rows.all()) await expect(row).toContainText(/pJ.*pJ.*%/);
+  await expect(
+    page
+      .getByTestId('reference-list')
+      .getByRole('link', { name: /energy problem/ })
+      .first(),
+  ).toBeVisible();
 });
 
 test('the command line of a design is copied', async ({ page }) => {

@@ -193,7 +193,7 @@ const inspected = [
     codes: /small floating-point numbers: sign, \d bits of exponent/,
     published: false,
   },
-  { scheme: 'APoT', codes: /Codes are (zero and|sums of at most \d) powers of two/, published: false },
+  { scheme: 'APoT', codes: /Codes are (zero and|sums of at most \d) powers of two/, published: true },
   { scheme: 'RMSMP', codes: /Every output channel has one of several formats/, published: false },
 ] as const;
 
