@@ -37,6 +37,20 @@ describe('equalAccuracyPair()', () => {
     expect([pair?.cheap.id, pair?.dear.id, pair?.energyRatio]).toEqual(['cheap', 'dear', 3]);
   });
 
+  it('prefers fine-tuned designs to a wider gap between untuned ones', () => {
+    const untuned = (id: string, energyPj: number): DesignPoint => {
+      const design = point(id, 0.9, energyPj);
+      return { ...design, configuration: { ...design.configuration, method: 'ptq' } };
+    };
+    const pair = equalAccuracyPair([
+      untuned('untuned cheap', 1),
+      untuned('untuned dear', 90),
+      point('cheap', 0.9, 10),
+      point('dear', 0.9, 30),
+    ]);
+    expect([pair?.cheap.id, pair?.dear.id]).toEqual(['cheap', 'dear']);
+  });
+
   it('ignores designs that are far less accurate than the best', () => {
     const pair = equalAccuracyPair([point('a', 0.1, 1), point('b', 0.1, 90), point('good', 0.9, 10)]);
     expect(pair).toBeNull();

@@ -11,7 +11,8 @@ export interface EqualAccuracyPair {
 /**
  * The pair, quantized by the same method, within 0.5 points of test accuracy whose energies differ most, among the
  * useful designs (of 3 seeds or more, at most `depthFraction` below the best). The dearer one is never demonstrably more
- * accurate. Designs of equal widths come first: between those the scheme alone makes the difference. Null without such a pair.
+ * accurate. Designs of equal widths come first, between which the scheme alone makes the difference, and fine-tuned ones
+ * among those, which show what a scheme can do. Null without such a pair.
  */
 export function equalAccuracyPair(
   points: readonly DesignPoint[],
@@ -26,7 +27,12 @@ export function equalAccuracyPair(
   );
   const best = Math.max(...costed.map(({ testAccuracy }) => testAccuracy.meanFraction));
   const useful = costed.filter(({ testAccuracy }) => testAccuracy.meanFraction >= best - depthFraction);
-  return widestPair(useful, haveEqualWidths) ?? widestPair(useful, () => true);
+  const tuned = useful.filter(({ configuration }) => configuration.method === 'qat');
+  return (
+    widestPair(tuned, haveEqualWidths) ??
+    widestPair(useful, haveEqualWidths) ??
+    widestPair(useful, () => true)
+  );
 }
 
 type Compares = (dear: DesignPoint, cheap: DesignPoint) => boolean;
