@@ -54,7 +54,9 @@ describe('bitfrontier conformance', () => {
   it('shows figures, error and how sure the source is', () => {
     const [head, line] = conformanceTable([row]).split('\n');
     expect(head).toMatch(/^result +use +published +ours +error +unit +source +row$/);
-    expect(line).toMatch(/^miss +hold-out +200 +150 +-25\.0 % +mW +chen-2014 \(recalled, sums check\) +DianNao: operations/);
+    expect(line).toMatch(
+      /^miss +hold-out +200 +150 +-25\.0 % +mW +chen-2014 \(recalled, sums check\) +DianNao: operations/,
+    );
   });
 
   it('says why there is no figure', () => {

@@ -193,8 +193,7 @@ export const references = {
   },
   'chen-2017': {
     authors: 'Y.-H. Chen, T. Krishna, J. S. Emer, V. Sze',
-    title:
-      'Eyeriss: An Energy-Efficient Reconfigurable Accelerator for Deep Convolutional Neural Networks',
+    title: 'Eyeriss: An Energy-Efficient Reconfigurable Accelerator for Deep Convolutional Neural Networks',
     venue: 'IEEE Journal of Solid-State Circuits 52(1)',
     year: 2017,
     url: 'https://doi.org/10.1109/JSSC.2016.2616357',
