@@ -84,6 +84,7 @@ for (const words of [
   ['cost', '--set', 'nonsense=1'],
   ['cost', '--network', 'no-such-file.json'],
   ['explore', '--bits', 'four'],
+  ['explore', '--dataset', 'cifar'],
   ['verify', '--gallery', 'no-such-gallery.json'],
   ['allocate', '--allocator', 'hawqq'],
   ['allocate', '--scheme', 'lsqq'],

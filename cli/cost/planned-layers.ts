@@ -1,6 +1,7 @@
 import { layerCodings } from '../../src/core/explore/layer-codings';
 import { planQuantization } from '../../src/core/explore/plan-quantization';
 import type { QuantizedLayer } from '../../src/core/explore/quantization-plan';
+import { checkWidth } from '../../src/core/explore/sweep/check-width';
 import type { QuantizationChoice } from '../../src/core/explore/training-configuration';
 import type { LayerShape } from '../../src/core/networks/layer-shape';
 import { parseNetworkFile } from '../../src/core/networks/network-file';
@@ -9,7 +10,6 @@ import type { ParamValues } from '../../src/core/parameters/param-spec';
 import { schemes } from '../../src/core/schemes';
 import type { Scheme, TensorRole } from '../../src/core/schemes/scheme';
 import { networkImages } from '../../src/data/datasets/network-images';
-import { checkWidth } from '../explore/check-width';
 import { edgeLayers, parseInteger, parseOption } from '../explore/parse-axis';
 import { parseJson, readText } from '../read-json';
 

@@ -1,11 +1,12 @@
 import { type Command, Option } from 'commander';
+import type { Axes } from '../../src/core/explore/sweep/axes';
+import { expandAxes, shard } from '../../src/core/explore/sweep/expand-axes';
 import { defaultRecipe } from '../../src/core/explore/training-configuration';
 import { ProblemError } from '../../src/core/problem';
+import { datasetSources } from '../../src/data/datasets';
 import { exitCodes } from '../exit-code';
 import { startNodeTrainer } from '../node-trainer';
 import { printJson, printLine } from '../output';
-import type { Axes } from './axes';
-import { expandAxes, shard } from './expand-axes';
 import { explore } from './explore';
 import {
   edgeLayers,
@@ -87,6 +88,7 @@ async function runExplore(options: ExploreOptions): Promise<void> {
 function plannedConfigurations(options: ExploreOptions) {
   const flags = readAxes(options);
   const axes = options.plan === undefined ? [flags] : readPlan(options.plan, flags);
+  for (const { dataset } of axes) datasetSources.get(dataset);
   const { index, count } = parseShard(options.shard ?? '1/1');
   return shard(expandAxes(axes), index, count);
 }

@@ -1,4 +1,5 @@
 import { parseLayerBits } from '../../src/core/explore/layer-bits-text';
+import type { BitWidths } from '../../src/core/explore/sweep/axes';
 import type {
   LayerBits,
   QuantizationChoice,
@@ -6,7 +7,6 @@ import type {
 } from '../../src/core/explore/training-configuration';
 import { excerpt, parseNumber } from '../../src/core/parameters/parse-params';
 import { ProblemError } from '../../src/core/problem';
-import type { BitWidths } from './axes';
 
 export const methods: readonly QuantizationMethod[] = ['float', 'ptq', 'qat'];
 export const edgeLayers: readonly QuantizationChoice['edgeLayers'][] = ['same', 'eight-bit'];

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Axes } from './axes';
+import type { Axes } from '../../src/core/explore/sweep/axes';
 import { readPlan } from './plan-file';
 
 const flags: Axes = {

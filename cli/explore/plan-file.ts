@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import type { Axes } from '../../src/core/explore/sweep/axes';
 import { readJson } from '../read-json';
-import type { Axes } from './axes';
 import {
   edgeLayers,
   limits,

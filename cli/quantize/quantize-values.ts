@@ -1,10 +1,10 @@
+import { checkWidth } from '../../src/core/explore/sweep/check-width';
 import { parseNumber, parseParams } from '../../src/core/parameters/parse-params';
 import { ProblemError } from '../../src/core/problem';
 import { encode } from '../../src/core/quantization/encode';
 import { fakeQuantize } from '../../src/core/quantization/fake-quantize';
 import type { Quantizer } from '../../src/core/quantization/quantizer';
 import { schemes } from '../../src/core/schemes';
-import { checkWidth } from '../explore/check-width';
 import { parseInteger, parseOption } from '../explore/parse-axis';
 
 export interface QuantizeRequest {

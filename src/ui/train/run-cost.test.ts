@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { startingPointKey } from '../../core/explore/starting-point';
 import { defaultRecipe, type TrainingConfiguration } from '../../core/explore/training-configuration';
-import { plannedSteps, startingPointKey } from './run-cost';
+import { plannedSteps } from './run-cost';
 
 const run = (change: Partial<TrainingConfiguration>): TrainingConfiguration => ({
   dataset: 'fashion-mnist',

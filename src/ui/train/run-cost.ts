@@ -1,5 +1,5 @@
+import { startingPointKey } from '../../core/explore/starting-point';
 import type { TrainingConfiguration } from '../../core/explore/training-configuration';
-import { canonicalJson } from '../../core/hash';
 
 /** Optimizer steps of FP32 training and of fine-tuning in one run. */
 interface RunSteps {
@@ -13,18 +13,6 @@ function stepsOf({ recipe, method }: TrainingConfiguration, trainingImages: numb
     float: perEpoch * recipe.floatEpochs,
     tune: method === 'ptq' ? 0 : perEpoch * recipe.tuneEpochs,
   };
-}
-
-/** What FP32 training depends on: runs that agree in it start from one shared checkpoint. */
-export function startingPointKey({
-  dataset,
-  network,
-  networkParams,
-  recipe,
-  seed,
-}: TrainingConfiguration): string {
-  const { batchSize, floatEpochs, floatLearningRate } = recipe;
-  return canonicalJson({ dataset, network, networkParams, batchSize, floatEpochs, floatLearningRate, seed });
 }
 
 /** Optimizer steps of all runs; FP32 training counts once per shared start, and not at all where one is at hand. */

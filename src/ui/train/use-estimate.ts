@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
+import { startingPointKey } from '../../core/explore/starting-point';
 import type { TrainingConfiguration } from '../../core/explore/training-configuration';
 import { datasetSources } from '../../data/datasets';
 import { useAppStore } from '../../state/store';
-import { plannedSteps, startingPointKey } from './run-cost';
+import { plannedSteps } from './run-cost';
 import { useStepRates } from './step-rate';
 
 export interface RunEstimateFigures {

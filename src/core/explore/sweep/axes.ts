@@ -1,8 +1,4 @@
-import type {
-  LayerBits,
-  QuantizationChoice,
-  QuantizationMethod,
-} from '../../src/core/explore/training-configuration';
+import type { LayerBits, QuantizationChoice, QuantizationMethod } from '../training-configuration';
 
 export interface BitWidths {
   readonly weights: number;

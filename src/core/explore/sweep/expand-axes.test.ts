@@ -109,7 +109,6 @@ describe('expandAxes', () => {
       'lsq codes weights in 2, 3, 4, 5, 6, 7, 8 bits, not in 999.',
     );
     expect(refused({ schemes: ['lqs'] })).toThrow('There is no scheme "lqs".');
-    expect(refused({ dataset: 'cifar' })).toThrow('There is no dataset "cifar".');
     expect(refused({ network: 'alexnet' })).toThrow('"alexnet". Choose one of: tiny-cnn');
     expect(refused({ schemeParams: { scale: 'real' } })).toThrow('"scale" is not a parameter of lsq.');
     expect(refused({ schemeParams: { scaleKind: 'log' } })).toThrow('scaleKind must be one of');

@@ -1,5 +1,5 @@
-import { ProblemError } from '../../src/core/problem';
-import type { Scheme, TensorRole } from '../../src/core/schemes/scheme';
+import { ProblemError } from '../../problem';
+import type { Scheme, TensorRole } from '../../schemes/scheme';
 
 /** Throws a ProblemError that lists the widths of the scheme where it has no such one. */
 export function checkWidth({ id, widths }: Scheme, role: TensorRole, value: number): void {

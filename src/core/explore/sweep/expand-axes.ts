@@ -1,22 +1,20 @@
-import { usesHardTanh } from '../../src/core/explore/configured-layers';
-import { canonicalWidths, widthLayers } from '../../src/core/explore/layer-widths';
-import { withNeededBatchNorm } from '../../src/core/explore/needed-batch-norm';
-import { resultKey } from '../../src/core/explore/result-key';
+import { trainableNetworks } from '../../networks';
+import type { ParamSpec, ParamValues } from '../../parameters/param-spec';
+import { completeParams, parseParams } from '../../parameters/parse-params';
+import { ProblemError } from '../../problem';
+import { schemes } from '../../schemes';
+import { nearestWidth } from '../../schemes/nearest-width';
+import type { Scheme } from '../../schemes/scheme';
+import { canonicalWidths, widthLayers } from '../layer-widths';
+import { withNeededBatchNorm } from '../needed-batch-norm';
+import { resultKey } from '../result-key';
+import { startingPointKey } from '../starting-point';
 import {
   defaultRecipe,
   type LayerBits,
   type QuantizationChoice,
   type TrainingConfiguration,
-} from '../../src/core/explore/training-configuration';
-import { canonicalJson } from '../../src/core/hash';
-import { trainableNetworks } from '../../src/core/networks';
-import type { ParamSpec, ParamValues } from '../../src/core/parameters/param-spec';
-import { completeParams, parseParams } from '../../src/core/parameters/parse-params';
-import { ProblemError } from '../../src/core/problem';
-import { schemes } from '../../src/core/schemes';
-import { nearestWidth } from '../../src/core/schemes/nearest-width';
-import type { Scheme } from '../../src/core/schemes/scheme';
-import { datasetSources } from '../../src/data/datasets';
+} from '../training-configuration';
 import type { Axes } from './axes';
 import { checkWidth } from './check-width';
 
@@ -24,16 +22,17 @@ type NetworkOf = Pick<TrainingConfiguration, 'network' | 'networkParams'>;
 
 /**
  * All configurations of all axes, each once, in the order in which they train fastest: seed by seed, those that
- * start from one FP32 network together. A ProblemError where an id, a parameter or a width does not exist.
+ * start from one FP32 network together. A ProblemError where a network, a scheme, a parameter or a width does not
+ * exist; datasets are not known here.
  */
 export function expandAxes(all: readonly Axes[]): readonly TrainingConfiguration[] {
   const unique = new Map(
     all.flatMap(expandOne).map((configuration) => [resultKey(configuration), configuration]),
   );
   const configurations = [...unique.values()];
-  const starts = [...new Set(configurations.map(startIdentity))];
+  const starts = [...new Set(configurations.map(startingPointKey))];
   const rank = new Map(starts.map((identity, index) => [identity, index]));
-  const rankOf = (configuration: TrainingConfiguration) => rank.get(startIdentity(configuration)) ?? 0;
+  const rankOf = (configuration: TrainingConfiguration) => rank.get(startingPointKey(configuration)) ?? 0;
   return configurations.sort((left, right) => left.seed - right.seed || rankOf(left) - rankOf(right));
 }
 
@@ -43,16 +42,10 @@ export function shard<Item>(items: readonly Item[], index: number, count: number
   return items.slice(start, Math.floor((items.length * index) / count));
 }
 
-/** Schemes that code activations with their sign start from an FP32 network of hard tanh. */
-function startIdentity(configuration: TrainingConfiguration): string {
-  const { dataset, network, networkParams, recipe } = configuration;
-  return canonicalJson([dataset, network, networkParams, recipe.floatEpochs, usesHardTanh(configuration)]);
-}
-
 function expandOne(axes: Axes): readonly TrainingConfiguration[] {
   const network = trainableNetworks.get(axes.network);
   const shared = {
-    dataset: datasetSources.get(axes.dataset).id,
+    dataset: axes.dataset,
     network: network.id,
     networkParams: parseOrThrow(network.params, axes.networkParams, network.id),
     recipe: { ...defaultRecipe, floatEpochs: axes.floatEpochs, tuneEpochs: axes.epochs },

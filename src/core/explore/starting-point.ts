@@ -1,0 +1,23 @@
+import { canonicalJson } from '../hash';
+import { usesHardTanh } from './configured-layers';
+import type { TrainingConfiguration } from './training-configuration';
+
+/**
+ * What FP32 training depends on: runs that agree in it start from one shared network. Schemes that code activations
+ * with their sign start from one of hard tanh.
+ */
+export function startingPointKey(configuration: TrainingConfiguration): string {
+  const { dataset, network, networkParams, recipe, seed } = configuration;
+  const { batchSize, floatEpochs, floatLearningRate } = recipe;
+  const hardTanh = usesHardTanh(configuration);
+  return canonicalJson({
+    dataset,
+    network,
+    networkParams,
+    batchSize,
+    floatEpochs,
+    floatLearningRate,
+    hardTanh,
+    seed,
+  });
+}
