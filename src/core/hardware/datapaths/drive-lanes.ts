@@ -17,8 +17,8 @@ export interface DrivenLanes {
 }
 
 /**
- * Up to 32 streams of steps as values of a netlist's input ports. A stream that ends before others begins anew. Throws a
- * RangeError for a stream without steps and for ports that the netlist does not have.
+ * Up to 32 streams of steps as values of a netlist's input ports. A stream that ends begins anew; transitions count once
+ * the last rank holds a step. Throws a RangeError for a stream without steps and for ports that the netlist does not have.
  */
 export function driveLanes(
   netlist: Netlist,
@@ -28,7 +28,8 @@ export function driveLanes(
   const driven = streams.map(({ steps, constants }) => steps.map((step) => design.drive(step, constants)));
   const lengths = driven.map((steps) => steps.reduce((sum, cycles) => sum + cycles.length, 0));
   if (lengths.length === 0 || lengths.includes(0)) throw new RangeError('a stream without steps');
-  const stimulus = createStimulus(netlist, Math.max(...lengths) + design.latencyCycles);
+  const warmUpCycles = design.latencyCycles + 1;
+  const stimulus = createStimulus(netlist, Math.max(...lengths) + warmUpCycles, warmUpCycles);
   const constantNames = design.constantPorts.map(({ name }) => name);
   for (const [stream, { constants }] of streams.entries()) {
     const held = Object.fromEntries(constantNames.map((name) => [name, constants[name] ?? 0]));

@@ -5,7 +5,7 @@ import { evaluateEvents } from '../gates/evaluate-events';
 import { evaluateZeroDelay } from '../gates/evaluate-zero-delay';
 import { type BlockName, blockNames, type Netlist } from '../gates/netlist';
 import { netlistFacts } from '../gates/netlist-facts';
-import { type Stimulus, streamCount } from '../gates/stimulus';
+import { countedCycles, type Stimulus } from '../gates/stimulus';
 
 /** One unit of hardware as the library has it: at 1.1 V, not calibrated. Energies are means per step. */
 export interface UnitFigures {
@@ -40,7 +40,7 @@ export interface PartFigures {
 export function measureNetlist(netlist: Netlist, stimulus: Stimulus, cyclesPerStep = 1): UnitFigures {
   const compiled = compileNetlist(netlist);
   const { cells, transistors, areaUm2, leakageNw, blocks } = netlistFacts(netlist);
-  const steps = (stimulus.cycles * streamCount) / cyclesPerStep;
+  const steps = countedCycles(stimulus) / cyclesPerStep;
   const energy = energyPerCycle(netlist, evaluateEvents(compiled, stimulus).toggles, steps);
   const zeroDelay = energyPerCycle(netlist, evaluateZeroDelay(compiled, stimulus).toggles, steps);
   const clockFj = (part: CycleEnergy | undefined): number => (part?.clockFj ?? 0) * cyclesPerStep;

@@ -15,19 +15,23 @@ const [clockToOutputTicks = 0] = cellTable['flip-flop'].delayTicks;
  * inertial: an output that is to change, but whose gate returns to the old value before, does not change. Cycles, outputs
  * and initial state are those of `evaluateZeroDelay`.
  */
-export function evaluateEvents(compiled: CompiledNetlist, { cycles, words }: Stimulus): Activity {
+export function evaluateEvents(
+  compiled: CompiledNetlist,
+  { cycles, warmUpCycles, words }: Stimulus,
+): Activity {
   const { stateNets, nextStateNets, inputNets, outputNets } = compiled;
   const wheel = createWheel(compiled);
   const nextState = new Int32Array(stateNets.length);
   const outputWords = new Int32Array(cycles * outputNets.length);
   for (let cycle = 0; cycle < cycles; cycle++) {
+    if (cycle === warmUpCycles) wheel.toggles.fill(0);
     launch(wheel, inputNets, words, cycle * inputNets.length, 0);
     launch(wheel, stateNets, nextState, 0, clockToOutputTicks);
     settle(compiled, wheel);
     gather(wheel.values, nextStateNets, nextState, 0);
     gather(wheel.values, outputNets, outputWords, cycle * outputNets.length);
   }
-  return { cycles, toggles: wheel.toggles, outputWords };
+  return { toggles: wheel.toggles, outputWords };
 }
 
 /** Changes to come, in a ring of time slots. */

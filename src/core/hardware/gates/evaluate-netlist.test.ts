@@ -24,7 +24,7 @@ function hazard(late: (builder: NetlistBuilder, a: Net, b: Net) => Net): Netlist
 }
 
 /** Input a rises in the streams of the word, b stays 0. */
-const rise = (streams: number) => ({ cycles: 2, words: Int32Array.of(0, 0, streams, 0) });
+const rise = (streams: number) => ({ cycles: 2, warmUpCycles: 0, words: Int32Array.of(0, 0, streams, 0) });
 
 describe('evaluateZeroDelay', () => {
   it('clocks a counter', () => {
@@ -72,7 +72,7 @@ describe('evaluateEvents', () => {
     fc.assert(
       fc.property(randomNetlists, randomWords, (netlist, words) => {
         const compiled = compileNetlist(netlist);
-        const stimulus = { cycles: words.length / 4, words };
+        const stimulus = { cycles: words.length / 4, warmUpCycles: 0, words };
         const events = evaluateEvents(compiled, stimulus);
         const settled = evaluateZeroDelay(compiled, stimulus);
         expect(events.outputWords).toEqual(settled.outputWords);
@@ -89,7 +89,7 @@ describe('evaluateEvents', () => {
     fc.assert(
       fc.property(randomNetlists, randomWords, (netlist, words) => {
         const cycles = words.length / 4;
-        const { toggles } = evaluateEvents(compileNetlist(netlist), { cycles, words });
+        const { toggles } = evaluateEvents(compileNetlist(netlist), { cycles, warmUpCycles: 0, words });
         const sum = new Uint32Array(netlist.netCount);
         for (let stream = 0; stream < 32; stream++) {
           const bits = Array.from({ length: cycles }, (_, cycle) =>
@@ -98,6 +98,26 @@ describe('evaluateEvents', () => {
           for (const [net, count] of referenceToggles(netlist, bits).entries()) sum[net]! += count;
         }
         expect(toggles).toEqual(sum);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('both evaluators', () => {
+  it('count no transitions of a warm-up, and forget nothing that it did', () => {
+    fc.assert(
+      fc.property(randomNetlists, randomWords, fc.nat(), (netlist, words, place) => {
+        const compiled = compileNetlist(netlist);
+        const cycles = words.length / 4;
+        const warmUpCycles = place % cycles;
+        for (const evaluate of [evaluateZeroDelay, evaluateEvents]) {
+          const run = (count: number, warmUp: number) =>
+            evaluate(compiled, { cycles: count, warmUpCycles: warmUp, words });
+          const [whole, rest, before] = [run(cycles, 0), run(cycles, warmUpCycles), run(warmUpCycles, 0)];
+          expect(rest.outputWords).toEqual(whole.outputWords);
+          expect(rest.toggles).toEqual(whole.toggles.map((all, net) => all - before.toggles[net]!));
+        }
       }),
       { numRuns: 40 },
     );

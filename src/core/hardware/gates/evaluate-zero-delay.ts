@@ -6,22 +6,27 @@ import type { Activity, Stimulus } from './stimulus';
 /**
  * Runs a netlist whose gates have no delay: every net changes at most once in a cycle, a lower bound of its activity.
  * At the beginning of a cycle inputs change and flip-flops take what they read at the end of the cycle before (0 in the
- * first cycle); outputs are read at the end. Transitions count from the state that inputs and flip-flops of 0 settle to.
+ * first cycle); outputs are read at the end. Without warm-up, transitions count from the
+ * state that inputs and flip-flops of 0 settle to.
  */
-export function evaluateZeroDelay(compiled: CompiledNetlist, { cycles, words }: Stimulus): Activity {
+export function evaluateZeroDelay(
+  compiled: CompiledNetlist,
+  { cycles, warmUpCycles, words }: Stimulus,
+): Activity {
   const { netlist, stateNets, nextStateNets, inputNets, outputNets } = compiled;
   const values = settledAtZero(compiled);
   const toggles = new Uint32Array(values.length);
   const nextState = new Int32Array(stateNets.length);
   const outputWords = new Int32Array(cycles * outputNets.length);
   for (let cycle = 0; cycle < cycles; cycle++) {
+    if (cycle === warmUpCycles) toggles.fill(0);
     assign(values, toggles, stateNets, nextState, 0);
     assign(values, toggles, inputNets, words, cycle * inputNets.length);
     settle(compiled, values, toggles);
     gather(values, nextStateNets, nextState, 0);
     gather(values, outputNets, outputWords, cycle * outputNets.length);
   }
-  return { cycles, toggles: toggles.subarray(0, netlist.netCount), outputWords };
+  return { toggles: toggles.subarray(0, netlist.netCount), outputWords };
 }
 
 /** Values of all nets, and of the missing one, where inputs and flip-flops are 0. */

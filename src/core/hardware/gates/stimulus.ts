@@ -6,8 +6,15 @@ export const streamCount = 32;
 /** Values of all input ports over some clock cycles. */
 export interface Stimulus {
   readonly cycles: number;
+  /** Of these, cycles at the beginning whose transitions do not count. */
+  readonly warmUpCycles: number;
   /** Cycle by cycle one word per input bit: port by port, least significant first. */
   readonly words: Int32Array;
+}
+
+/** Clock cycles of all streams whose transitions count. */
+export function countedCycles({ cycles, warmUpCycles }: Pick<Stimulus, 'cycles' | 'warmUpCycles'>): number {
+  return (cycles - warmUpCycles) * streamCount;
 }
 
 export interface StimulusWriter extends Stimulus {
@@ -20,18 +27,22 @@ export interface StimulusWriter extends Stimulus {
 
 /** What a netlist did under a stimulus. */
 export interface Activity {
-  readonly cycles: number;
-  /** Transitions of every net, over all streams. */
+  /** Transitions of every net, over all streams and all cycles that count. */
   readonly toggles: Uint32Array;
   /** Cycle by cycle one settled word per output bit: port by port, least significant first. */
   readonly outputWords: Int32Array;
 }
 
-export function createStimulus(netlist: Pick<Netlist, 'inputPorts'>, cycles: number): StimulusWriter {
+export function createStimulus(
+  netlist: Pick<Netlist, 'inputPorts'>,
+  cycles: number,
+  warmUpCycles = 0,
+): StimulusWriter {
   const { places, width } = placesOf(netlist.inputPorts);
   const words = new Int32Array(cycles * width);
   return {
     cycles,
+    warmUpCycles,
     words,
     set: (name, cycle, stream, value) => {
       const { port, start } = placeOf(places, name);

@@ -2,7 +2,7 @@ import { compileNetlist } from '../../gates/compile-netlist';
 import { energyPerCycle } from '../../gates/energy';
 import { evaluateEvents } from '../../gates/evaluate-events';
 import { type BlockName, blockNames, type Netlist } from '../../gates/netlist';
-import { type Stimulus, streamCount } from '../../gates/stimulus';
+import { countedCycles, type Stimulus } from '../../gates/stimulus';
 import type { UnitEnergies } from './network-energies';
 
 /** Factors to a block's energies: of gates, of what registers hold, of their clock. */
@@ -22,7 +22,7 @@ export function measureBlockEnergies(
   scaleOf: (block: BlockName) => BlockScale = () => asMeasured,
 ): UnitEnergies {
   const { toggles } = evaluateEvents(compileNetlist(netlist), stimulus);
-  const steps = (stimulus.cycles * streamCount) / cyclesPerStep;
+  const steps = countedCycles(stimulus) / cyclesPerStep;
   const { blocks } = energyPerCycle(netlist, toggles, steps);
   return Object.fromEntries(
     blockNames.flatMap((name) => {
