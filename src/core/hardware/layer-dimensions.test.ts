@@ -43,6 +43,9 @@ describe('layer dimensions', () => {
       outputWords: 98 * 256,
       pooledWords: 98 * 256,
       poolComparisons: 0,
+      // (14 - 1) * 2 + 5 - 27 = 4 of padding down, (7 - 1) * 2 + 3 - 13 = 2 across.
+      vertical: { inputs: 27, outputs: 14, kernel: 5, stride: 2, before: 2 },
+      horizontal: { inputs: 13, outputs: 7, kernel: 3, stride: 2, before: 1 },
     });
   });
 

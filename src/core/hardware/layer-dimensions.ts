@@ -21,6 +21,19 @@ export interface LayerDimensions {
   readonly pooledWords: number;
   /** Comparisons, or additions, of that pool. */
   readonly poolComparisons: number;
+  /** The nest down and across one image; positions of a GEMM are rows. */
+  readonly vertical: LayerAxis;
+  readonly horizontal: LayerAxis;
+}
+
+/** One spatial axis of a layer, in positions. */
+export interface LayerAxis {
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly kernel: number;
+  readonly stride: number;
+  /** Padding before the first input. */
+  readonly before: number;
 }
 
 const largestDimension = 2 ** 24;
@@ -41,19 +54,23 @@ export function layerDimensions(shape: LayerShape, poolWindow = 1): LayerDimensi
     case 'dense': {
       const { name, inputs, outputs } = shape;
       checkDimensions(name, { inputs, outputs });
-      return nest({ ...matrix, positions: 1, pooledPositions: 1, inputs, outputs, inputWords: inputs });
+      return nest({ ...matrix, vertical: points(1), pooledPositions: 1, inputs, outputs });
     }
     case 'gemm': {
       const { name, m, k, n } = shape;
       checkDimensions(name, { m, k, n });
-      return nest({ ...matrix, positions: m, pooledPositions: m, inputs: k, outputs: n, inputWords: m * k });
+      return nest({ ...matrix, vertical: points(m), pooledPositions: m, inputs: k, outputs: n });
     }
     default:
       return assertNever(shape);
   }
 }
 
-const matrix = { groups: 1, kernel: 1, poolWindow: 1 };
+function points(count: number): LayerAxis {
+  return { inputs: count, outputs: count, kernel: 1, stride: 1, before: 0 };
+}
+
+const matrix = { groups: 1, poolWindow: 1, horizontal: points(1) };
 
 function convolutionDimensions(shape: ConvolutionShape, poolWindow: number): LayerDimensions {
   const { name, kind: _, padding, ...sizes } = shape;
@@ -62,17 +79,16 @@ function convolutionDimensions(shape: ConvolutionShape, poolWindow: number): Lay
   const { inputChannels, outputChannels, groups, kernelHeight, kernelWidth, stride } = shape;
   checkGroups(name, groups, inputChannels);
   checkGroups(name, groups, outputChannels);
-  const height = outputLength(name, shape.inputHeight, kernelHeight, stride, padding);
-  const width = outputLength(name, shape.inputWidth, kernelWidth, stride, padding);
+  const vertical = axisOf(name, shape.inputHeight, kernelHeight, stride, padding);
+  const horizontal = axisOf(name, shape.inputWidth, kernelWidth, stride, padding);
   return nest({
     groups,
-    positions: height * width,
-    pooledPositions: pooledPositions(height, width, poolWindow),
+    vertical,
+    horizontal,
+    pooledPositions: pooledPositions(vertical.outputs, horizontal.outputs, poolWindow),
     poolWindow,
-    kernel: kernelHeight * kernelWidth,
     inputs: inputChannels / groups,
     outputs: outputChannels / groups,
-    inputWords: shape.inputHeight * shape.inputWidth * inputChannels,
   });
 }
 
@@ -85,16 +101,17 @@ function pooledPositions(height: number, width: number, poolWindow: number): num
 
 interface Nest {
   readonly groups: number;
-  readonly positions: number;
+  readonly vertical: LayerAxis;
+  readonly horizontal: LayerAxis;
   readonly pooledPositions: number;
   readonly poolWindow: number;
-  readonly kernel: number;
   readonly inputs: number;
   readonly outputs: number;
-  readonly inputWords: number;
 }
 
-function nest({ groups, positions, kernel, inputs, outputs, inputWords, ...pool }: Nest): LayerDimensions {
+function nest({ groups, vertical, horizontal, inputs, outputs, ...pool }: Nest): LayerDimensions {
+  const positions = vertical.outputs * horizontal.outputs;
+  const kernel = vertical.kernel * horizontal.kernel;
   const products = kernel * inputs;
   const pooledWords = pool.pooledPositions * groups * outputs;
   const weightWords = groups * products * outputs;
@@ -106,25 +123,27 @@ function nest({ groups, positions, kernel, inputs, outputs, inputWords, ...pool 
     outputChannelsPerGroup: outputs,
     products,
     macs: positions * weightWords,
-    inputWords,
+    inputWords: vertical.inputs * horizontal.inputs * groups * inputs,
     weightWords,
     outputWords: positions * groups * outputs,
     pooledWords,
     poolComparisons: pooledWords * (pool.poolWindow - 1),
+    vertical,
+    horizontal,
   };
 }
 
-function outputLength(
+function axisOf(
   name: string,
   inputs: number,
   kernel: number,
   stride: number,
   padding: ConvolutionShape['padding'],
-): number {
+): LayerAxis {
   const { outputs, before, after } = axisGeometry(inputs, kernel, stride, padding);
   const padded = inputs + before + after;
   if (kernel > padded) throw new ProblemError('kernel-exceeds-input', { name, kernel, padded });
-  return outputs;
+  return { inputs, outputs, kernel, stride, before };
 }
 
 function checkDimensions(layer: string, sizes: Readonly<Record<string, unknown>>): void {
