@@ -29,6 +29,35 @@ export const references = {
     year: 1975,
     url: 'https://doi.org/10.1145/321906.321910',
   },
+  'zitzler-1999': {
+    authors: 'E. Zitzler, L. Thiele',
+    title:
+      'Multiobjective Evolutionary Algorithms: A Comparative Case Study and the Strength Pareto Approach',
+    venue: 'IEEE Transactions on Evolutionary Computation 3(4)',
+    year: 1999,
+    url: 'https://doi.org/10.1109/4235.797969',
+  },
+  'fonseca-2006': {
+    authors: 'C. M. Fonseca, L. Paquete, M. López-Ibáñez',
+    title: 'An Improved Dimension-Sweep Algorithm for the Hypervolume Indicator',
+    venue: 'IEEE Congress on Evolutionary Computation',
+    year: 2006,
+    url: 'https://doi.org/10.1109/CEC.2006.1688440',
+  },
+  'das-1999': {
+    authors: 'I. Das',
+    title: 'On characterizing the "knee" of the Pareto curve based on Normal-Boundary Intersection',
+    venue: 'Structural Optimization 18',
+    year: 1999,
+    url: 'https://doi.org/10.1007/BF01195985',
+  },
+  'wierzbicki-1980': {
+    authors: 'A. P. Wierzbicki',
+    title: 'The Use of Reference Objectives in Multiobjective Optimization',
+    venue: 'Multiple Criteria Decision Making Theory and Application, Springer',
+    year: 1980,
+    url: 'https://doi.org/10.1007/978-3-642-48782-8_32',
+  },
   'nist-statistics': {
     authors: 'NIST/SEMATECH',
     title: "e-Handbook of Statistical Methods, 1.3.6.7.2 Critical Values of the Student's t Distribution",

@@ -11,6 +11,7 @@ const objective = (index: number, direction: 'higher' | 'lower'): Objective<Poin
 const accuracy = objective(0, 'higher');
 const energy = objective(1, 'lower');
 const area = objective(2, 'lower');
+const latency = objective(3, 'lower');
 
 /** The definition, pair by pair. */
 function reference(points: readonly Point[], objectives: readonly Objective<Point>[]): readonly Point[] {
@@ -73,12 +74,16 @@ describe('paretoFront()', () => {
   it.each([
     ['2', [accuracy, energy]],
     ['3', [accuracy, energy, area]],
+    ['4', [accuracy, energy, area, latency]],
   ] as const)('equals the pairwise definition for %s objectives, ties included', (_, objectives) => {
     const coordinate = fc.integer({ min: 0, max: 6 });
     fc.assert(
-      fc.property(fc.array(fc.tuple(coordinate, coordinate, coordinate), { maxLength: 60 }), (points) => {
-        expect(sorted(paretoFront(points, objectives))).toEqual(sorted(reference(points, objectives)));
-      }),
+      fc.property(
+        fc.array(fc.tuple(coordinate, coordinate, coordinate, coordinate), { maxLength: 60 }),
+        (points) => {
+          expect(sorted(paretoFront(points, objectives))).toEqual(sorted(reference(points, objectives)));
+        },
+      ),
     );
   });
 });

@@ -3,33 +3,39 @@ import type { Direction } from './metrics';
 export interface Objective<Point> {
   readonly direction: Direction;
   value(point: Point): number;
+  /** Whether distances are those of logarithms, as of values over decades; linear where absent. Dominance is the same. */
+  readonly isLogarithmic?: boolean;
 }
 
 /**
  * The points that no other point dominates (at least as good in every objective and better in one), in the order of
  * the first objective from best to worst. Points that tie in every objective are all kept; a point with a value that
  * is not finite is left out. O(n log n) for 2 and 3 objectives: a sweep along the first objective over a Fenwick tree
- * that holds the best third value per rank of the second (reference `kung-1975`).
- * @throws RangeError unless there are 2 or 3 objectives.
+ * that holds the best third value per rank of the second (reference `kung-1975`). With more objectives every point is
+ * held against those of the front that stand before it in lexicographic order.
+ * @throws RangeError of fewer than 2 objectives.
  */
 export function paretoFront<Point>(
   points: readonly Point[],
   objectives: readonly Objective<Point>[],
 ): readonly Point[] {
-  const [first, second, third] = objectives;
-  if (!first || !second || objectives.length > 3)
-    throw new RangeError(`invalid number of objectives: ${objectives.length}`);
+  const [first, second] = objectives;
+  if (!first || !second) throw new RangeError(`invalid number of objectives: ${objectives.length}`);
   const candidates = points.filter((point) => objectives.every(({ value }) => Number.isFinite(value(point))));
-  const kept = sweep(
-    costsOf(candidates, first),
-    costsOf(candidates, second),
-    third ? costsOf(candidates, third) : new Float64Array(candidates.length),
-  );
+  const costs = objectives.map((objective) => costsOf(candidates, objective));
+  const [ofFirst, ofSecond, ofThird] = costs as [Float64Array, Float64Array, Float64Array | undefined];
+  const kept =
+    costs.length > 3
+      ? filter(costs, candidates.length)
+      : sweep(ofFirst, ofSecond, ofThird ?? new Float64Array(candidates.length));
   return kept.map((index) => candidates[index] as Point);
 }
 
 /** Values with the sign that makes less better. */
-function costsOf<Point>(points: readonly Point[], { direction, value }: Objective<Point>): Float64Array {
+export function costsOf<Point>(
+  points: readonly Point[],
+  { direction, value }: Objective<Point>,
+): Float64Array {
   const sign = direction === 'higher' ? -1 : 1;
   return new Float64Array(points.length).map((_, index) => sign * value(points[index] as Point));
 }
@@ -40,7 +46,7 @@ function sweep(first: Float64Array, second: Float64Array, third: Float64Array): 
     (first[left] as number) - (first[right] as number) ||
     (second[left] as number) - (second[right] as number) ||
     (third[left] as number) - (third[right] as number);
-  const order = new Uint32Array(first.length).map((_, index) => index).sort(compare);
+  const order = ordered(first, compare);
   const ranks = denseRanks(second);
   const best = createPrefixMinimum(second.length);
   const kept: number[] = [];
@@ -55,6 +61,40 @@ function sweep(first: Float64Array, second: Float64Array, third: Float64Array): 
       best.lower(rank, value);
     }
     start = end;
+  }
+  return kept;
+}
+
+/** Indices in the order of `compare`, which looks at `first` first: sorting ranks and then ties is faster than comparing. */
+function ordered(first: Float64Array, compare: (left: number, right: number) => number): Uint32Array {
+  const ranks = denseRanks(first);
+  const starts = new Uint32Array(first.length + 2);
+  for (const rank of ranks) starts[rank + 1] = (starts[rank + 1] as number) + 1;
+  for (let rank = 1; rank < starts.length; rank++)
+    starts[rank] = (starts[rank] as number) + (starts[rank - 1] as number);
+  const order = new Uint32Array(first.length);
+  const places = starts.slice();
+  for (const [index, rank] of ranks.entries()) {
+    order[places[rank] as number] = index;
+    places[rank] = (places[rank] as number) + 1;
+  }
+  for (let rank = 1; rank <= first.length; rank++) {
+    const [start, end] = [starts[rank] as number, starts[rank + 1] as number];
+    if (end - start > 1) order.subarray(start, end).sort(compare);
+  }
+  return order;
+}
+
+/** Indices that are not dominated, for any number of costs. */
+function filter(costs: readonly Float64Array[], count: number): number[] {
+  const difference = (left: number, right: number) =>
+    costs.reduce((found, cost) => found || (cost[left] as number) - (cost[right] as number), 0);
+  const isNowhereWorse = (left: number, right: number) =>
+    costs.every((cost) => (cost[left] as number) <= (cost[right] as number));
+  const kept: number[] = [];
+  for (const index of new Uint32Array(count).map((_, place) => place).sort(difference)) {
+    const isDominated = kept.some((other) => isNowhereWorse(other, index) && difference(other, index) !== 0);
+    if (!isDominated) kept.push(index);
   }
   return kept;
 }
