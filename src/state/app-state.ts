@@ -8,13 +8,11 @@ import type { SourceEnergy } from '../core/hardware/cost/compare-sources';
 import type { CostReport } from '../core/hardware/cost/cost-report';
 import type { MeasureProgress } from '../core/hardware/cost/measured/measure-network';
 import type { NetworkEnergies } from '../core/hardware/cost/measured/network-energies';
-import type { DesignVerilog } from '../core/hardware/datapath-view/datapath-verilog';
-import type { DatapathDrawing } from '../core/hardware/datapath-view/drawing';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
 import type { TrainedNetwork } from '../core/networks/trained-network';
 import type { Problem } from '../core/problem';
 import type { RunProgress } from '../training/training-api';
-import type { VerilogQuestion } from '../workers/draw-datapaths';
+import type { DatapathSlice } from './datapath-state';
 
 export const screens = ['explore', 'train', 'conformance'] as const;
 export type Screen = (typeof screens)[number];
@@ -183,22 +181,6 @@ export interface MeasurementSlice {
   /** For the worker's side alone. */
   updateMeasurement(change: Partial<MeasurementRun>): void;
   addMeasurement(pointId: string, measurement: PointMeasurement): void;
-}
-
-/** The answer to a question of this key. */
-export type KeyedAnswer<Value> =
-  | { readonly key: string; readonly kind: 'value'; readonly value: Value }
-  | { readonly key: string; readonly kind: 'problem'; readonly problem: Problem };
-
-/** What the datapath view looks at, and the latest answers to it. */
-export interface DatapathSlice {
-  /** Null while the view is closed. */
-  readonly datapathQuestion: VerilogQuestion | null;
-  readonly datapathDrawing: KeyedAnswer<readonly DatapathDrawing[]> | null;
-  readonly datapathVerilog: KeyedAnswer<DesignVerilog> | null;
-  askDatapath(question: VerilogQuestion | null): void;
-  /** For the worker's side alone. */
-  answerDatapath(answer: Partial<Pick<DatapathSlice, 'datapathDrawing' | 'datapathVerilog'>>): void;
 }
 
 /** Published figures beside ours, computed when the screen is first shown. */

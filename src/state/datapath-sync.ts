@@ -1,8 +1,7 @@
 import { canonicalJson } from '../core/hash';
-import { problemOf } from '../workers/answer';
 import type { LayerQuestion, VerilogQuestion } from '../workers/draw-datapaths';
 import type { HardwareClient } from '../workers/hardware-client';
-import type { KeyedAnswer } from './app-state';
+import { answerOf } from './keyed-answer';
 import type { AppStore } from './store';
 
 /** Equal for questions of equal drawings. */
@@ -33,10 +32,10 @@ export function syncDatapath(
     isBusy = true;
     const [drawing, verilog] = [drawingKey(question), verilogKey(question)];
     if (datapathDrawing?.key !== drawing) {
-      const answer = await keyed(drawing, () => client.drawDatapath(question));
+      const answer = await answerOf(drawing, () => client.drawDatapath(question));
       if (!isStopped) store.getState().answerDatapath({ datapathDrawing: answer });
     } else if (datapathVerilog?.key !== verilog) {
-      const answer = await keyed(verilog, () => client.writeVerilog(question));
+      const answer = await answerOf(verilog, () => client.writeVerilog(question));
       if (!isStopped) store.getState().answerDatapath({ datapathVerilog: answer });
     } else {
       isBusy = false;
@@ -53,12 +52,4 @@ export function syncDatapath(
     isStopped = true;
     unsubscribe();
   };
-}
-
-async function keyed<Value>(key: string, ask: () => Promise<Value>): Promise<KeyedAnswer<Value>> {
-  try {
-    return { key, kind: 'value', value: await ask() };
-  } catch (error) {
-    return { key, kind: 'problem', problem: problemOf(error) };
-  }
 }

@@ -6,6 +6,7 @@ import { syncDatapath } from './datapath-sync';
 import { loadGallery } from './gallery';
 import { browserAddressBar, syncLink } from './link/sync-link';
 import { persistResults } from './persistence';
+import { syncPlacements } from './placement-sync';
 import { syncPublished } from './published-sync';
 import { startAllocationRunner } from './running/allocation-runner';
 import { startMeasurementRunner } from './running/measurement-runner';
@@ -26,6 +27,7 @@ export function startApp(): void {
   syncSourceEnergies(useAppStore, hardwareClient);
   syncConformance(useAppStore, hardwareClient);
   syncDatapath(useAppStore, hardwareClient);
+  syncPlacements(useAppStore, hardwareClient);
   const datasetsUrl = new URL('datasets/', base).href;
   startRunQueue(useAppStore, createTrainingClient(), datasetsUrl);
   startMeasurementRunner(useAppStore, hardwareClient, datasetsUrl);

@@ -28,7 +28,7 @@ export function writeLayerVerilog(question: VerilogQuestion): DesignVerilog {
   return datapathVerilog(layersOf(question.configuration), question, question.hardware);
 }
 
-function layersOf(configuration: TrainingConfiguration): readonly QuantizedLayer[] {
+export function layersOf(configuration: TrainingConfiguration): readonly QuantizedLayer[] {
   const { shape, classNames } = datasetSources.get(configuration.dataset);
   return planQuantization(configuration, shape, classNames.length);
 }

@@ -5,6 +5,12 @@ import type { MeasureProgress } from '../core/hardware/cost/measured/measure-net
 import type { NetworkEnergies } from '../core/hardware/cost/measured/network-energies';
 import type { DesignVerilog } from '../core/hardware/datapath-view/datapath-verilog';
 import type { DatapathDrawing } from '../core/hardware/datapath-view/drawing';
+import type {
+  NothingToPlace,
+  PlacementComparison,
+  PlacementProgress,
+  WidthComparison,
+} from '../core/hardware/datapath-view/placement-comparison';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
 import type { LayerQuestion, VerilogQuestion } from './draw-datapaths';
 import type { CostOutcome, HardwareWorkerApi, Workload } from './hardware-worker-api';
@@ -25,6 +31,16 @@ export interface HardwareClient {
   drawDatapath(question: LayerQuestion): Promise<readonly DatapathDrawing[]>;
   /** Rejects with a ProblemError. */
   writeVerilog(question: VerilogQuestion): Promise<DesignVerilog>;
+  /** Rejects with a ProblemError. */
+  comparePlacements(
+    question: LayerQuestion,
+    onProgress: (progress: PlacementProgress) => void,
+  ): Promise<PlacementComparison | NothingToPlace>;
+  /** Rejects with a ProblemError. */
+  compareWidths(
+    question: LayerQuestion,
+    onProgress: (progress: PlacementProgress) => void,
+  ): Promise<WidthComparison>;
   /** Rejects with a ProblemError, or with a CancelledError after the signal aborts. */
   measure(
     job: MeasurementJob,
@@ -50,6 +66,10 @@ export function createHardwareClient(start: () => WorkerLike = startHardwareWork
     checkConformance: () => client.call((api) => api.checkConformance()),
     drawDatapath: (question) => client.call((api) => api.drawDatapath(question)),
     writeVerilog: (question) => client.call((api) => api.writeVerilog(question)),
+    comparePlacements: (question, onProgress) =>
+      client.call((api: Remote<HardwareWorkerApi>) => api.comparePlacements(question, proxy(onProgress))),
+    compareWidths: (question, onProgress) =>
+      client.call((api: Remote<HardwareWorkerApi>) => api.compareWidths(question, proxy(onProgress))),
     measure: (job, onProgress, signal) =>
       client.call((api: Remote<HardwareWorkerApi>) => api.measure(job, proxy(onProgress)), signal),
   };

@@ -6,6 +6,12 @@ import type { MeasureProgress } from '../core/hardware/cost/measured/measure-net
 import type { NetworkEnergies } from '../core/hardware/cost/measured/network-energies';
 import type { DesignVerilog } from '../core/hardware/datapath-view/datapath-verilog';
 import type { DatapathDrawing } from '../core/hardware/datapath-view/drawing';
+import type {
+  NothingToPlace,
+  PlacementComparison,
+  PlacementProgress,
+  WidthComparison,
+} from '../core/hardware/datapath-view/placement-comparison';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
 import type { Problem } from '../core/problem';
 import type { Answer } from './answer';
@@ -50,4 +56,14 @@ export interface HardwareWorkerApi extends Pingable {
   /** The datapath of a layer, drawn with its figures. */
   drawDatapath(question: LayerQuestion): Promise<Answer<readonly DatapathDrawing[]>>;
   writeVerilog(question: VerilogQuestion): Promise<Answer<DesignVerilog>>;
+  /** A MAC of a layer under every placement; progress is that of measuring what no table has. */
+  comparePlacements(
+    question: LayerQuestion,
+    onProgress: (progress: PlacementProgress) => void,
+  ): Promise<Answer<PlacementComparison | NothingToPlace>>;
+  /** The same at other widths of the scheme. */
+  compareWidths(
+    question: LayerQuestion,
+    onProgress: (progress: PlacementProgress) => void,
+  ): Promise<Answer<WidthComparison>>;
 }

@@ -4,12 +4,14 @@ import type { FetchFile } from '../data/load-dataset';
 import { loadValidationImages } from '../data/load-validation-images';
 import { answer } from './answer';
 import { checkInTurns } from './check-in-turns';
+import { compareLayerPlacements, compareLayerWidths } from './compare-datapaths';
 import { drawLayer, writeLayerVerilog } from './draw-datapaths';
 import { createCostsEvaluator } from './evaluate-costs';
 import type { HardwareWorkerApi } from './hardware-worker-api';
 import { measureOnNetwork } from './measure-on-network';
 import { packCosts, packedBuffers } from './packed-costs';
 import { createRunGate, nextMessageTurn, type RunGate } from './run-gate';
+import { runInTurns } from './run-in-turns';
 import { createWorkloadReceiver } from './sent-workloads';
 
 const costs = createCostsEvaluator();
@@ -42,6 +44,10 @@ const api: HardwareWorkerApi = {
   cancelMeasurement: () => gate?.cancel(),
   drawDatapath: (question) => answer(() => drawLayer(question)),
   writeVerilog: (question) => answer(() => writeLayerVerilog(question)),
+  comparePlacements: (question, onProgress) =>
+    answer(() => runInTurns(compareLayerPlacements(question), onProgress, nextMessageTurn)),
+  compareWidths: (question, onProgress) =>
+    answer(() => runInTurns(compareLayerWidths(question), onProgress, nextMessageTurn)),
 };
 
 /** Loaded once; a failure is forgotten, so that a retry tries again. */

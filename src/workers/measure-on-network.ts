@@ -5,6 +5,7 @@ import type { NetworkEnergies } from '../core/hardware/cost/measured/network-ene
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
 import type { TrainedNetwork } from '../core/networks/trained-network';
 import { datasetSources } from '../data/datasets';
+import { runInTurns } from './run-in-turns';
 
 /** A network to measure, as its configuration has trained it, and the machine. */
 export interface MeasurementJob {
@@ -37,9 +38,5 @@ export async function measureOnNetwork(
   await breathe();
   const network = { trained, plan, images: await loadImages(configuration.dataset, images) };
   const work = measureNetwork(network, hardware);
-  for (let step = work.next(); ; step = work.next()) {
-    if (step.done) return step.value;
-    onProgress(step.value);
-    await breathe();
-  }
+  return runInTurns(work, onProgress, breathe);
 }

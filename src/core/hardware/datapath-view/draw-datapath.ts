@@ -16,8 +16,9 @@ import type {
   DrawnUnitKind,
   OperandSide,
 } from './drawing';
-import { type Blocks, macShare, placedCost, shared, total, unitOfKind } from './drawn-costs';
+import { type Blocks, macShare, placedCost, shared, total } from './drawn-costs';
 import { columnDesign, type LayerUnits, layerUnits, plainUnits, widthsOf } from './layer-units';
+import { macCost, outputStagePlace } from './mac-cost';
 import { placeBlocks } from './place-blocks';
 
 /**
@@ -48,8 +49,8 @@ function drawColumn(units: LayerUnits, column: ColumnUnit): DatapathDrawing {
     lanes: units.options.reductionLanes,
     products: units.request.products,
     units: drawn.map((unit) => compared(unit, plainDrawn)),
-    whole: wholeCost(units, column, drawn),
-    plain: wholeCost(plain, plainColumn, plainDrawn),
+    whole: macCost(units, column),
+    plain: macCost(plain, plainColumn),
   };
 }
 
@@ -63,7 +64,7 @@ function unitsOf(units: LayerUnits, column: ColumnUnit): readonly DrawnUnit[] {
     ...(column.preStage ? [drawStage('input-port', column.preStage, preStagePlace)] : []),
     drawLanes(units, column),
     ...(inputSum ? [drawStage('input-sum', inputSum, inputSumPlace)] : []),
-    ...(outputStage ? [drawStage('output-stage', outputStage, { unit: 'requantizer', count: 1 })] : []),
+    ...(outputStage ? [drawStage('output-stage', outputStage, outputStagePlace)] : []),
   ];
 }
 
@@ -134,13 +135,4 @@ function differenceOf(own: BlockCost, plain: BlockCost | null): DrawnBlock['diff
   if (!plain) return 'added';
   const isEqual = Math.abs(own.areaUm2 - plain.areaUm2) <= equalAreaFraction * plain.areaUm2;
   return isEqual ? 'none' : 'changed';
-}
-
-/** One MAC with its shares of what stands beside the columns. Energies are those of a busy array, areas those per lane. */
-function wholeCost(units: LayerUnits, column: ColumnUnit, drawn: readonly DrawnUnit[]): BlockCost {
-  return total(
-    drawn.map(({ kind, cost }) =>
-      kind === 'column' ? cost : shared(cost, macShare(units, column, unitOfKind[kind])),
-    ),
-  );
 }

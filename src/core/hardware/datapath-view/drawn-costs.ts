@@ -4,7 +4,7 @@ import { createPartList } from '../cost/pricing/part-list';
 import type { MeasuredFigures } from '../datapaths/measure-unit';
 import type { BlockName } from '../gates/netlist';
 import type { DatapathUnit } from '../primitives';
-import type { BlockCost, DrawnUnitKind } from './drawing';
+import type { BlockCost } from './drawing';
 import type { LayerUnits } from './layer-units';
 
 export type Blocks = MeasuredFigures['blocks'];
@@ -17,15 +17,6 @@ export function placedCost(name: BlockName, figures: Blocks, place: BlockPlace):
   addBlocks(list, { blocks: { [name]: figures[name] } }, () => place);
   return total(list.parts());
 }
-
-/** Where the units of a drawing stand that are not told per MAC. */
-export const unitOfKind: Readonly<Record<Exclude<DrawnUnitKind, 'column'>, DatapathUnit>> = {
-  'weight-recoder': 'lane',
-  'input-recoder': 'input-port',
-  'input-port': 'input-port',
-  'input-sum': 'input-port',
-  'output-stage': 'requantizer',
-};
 
 interface MacShare {
   readonly area: number;

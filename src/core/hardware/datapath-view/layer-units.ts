@@ -24,17 +24,19 @@ export interface LayerUnits extends DatapathUnits {
 
 /**
  * The designs of one layer of a network; of a layer that adds the sums of another, as wide as those are. Nonsense in the
- * hardware is a ProblemError, a layer that is not there a RangeError.
+ * hardware is a ProblemError, a layer that is not there a RangeError. With `products`, an output has so many of them.
  */
 export function layerUnits(
   layers: readonly QuantizedLayer[],
   index: number,
   hardware: HardwareConfiguration,
+  products?: number,
 ): LayerUnits {
   const complete = completeHardware(hardware);
   const { inventory } = accelerators.get(complete.accelerator).configure(complete.acceleratorParams);
   const options = datapathOptions(complete, inventory);
-  const request = requestOf(layers, index, options);
+  const ownRequest = requestOf(layers, index, options);
+  const request = products === undefined ? ownRequest : { ...ownRequest, products };
   return { ...datapathUnits(request, options), request, options, inventory };
 }
 

@@ -36,6 +36,11 @@ export function unitFigures(unit: MeasuredUnit): KnownFigures {
   return figures;
 }
 
+/** True where neither the calibration table nor what lies between its mantissas has the unit. */
+export function needsMeasuring(unit: MeasuredUnit): boolean {
+  return !rows.has(unitKey(unit)) && interpolatedFigures(unit) === null;
+}
+
 function tableFigures(key: string): MeasuredFigures | null {
   const row = rows.get(key);
   return row === undefined ? null : readFigures(calibration.figures, row);

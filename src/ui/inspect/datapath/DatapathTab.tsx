@@ -11,6 +11,7 @@ import { useFormat } from '../../format/use-format';
 import { NoCost } from '../NoCost';
 import styles from './Datapath.module.css';
 import { DrawnDatapath } from './DrawnDatapath';
+import { PlacementSection } from './PlacementSection';
 import { VerilogPanel } from './VerilogPanel';
 
 /** The datapath of one layer, drawn and as Verilog. */
@@ -54,6 +55,7 @@ function LayerDatapath({ point, cost }: LayerDatapathProps): ReactElement {
       {drawing && (
         <>
           <DrawnDatapath drawing={drawing} layerName={names[layer] ?? ''} />
+          <PlacementSection configuration={point.configuration} layer={layer} />
           <VerilogPanel designs={designs} design={unit} verilog={verilog} onChange={setUnit} />
         </>
       )}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { DesignVerilog } from '../../../core/hardware/datapath-view/datapath-verilog';
 import { type DrawnUnitKind, drawnUnitKinds } from '../../../core/hardware/datapath-view/drawing';
 import { saveFile } from '../../../export/save-file';
-import type { KeyedAnswer } from '../../../state/app-state';
+import type { KeyedAnswer } from '../../../state/datapath-state';
 import styles from './Datapath.module.css';
 
 interface VerilogPanelProps {
