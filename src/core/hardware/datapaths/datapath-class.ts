@@ -2,7 +2,7 @@ import type { CodeFormat } from '../../quantization/code-format';
 import type { ReferenceKey } from '../../references';
 import type { WordLogic } from '../gates/word-logic';
 import type { AffineOperand, AffinePlacement } from '../placements/affine-placement';
-import type { OffsetNeed } from '../placements/parts/operand';
+import type { OffsetNeed, OperandName } from '../placements/parts/operand';
 
 /** An operand of a datapath: its codes, and what its decode form asks for beyond their product. */
 export interface DatapathOperand {
@@ -29,6 +29,11 @@ export interface LaneSpec {
   /** Products that are added up in a cycle. */
   readonly lanes: number;
   readonly accumulatorBits: number;
+  /**
+   * Operand that stays in the lanes while the other one passes. Every step then belongs to another sum, which arrives from
+   * elsewhere and leaves with the products of the step. Where left out, both pass and a sum stays until it is whole.
+   */
+  readonly stays?: OperandName;
 }
 
 /**
@@ -69,11 +74,13 @@ export interface LaneDesign {
    * them, but `drive` and `expected` take their values beside those of `constantPorts`.
    */
   readonly sharedConstants: readonly LaneConstant[];
+  /** Ports of sums that arrive: what `drive` says of them is due `latencyCycles - 1` cycles later than the rest. */
+  readonly arrivingPorts?: readonly string[];
   /** Values of all other input ports, for every cycle of one step. */
   drive(step: OperandStep, constants: PortValues): readonly PortValues[];
   /**
    * The integer reference, written apart from the logic: what the output ports hold after these steps, of which the first
-   * begins the sum.
+   * begins the sum; where an operand stays, after the last of them.
    */
   expected(steps: readonly OperandStep[], constants: PortValues): ExpectedValues;
 }
@@ -94,6 +101,8 @@ export interface OperandStep {
   readonly weights: ArrayLike<number>;
   readonly inputs: ArrayLike<number>;
   readonly isFirst: boolean;
+  /** Steps whose products are in the sum that arrives, where an operand stays. */
+  readonly arriving?: readonly OperandStep[];
 }
 
 /** Number on each port: signed where the port is. */

@@ -111,6 +111,12 @@ describe.each(named)('datapath class %s', (id, each) => {
     expectEqual(each, { ...specOf(smallPair(each), folded), lanes: 16 });
   });
 
+  it('equals its integer reference where an operand stays and sums arrive', () => {
+    for (const variant of [folded, { ...folded, placement: 'per-product', pipelined: true } as const]) {
+      expectEqual(each, specOf(smallPair(each), variant, { lanes: 1, stays: 'weights' }));
+    }
+  });
+
   it('has ports for the constants that it names', () => {
     for (const placement of affinePlacements) {
       const design = each.lanes(specOf(smallPair(each), { ...folded, placement }));

@@ -1,5 +1,6 @@
 import type { Netlist } from '../gates/netlist';
 import { createStimulus, type Stimulus, type StimulusWriter } from '../gates/stimulus';
+import { withLateArrivals } from './arriving-sums';
 import type { LaneDesign, OperandStep, PortValues } from './datapath-class';
 
 /** Steps that a stream takes one after another, and values of its `constantPorts` and `sharedConstants`. */
@@ -22,7 +23,7 @@ export interface DrivenLanes {
  */
 export function driveLanes(
   netlist: Netlist,
-  design: Pick<LaneDesign, 'drive' | 'latencyCycles' | 'constantPorts'>,
+  design: Pick<LaneDesign, 'drive' | 'latencyCycles' | 'constantPorts' | 'arrivingPorts'>,
   streams: readonly LaneStream[],
 ): DrivenLanes {
   const driven = streams.map(({ steps, constants }) => steps.map((step) => design.drive(step, constants)));
@@ -33,7 +34,7 @@ export function driveLanes(
   const constantNames = design.constantPorts.map(({ name }) => name);
   for (const [stream, { constants }] of streams.entries()) {
     const held = Object.fromEntries(constantNames.map((name) => [name, constants[name] ?? 0]));
-    writeStream(stimulus, stream, driven[stream]?.flat() ?? [], held);
+    writeStream(stimulus, stream, withLateArrivals(design, driven[stream]?.flat() ?? []), held);
   }
   const stepCount = driven.reduce((sum, steps) => sum + steps.length, 0);
   return {

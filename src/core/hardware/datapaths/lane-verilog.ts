@@ -2,6 +2,7 @@ import { createRandom } from '../../random';
 import { createNetlistLogic } from '../gates/netlist-logic';
 import { createVerilogLogic } from '../gates/verilog-logic';
 import { type BenchCycle, verilogTestBench } from '../gates/verilog-test-bench';
+import { arrivingSteps, withLateArrivals } from './arriving-sums';
 import type { LaneDesign, LaneSpec, OperandStep, PortValues } from './datapath-class';
 import { storedWords } from './parts/stored-word';
 
@@ -36,14 +37,17 @@ export function laneBenchCycles(design: LaneDesign, spec: LaneSpec): readonly Be
   const inputs: PortValues[] = [];
   const results = new Map<number, BenchCycle['expected']>();
   let sum: OperandStep[] = [];
-  for (const step of randomSteps(spec)) {
+  for (const step of spec.stays ? arrivingSteps(randomSteps(spec)) : randomSteps(spec)) {
     sum = step.isFirst ? [step] : [...sum, step];
     inputs.push(...design.drive(step, constants).map((values) => ({ ...onPorts, ...values })));
     results.set(inputs.length - 1 + design.latencyCycles, design.expected(sum, constants));
   }
   const last = inputs.at(-1) ?? {};
   const padded = [...inputs, ...Array.from({ length: design.latencyCycles }, () => last)];
-  return padded.map((values, cycle) => ({ inputs: values, expected: results.get(cycle) ?? null }));
+  return withLateArrivals(design, padded).map((values, cycle) => ({
+    inputs: values,
+    expected: results.get(cycle) ?? null,
+  }));
 }
 
 function randomSteps({ weights, inputs, lanes }: LaneSpec): readonly OperandStep[] {

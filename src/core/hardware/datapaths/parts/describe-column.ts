@@ -4,7 +4,7 @@ import type { ConstantPort } from '../datapath-class';
 import { accumulate } from './accumulate';
 import { type CodedFactor, integerFactor } from './coded-factor';
 import { codedProduct } from './coded-product';
-import { hasLaneStage, type IntegerColumn, multipliesCodes, sumNames } from './integer-column';
+import { arrivingPort, hasLaneStage, type IntegerColumn, multipliesCodes, sumNames } from './integer-column';
 import { operandRegisters, type WordShape } from './operand-registers';
 import { describeStage } from './operand-stage';
 
@@ -48,7 +48,9 @@ export function describeColumn(
       return [...productTerms(wiring, a, b), ...expandedTerms(wiring, weight, input)];
     });
     const { accumulatorBits: bits, pipelined } = spec;
-    logic.output(name, accumulate(logic, terms, first, { bits, signed: !column.counts, pipelined }));
+    const signed = !column.counts;
+    const arrival = spec.stays ? { arriving: logic.input(arrivingPort(name), bits, signed) } : {};
+    logic.output(name, accumulate(logic, terms, first, { bits, signed, pipelined, ...arrival }));
   }
 }
 

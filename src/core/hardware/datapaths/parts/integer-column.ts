@@ -1,7 +1,7 @@
 import { actedOperands, integersOf, type OperandName } from '../../placements/parts/operand';
 import { productsOf } from '../../placements/parts/product';
 import type { LaneConstant, LaneSpec } from '../datapath-class';
-import { zeroPointConstant } from './affine-constants';
+import { typicalZeroPoint, zeroPointConstant } from './affine-constants';
 import type { CodedProductOptions } from './coded-product';
 import type { IntegerDecoder } from './integer-decoder';
 import type { WordShape } from './operand-registers';
@@ -36,7 +36,10 @@ export function integerColumn(spec: LaneSpec, decoders: Decoders, options: Colum
   const expands = (name: OperandName) => spec.placement === 'expanded-affine' && spec[name].offset === 'real';
   const expanded = actedOperands(spec.operand)
     .filter(expands)
-    .map((name) => ({ name, zeroPoint: zeroPointConstant(name, decoders[name].whole) }));
+    .map((name) => {
+      const { whole } = decoders[name];
+      return { name, zeroPoint: zeroPointConstant(name, whole, typicalZeroPoint(name, whole)) };
+    });
   const shape = productShape(spec, { stages, decoders });
   const column = { spec, decoders, stages, product: { shape, stage: productStage(spec, shape) }, expanded };
   const counts =
@@ -72,6 +75,11 @@ export function sumNames(column: UncountedColumn): readonly PlaneSum[] {
     weightPlane: Math.floor(index / inputPlanes),
     inputPlane: index % inputPlanes,
   }));
+}
+
+/** The port of a sum that arrives. */
+export function arrivingPort(sumName: string): string {
+  return `${sumName}In`;
 }
 
 export interface PlaneSum {

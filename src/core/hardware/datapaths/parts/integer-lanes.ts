@@ -2,6 +2,7 @@ import type { OperandName } from '../../placements/parts/operand';
 import type { ExpectedValues, LaneDesign, LaneSpec, OperandStep, PortValues } from '../datapath-class';
 import { describeColumn } from './describe-column';
 import {
+  arrivingPort,
   type ColumnOptions,
   columnConstants,
   type Decoders,
@@ -33,9 +34,26 @@ export function integerLanes(
     latencyCycles: 2 + (spec.pipelined ? cuts : 0),
     constantPorts: own,
     sharedConstants: shared,
-    drive: (step, constants) => [portValues(column, step, constants)],
-    expected: (steps, constants) => expectedSums(column, steps, constants),
+    ...(spec.stays ? { arrivingPorts: sumNames(column).map(({ name }) => arrivingPort(name)) } : {}),
+    drive: (step, constants) => [
+      { ...portValues(column, step, constants), ...arrivingValues(column, step, constants) },
+    ],
+    expected: (steps, constants) => expectedSums(column, spec.stays ? lastSum(steps) : steps, constants),
   };
+}
+
+function arrivingValues(
+  column: IntegerColumn,
+  { arriving = [] }: OperandStep,
+  constants: PortValues,
+): PortValues {
+  if (!column.spec.stays) return {};
+  const sums = Object.entries(expectedSums(column, arriving, constants));
+  return Object.fromEntries(sums.map(([name, sum]) => [arrivingPort(name), Number(sum)]));
+}
+
+function lastSum(steps: readonly OperandStep[]): readonly OperandStep[] {
+  return steps.slice(-1).flatMap((step) => [...(step.arriving ?? []), step]);
 }
 
 function portValues(column: IntegerColumn, step: OperandStep, constants: PortValues): PortValues {

@@ -3,6 +3,7 @@ import { compileNetlist } from '../../gates/compile-netlist';
 import { evaluateZeroDelay } from '../../gates/evaluate-zero-delay';
 import { createNetlistLogic } from '../../gates/netlist-logic';
 import { outputReader, streamCount } from '../../gates/stimulus';
+import { arrivingSteps } from '../arriving-sums';
 import type { ConstantPort, LaneDesign, LaneSpec, OperandStep, PortValues } from '../datapath-class';
 import { driveLanes, type LaneStream } from '../drive-lanes';
 import { storedWords } from '../parts/stored-word';
@@ -54,7 +55,7 @@ export function checkLanes(design: LaneDesign, spec: LaneSpec, options: LaneChec
     ...Array.from({ length: randomSteps }, () => randomStep(words, spec.lanes, random)),
   ];
   const streams = streamsOf(sumsOf(pairs, stepsPerSum, random)).map((steps, stream) => ({
-    steps,
+    steps: spec.stays ? arrivingSteps(steps) : steps,
     constants: constantsOf([...design.constantPorts, ...design.sharedConstants], stream, random),
   }));
   return { checkedSteps: pairs.length, mismatch: firstMismatch(design, streams) };
