@@ -58,6 +58,35 @@ export const references = {
     year: 1980,
     url: 'https://doi.org/10.1007/978-3-642-48782-8_32',
   },
+  'mcnemar-1947': {
+    authors: 'Q. McNemar',
+    title: 'Note on the sampling error of the difference between correlated proportions or percentages',
+    venue: 'Psychometrika 12(2)',
+    year: 1947,
+    url: 'https://doi.org/10.1007/BF02295996',
+  },
+  'fagerland-2013': {
+    authors: 'M. W. Fagerland, S. Lydersen, P. Laake',
+    title:
+      'The McNemar test for binary matched-pairs data: mid-p and asymptotic are better than exact conditional',
+    venue: 'BMC Medical Research Methodology 13:91',
+    year: 2013,
+    url: 'https://doi.org/10.1186/1471-2288-13-91',
+  },
+  'ernst-2004': {
+    authors: 'M. D. Ernst',
+    title: 'Permutation Methods: A Basis for Exact Inference',
+    venue: 'Statistical Science 19(4)',
+    year: 2004,
+    url: 'https://doi.org/10.1214/088342304000000396',
+  },
+  'efron-1979': {
+    authors: 'B. Efron',
+    title: 'Bootstrap Methods: Another Look at the Jackknife',
+    venue: 'The Annals of Statistics 7(1)',
+    year: 1979,
+    url: 'https://doi.org/10.1214/aos/1176344552',
+  },
   'nist-statistics': {
     authors: 'NIST/SEMATECH',
     title: "e-Handbook of Statistical Methods, 1.3.6.7.2 Critical Values of the Student's t Distribution",

@@ -50,6 +50,11 @@ describe('toGallery', () => {
     expect(gallery.groups[0]?.seeds[0]?.testAccuracyFraction).toBe(0.3333);
   });
 
+  it('leaves out which images were right', () => {
+    const text = JSON.stringify(toGallery([{ ...resultOf(1, 4, 0.87), correctBits: 'AAAA' }]));
+    expect(text).toBe(JSON.stringify(toGallery([resultOf(1, 4, 0.87)])));
+  });
+
   it('keeps results of different conditions apart', () => {
     const wide = { ...resultOf(2, 4, 0.87), requantizationBits: 8 };
     expect(toGallery([resultOf(1, 4, 0.87), wide]).groups).toHaveLength(2);

@@ -41,11 +41,14 @@ export function parseGallery(json: unknown, file = 'gallery.json'): TrainedResul
   );
 }
 
-/** Gathers results by design point, in the order of their first appearance, and by seed within one. */
+/**
+ * Gathers results by design point, in the order of their first appearance, and by seed within one. Which images were
+ * right is left out: it would be most of the file.
+ */
 export function toGallery(results: readonly TrainedResult[]): Gallery {
   const groups = new Map<string, Gallery['groups'][number]>();
   for (const result of results) {
-    const { configuration, testCount, requantizationBits, backend, ...measurement } = result;
+    const { configuration, testCount, requantizationBits, backend, correctBits: _, ...measurement } = result;
     const { seed, ...shared } = configuration;
     const conditions = { testCount, requantizationBits, backend };
     const id = canonicalJson([designPointId(configuration), conditions]);

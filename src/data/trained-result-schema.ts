@@ -47,9 +47,13 @@ export const conditionsSchema = v.object({
   backend: v.string(),
 });
 
+/** Characters of the bits of more test images than any dataset holds. */
+const maximumBits = 1_000_000;
+
 /** A TrainedResult as it is stored and sent. */
 export const trainedResultSchema = v.object({
   configuration: v.object({ ...designConfigurationSchema.entries, seed: count }),
   ...measurementSchema.entries,
   ...conditionsSchema.entries,
+  correctBits: v.exactOptional(v.pipe(v.string(), v.base64(), v.maxLength(maximumBits))),
 });

@@ -1,5 +1,6 @@
 import type { LabelledImages } from '../core/datasets/dataset';
 import { resultKey } from '../core/explore/result-key';
+import { encodeCorrectBits } from '../core/explore/statistics/correct-bits';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
 import { compileIntegerNetwork } from '../core/integer/compile';
 import type { IntegerNetwork } from '../core/integer/integer-network';
@@ -49,6 +50,7 @@ export async function measure(options: MeasureOptions): Promise<RunOutcome> {
       requantizationBits,
       weightsHash: weightsHash(trained),
       backend,
+      correctBits: encodeCorrectBits(test, dataset.test.labels),
     },
     trained,
     integer,

@@ -1,5 +1,6 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { countCorrect } from '../core/explore/statistics/correct-bits';
 import { trainableNetworks } from '../core/networks';
 import type { TrainedNetwork } from '../core/networks/trained-network';
 import { ProblemError } from '../core/problem';
@@ -29,6 +30,8 @@ describe('createTrainer()', () => {
     const tuned = await trainer.run(smallConfiguration(), recordingControl());
     expect(tuned.result.testAccuracyFraction).toBeGreaterThan(0.9);
     expect(tuned.result).toMatchObject({ testCount: 128, requantizationBits: 16, backend: 'wasm-kernels' });
+    const { correctBits = '', testAccuracyFraction } = tuned.result;
+    expect(countCorrect(correctBits, 128)).toBe(128 * testAccuracyFraction);
     expect(tuned.integer?.layers.map(({ name }) => name)).toEqual([
       'conv1',
       'pool1',

@@ -16,6 +16,11 @@ export interface TrainedResult {
   /** Hash of all trained parameters: equal on repeats with one machine and backend. */
   readonly weightsHash: string;
   readonly backend: string;
+  /**
+   * Which test images were classified right (`encodeCorrectBits`), for paired tests; absent in the gallery and in results
+   * from before it was kept.
+   */
+  readonly correctBits?: string;
 }
 
 /** Where a point on the chart comes from. */
