@@ -97,6 +97,23 @@ describe('isoAccuracy()', () => {
     ]);
   });
 
+  it('compares areas and tells how near a variant comes that misses the target', () => {
+    const wide = point('wide', { scheme: 'lsq', validation: 0.9, energyPj: 5 });
+    const cost = reportOf(5);
+    const large = { ...wide, cost: { ...cost, totals: { ...cost.totals, areaUm2: 3 } } };
+    const answer = isoAccuracy(
+      [
+        large,
+        point('base', { scheme: 'fixed-point', validation: 0.88, energyPj: 20 }),
+        point('weak', { scheme: 'nice', validation: 0.5, energyPj: 1 }),
+        point('better', { scheme: 'nice', validation: 0.6, energyPj: 2 }),
+      ],
+      question,
+    );
+    expect(answer.rows.map(({ areaRatio }) => areaRatio)).toEqual([3, 1, null]);
+    expect(answer.rows[2]).toMatchObject({ cheapest: null, bestValidationFraction: 0.6, candidates: 2 });
+  });
+
   it('has no ratio where the reference scheme reaches nothing', () => {
     const answer = isoAccuracy([point('lsq', { scheme: 'lsq', validation: 0.9, energyPj: 5 })], question);
     expect(answer.reference).toBeNull();

@@ -12,6 +12,10 @@ export interface IsoAccuracyRow {
   readonly provisional: boolean;
   /** Energy of `cheapest` over that of the reference scheme's cheapest; null where either is missing. */
   readonly energyRatio: number | null;
+  /** The same of their areas. */
+  readonly areaRatio: number | null;
+  /** Best mean validation accuracy of the variant, which tells by how much one without `cheapest` misses the target. */
+  readonly bestValidationFraction: number;
   /** Points of this variant that were looked at. */
   readonly candidates: number;
 }
@@ -61,9 +65,18 @@ export function isoAccuracy(points: readonly DesignPoint[], question: IsoAccurac
   const rows = [...groupByVariant(candidates).values()].map((group): IsoAccuracyRow => {
     const cheapest = cheapestReaching(group, validationTargetFraction);
     const { scheme, schemeParams } = (group[0] as DesignPoint).configuration.quantization;
-    const energyRatio = cheapest && reference ? energyOf(cheapest) / energyOf(reference) : null;
-    const provisional = cheapest !== null && !isSettled(cheapest);
-    return { scheme, schemeParams, cheapest, provisional, energyRatio, candidates: group.length };
+    return {
+      scheme,
+      schemeParams,
+      cheapest,
+      provisional: cheapest !== null && !isSettled(cheapest),
+      energyRatio: ratioOf(cheapest, reference, energyOf),
+      areaRatio: ratioOf(cheapest, reference, areaOf),
+      bestValidationFraction: Math.max(
+        ...group.map(({ validationAccuracy }) => validationAccuracy.meanFraction),
+      ),
+      candidates: group.length,
+    };
   });
   return {
     targetFraction,
@@ -108,6 +121,18 @@ function groupByVariant(points: readonly DesignPoint[]): ReadonlyMap<string, rea
     else groups.set(key, [point]);
   }
   return groups;
+}
+
+function ratioOf(
+  point: DesignPoint | null,
+  reference: DesignPoint | null,
+  measure: (point: DesignPoint) => number,
+): number | null {
+  return point && reference && measure(point) / measure(reference);
+}
+
+function areaOf({ cost }: DesignPoint): number {
+  return cost?.totals.areaUm2 ?? Number.POSITIVE_INFINITY;
 }
 
 function energyOf({ cost }: DesignPoint): number {
