@@ -16,8 +16,6 @@ export interface StreamOptions {
   /** `weights`: they stay what they are for a whole stream, as in a weight-stationary array. */
   readonly stationary?: 'none' | 'weights';
   readonly seed?: number;
-  /** Codes of the value 0 of operands whose codes are offset; 0 where absent. Half-integers are told by their stored code. */
-  readonly zeroCodes?: { readonly weights?: number; readonly inputs?: number };
 }
 
 /** With 16 lanes, sums of 144 products. */
@@ -36,10 +34,10 @@ export function operandStreams(
   lanes: number,
   options: StreamOptions = {},
 ): readonly (readonly OperandStep[])[] {
-  const { streams, steps, stepsPerSum, stationary, seed, zeroCodes } = { ...defaults, ...options };
+  const { streams, steps, stepsPerSum, stationary, seed } = { ...defaults, ...options };
   const random = createRandom(seed);
-  const drawWeight = wordSource(formats.weights, false, random, zeroCodes?.weights);
-  const drawInput = wordSource(formats.inputs, isRectified(formats.inputs), random, zeroCodes?.inputs);
+  const drawWeight = wordSource(formats.weights, false, random);
+  const drawInput = wordSource(formats.inputs, isRectified(formats.inputs), random);
   const draw = (source: () => number): readonly number[] => Array.from({ length: lanes }, source);
   return Array.from({ length: streams }, () => {
     const held = draw(drawWeight);
@@ -57,13 +55,13 @@ function isRectified({ kind, signed }: CodeFormat): boolean {
 }
 
 /** Stored words of random values. */
-function wordSource(format: CodeFormat, rectified: boolean, random: Random, zeroCode = 0): () => number {
+function wordSource(format: CodeFormat, rectified: boolean, random: Random): () => number {
   const value = (): number => (rectified ? Math.max(0, random.normal()) : random.normal());
   const sample = Float32Array.from({ length: sampleSize }, value);
   if (format.kind === 'planes') return planeWordSource(format, sample, value);
   // One signed bit has no positive code to fit: its step is the standard deviation.
   const step = format.maximum > 0 ? leastErrorStep(compactSample(sample), format) : 1;
-  return () => wordOf(format, nearestCode(value() / step + zeroCode, { format }, 0) - format.shift);
+  return () => wordOf(format, nearestCode(value() / step, { format }, 0) - format.shift);
 }
 
 /** Every plane's scale is the mean magnitude of what the planes before it have left. */

@@ -39,7 +39,6 @@ export function codedStreams(
   { samplePorts, constantPorts }: StageDesign,
   format: CodeFormat,
   samples: number,
-  zeroCode = 0,
 ): readonly StageStream[] {
   const random = createRandom(seed);
   const inputs = samplePorts.filter(({ name }) => name !== 'first');
@@ -47,7 +46,6 @@ export function codedStreams(
   const constants = Object.fromEntries(constantPorts.map((port) => [port.name, constantValue(port, random)]));
   return operandStreams({ weights: format, inputs: format }, inputs.length, {
     steps: samples,
-    zeroCodes: { inputs: zeroCode },
   }).map((steps) => ({
     constants,
     samples: steps.map((step) => ({

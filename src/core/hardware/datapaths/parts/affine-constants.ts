@@ -19,12 +19,23 @@ export function scaleConstant(of: OperandName | 'product', bits: number): LaneCo
 export function zeroPointConstant(
   of: OperandName | 'product',
   { bits, signed }: WordShape,
-  typical = typicalZeroPoint({ bits, signed }),
+  typical: number,
 ): LaneConstant {
   return { name: `${prefixes[of]}ZeroPoint`, width: bits, signed, typical };
 }
 
-/** The code of the value 0 where no network says one: an eighth of the range. */
-export function typicalZeroPoint({ bits, signed }: WordShape): number {
-  return Math.min(2 ** (signed ? bits - 1 : bits) - 1, Math.max(1, 2 ** (bits - 3)));
+/**
+ * Zero point of an operand where no network says one, in steps of 1 / scale. Trained networks have it within a thousandth or
+ * so of the range from code 0 of activations, which come from a ReLU, and at the mean of weights, within some hundredths
+ * (docs/hardware-from-gates.md).
+ */
+export function typicalZeroPoint(of: OperandName, { bits }: WordShape, scale = 1): number {
+  return Math.round(scale * 2 ** bits * learnedShare[of]);
+}
+
+const learnedShare = { weights: 1 / 32, inputs: 1 / 1024 } as const;
+
+/** Behind products, whose terms differ from lane to lane, one stands for all: an eighth of the port's range. */
+export function typicalProductZeroPoint({ bits }: WordShape): number {
+  return Math.round(2 ** (bits - 3));
 }

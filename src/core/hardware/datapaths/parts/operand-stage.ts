@@ -31,7 +31,7 @@ export function operandStage(spec: LaneSpec, name: OperandName, whole: WordShape
     bits: scale ? scaledBits(spec[name], whole, scale.width) : whole.bits,
     signed: whole.signed,
   };
-  const typical = typicalZeroPoint(whole) * (scale?.typical ?? 1);
+  const typical = typicalZeroPoint(name, whole, scale?.typical);
   const zeroPoint =
     applies && subtracts && offset === 'real' ? zeroPointConstant(name, scaled, typical) : null;
   const isShared = placement === 'shared-prestage' && name === 'inputs';

@@ -1,6 +1,6 @@
 import { actedOperands } from '../../placements/parts/operand';
 import type { DatapathOperand, LaneSpec } from '../datapath-class';
-import { scaleConstant, zeroPointConstant } from './affine-constants';
+import { scaleConstant, typicalProductZeroPoint, zeroPointConstant } from './affine-constants';
 import type { WordShape } from './operand-registers';
 import type { OperandStage } from './operand-stage';
 
@@ -20,7 +20,10 @@ export function productStage(spec: LaneSpec, product: WordShape): ProductStage |
   const { signed } = product;
   const scale = scaleBits > 0 ? scaleConstant('product', Math.min(productScaleBits, scaleBits)) : null;
   const scaled = { bits: product.bits + (scale?.width ?? 0), signed };
-  const zeroPoint = hasZeroPoint ? zeroPointConstant('product', { bits: productScaleBits, signed }) : null;
+  const offsetShape = { bits: productScaleBits, signed };
+  const zeroPoint = hasZeroPoint
+    ? zeroPointConstant('product', offsetShape, typicalProductZeroPoint(offsetShape))
+    : null;
   const result = zeroPoint ? { bits: Math.max(scaled.bits, productScaleBits) + 1, signed: true } : scaled;
   return { scale, zeroPoint, scaled, result };
 }
