@@ -117,11 +117,23 @@ export interface TrainingJob {
   /** The network at the end of the latest epoch: what stays of a cancelled run. */
   readonly checkpoint?: TrainedNetwork;
   readonly resultKey: string | null;
+  /** Nobody watches: the run is tried once more by itself where its worker dies. */
+  readonly isUnattended: boolean;
 }
 
 export interface RunSlice {
   readonly jobs: readonly TrainingJob[];
-  enqueue(configurations: readonly TrainingConfiguration[]): void;
+  /** Workers that train at the same time. */
+  readonly parallelRuns: number;
+  /** All is held: what runs is paused and nothing new starts. */
+  readonly isQueueHeld: boolean;
+  enqueue(configurations: readonly TrainingConfiguration[], isUnattended?: boolean): void;
+  setParallelRuns(count: number): void;
+  holdQueue(): void;
+  releaseQueue(): void;
+  /** Before all others that wait. */
+  runNext(id: string): void;
+  cancelWaiting(): void;
   pause(id: string): void;
   resume(id: string): void;
   cancel(id: string): void;

@@ -29,7 +29,7 @@ export function startApp(): void {
   syncDatapath(useAppStore, hardwareClient);
   syncPlacements(useAppStore, hardwareClient);
   const datasetsUrl = new URL('datasets/', base).href;
-  startRunQueue(useAppStore, createTrainingClient(), datasetsUrl);
+  startRunQueue(useAppStore, createTrainingClient, datasetsUrl);
   startMeasurementRunner(useAppStore, hardwareClient, datasetsUrl);
   startAllocationRunner(useAppStore, createTrainingClient(), datasetsUrl);
   void loadGallery(useAppStore, new URL('gallery.json', base).href);

@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ProblemError } from '../../core/problem';
 import type { RunOutcome, RunProgress } from '../../training/training-api';
 import { CancelledError } from '../../workers/answer';
-import type { TrainingClient } from '../../workers/training-client';
 import type { RunEvent } from '../../workers/training-worker-api';
 import type { TrainingJob } from '../app-state';
 import { defaultTraining } from '../defaults';
 import { type AppStore, createAppStore } from '../store';
 import { sampleResult } from '../testing/samples';
 import { startRunQueue } from './run-queue';
+import type { RunClient } from './start-run';
 
 interface Run {
   readonly seed: number;
@@ -24,7 +24,7 @@ const trained = { input: { height: 28, width: 28, channels: 1 }, classes: 10, sp
 function createManualClient() {
   const runs: Run[] = [];
   const messages: string[] = [];
-  const client: Omit<TrainingClient, 'allocate'> = {
+  const client: RunClient = {
     run: ({ configuration }, onEvent, signal) =>
       new Promise<RunOutcome>((resolve, reject) => {
         signal.addEventListener('abort', () => reject(new CancelledError()));
@@ -67,7 +67,7 @@ let manual: ReturnType<typeof createManualClient>;
 beforeEach(() => {
   store = createAppStore();
   manual = createManualClient();
-  startRunQueue(store, manual.client, 'http://localhost/datasets/');
+  startRunQueue(store, () => ({ ...manual.client }), 'http://localhost/datasets/');
 });
 
 const jobs = () => store.getState().jobs;
@@ -171,5 +171,86 @@ describe('startRunQueue()', () => {
     expect(statuses()).toEqual(['running']);
     await run(1).succeed();
     expect(statuses()).toEqual(['done']);
+  });
+});
+
+describe('several workers', () => {
+  const tune = (index: number) => run(index).tell(progress({ phase: 'tune', stepsDone: 1 }));
+
+  it('run as many jobs at a time as the store says, and start when they are needed', async () => {
+    store.getState().setParallelRuns(2);
+    await enqueue(1, 2, 3);
+    expect(statuses()).toEqual(['running', 'running', 'queued']);
+    await run(1).succeed();
+    expect(statuses()).toEqual(['running', 'done', 'running']);
+    store.getState().setParallelRuns(1);
+    await run(0).succeed();
+    expect(statuses()).toEqual(['done', 'done', 'running']);
+  });
+
+  it('leave a job that would train the same FP32 network until the other has it', async () => {
+    store.getState().setParallelRuns(2);
+    await enqueue(1, 1, 2);
+    expect(statuses()).toEqual(['running', 'queued', 'running']);
+    store.getState().setParallelRuns(3);
+    expect(statuses()).toEqual(['running', 'queued', 'running']);
+    tune(0);
+    await turn();
+    expect(statuses()).toEqual(['running', 'running', 'running']);
+  });
+
+  it('are all held and released together', async () => {
+    store.getState().setParallelRuns(2);
+    await enqueue(1, 2, 3);
+    store.getState().holdQueue();
+    expect(statuses()).toEqual(['paused', 'paused', 'queued']);
+    await run(0).succeed();
+    expect(statuses()).toEqual(['done', 'paused', 'queued']);
+    store.getState().releaseQueue();
+    await turn();
+    expect(statuses()).toEqual(['done', 'running', 'running']);
+    expect(manual.messages).toEqual(['pause', 'pause', 'resume']);
+  });
+});
+
+describe('order and removal of what waits', () => {
+  it('runs a chosen job before the others that wait', async () => {
+    await enqueue(1, 2, 3);
+    store.getState().runNext(job(2).id);
+    expect(jobs().map(({ configuration }) => configuration.seed)).toEqual([1, 3, 2]);
+    store.getState().runNext(job(0).id);
+    expect(jobs().map(({ configuration }) => configuration.seed)).toEqual([1, 3, 2]);
+  });
+
+  it('cancels all that waits and nothing that runs', async () => {
+    await enqueue(1, 2, 3);
+    store.getState().cancelWaiting();
+    expect(statuses()).toEqual(['running', 'cancelled', 'cancelled']);
+  });
+});
+
+describe('unattended runs', () => {
+  const crash = () => new ProblemError('worker-crashed', { reason: 'out of memory' });
+  beforeEach(async () => {
+    store.getState().enqueue([defaultTraining], true);
+    await turn();
+  });
+
+  it('are tried once more where their worker dies', async () => {
+    await run(0).fail(crash());
+    expect(statuses()).toEqual(['running']);
+    await run(1).succeed();
+    expect(statuses()).toEqual(['done']);
+  });
+
+  it('fail at the second crash, and at once for a reason of their own', async () => {
+    await run(0).fail(crash());
+    await run(1).fail(crash());
+    expect(statuses()).toEqual(['failed']);
+    store.getState().retry(job(0).id);
+    await turn();
+    await run(2).fail(new ProblemError('training-diverged', { epoch: 1 }));
+    expect(statuses()).toEqual(['failed']);
+    expect(manual.runs).toHaveLength(3);
   });
 });

@@ -1,59 +1,73 @@
-import { CancelledError, problemOf } from '../../workers/answer';
 import type { TrainingClient } from '../../workers/training-client';
-import type { RunEvent } from '../../workers/training-worker-api';
 import type { TrainingJob } from '../app-state';
 import type { AppStore } from '../store';
-import { extendCurve, stepsPerEpoch } from './curve';
-import { createForecast } from './forecast';
-
-type RunClient = Omit<TrainingClient, 'allocate'>;
-
-interface ActiveRun {
-  readonly id: string;
-  readonly controller: AbortController;
-  isHeld: boolean;
-  hold(): void;
-}
+import { nextJob } from './next-job';
+import { type ActiveRun, type RunClient, startRun } from './start-run';
 
 /**
- * Runs the queued jobs of the store one after the other and writes back what becomes of them. What a person wants is in
- * the status of a job; a failed or cancelled run leaves all results as they are. Returns how to stop.
+ * Runs the queued jobs of the store in order, as many at a time as it says, each in a worker of its own, and writes
+ * back what becomes of them. What a person wants is in the status of a job; a failed or cancelled run leaves all
+ * results as they are. Workers start when first needed. Returns how to stop.
  */
-export function startRunQueue(store: AppStore, client: RunClient, datasetsUrl: string): () => void {
-  let active: ActiveRun | null = null;
+export function startRunQueue(
+  store: AppStore,
+  createClient: () => RunClient,
+  datasetsUrl: string,
+): () => void {
+  const clients: RunClient[] = [];
+  const active = new Map<RunClient, ActiveRun>();
 
-  const finish = () => {
-    active = null;
-    follow();
+  const freeClient = (): RunClient => {
+    const idle = clients.find((client) => !active.has(client));
+    if (idle) return idle;
+    const client = createClient();
+    clients.push(client);
+    return client;
+  };
+  const startNext = (): boolean => {
+    const { jobs, parallelRuns, isQueueHeld } = store.getState();
+    if (isQueueHeld || active.size >= parallelRuns) return false;
+    const next = nextJob(jobs, new Set([...active.values()].map(({ id }) => id)));
+    if (!next) return false;
+    const client = freeClient();
+    const finish = () => {
+      active.delete(client);
+      follow();
+    };
+    active.set(client, startRun(store, client, datasetsUrl, next, finish));
+    return true;
   };
   const follow = () => {
     const { jobs } = store.getState();
-    if (active) {
-      const { id } = active;
+    for (const [client, run] of active) {
       obey(
-        active,
-        jobs.find((job) => job.id === id),
+        run,
+        jobs.find(({ id }) => id === run.id),
         client,
       );
-      return;
     }
-    const next = jobs.find(({ status }) => status === 'queued');
-    if (!next) return;
-    active = startRun(store, client, datasetsUrl, next, finish);
+    while (startNext());
   };
 
   const unsubscribe = store.subscribe((state, previous) => {
-    if (state.jobs !== previous.jobs) follow();
+    const changed = (['jobs', 'parallelRuns', 'isQueueHeld'] as const).some(
+      (key) => state[key] !== previous[key],
+    );
+    if (changed) follow();
   });
   follow();
   return () => {
     unsubscribe();
-    active?.controller.abort();
+    for (const { controller } of active.values()) controller.abort();
   };
 }
 
-/** Passes on what the status of the running job asks for. */
-function obey(run: ActiveRun, job: TrainingJob | undefined, client: RunClient): void {
+/** Passes on what the status of a running job asks for. */
+function obey(
+  run: ActiveRun,
+  job: TrainingJob | undefined,
+  client: Pick<TrainingClient, 'pause' | 'resume'>,
+): void {
   if (run.controller.signal.aborted) return;
   if (!job || job.status === 'cancelled') run.controller.abort();
   else if (job.status === 'paused' && !run.isHeld) {
@@ -65,67 +79,4 @@ function obey(run: ActiveRun, job: TrainingJob | undefined, client: RunClient): 
     run.hold();
     client.resume();
   }
-}
-
-function startRun(
-  store: AppStore,
-  client: RunClient,
-  datasetsUrl: string,
-  { id, configuration }: TrainingJob,
-  onFinish: () => void,
-): ActiveRun {
-  const controller = new AbortController();
-  const { signal } = controller;
-  const forecast = createForecast();
-  const onEvent = listenTo(store, id, forecast, signal);
-  const update = (change: Partial<TrainingJob>) => {
-    if (!signal.aborted) store.getState().updateJob(id, change);
-  };
-  // After this turn, so that the caller knows the run before the store announces it.
-  void Promise.resolve()
-    .then(() => {
-      update({ status: 'running' });
-      return client.run({ configuration, datasetsUrl }, onEvent, signal);
-    })
-    .then(({ result, trained }) => {
-      if (signal.aborted) return;
-      const { addResults, addNetwork } = store.getState();
-      addNetwork(result.key, trained);
-      addResults([result], 'trained-here');
-      update({ status: 'done', secondsLeft: null, resultKey: result.key });
-    })
-    .catch((error: unknown) => {
-      if (error instanceof CancelledError) update({ status: 'cancelled', secondsLeft: null });
-      else update({ status: 'failed', secondsLeft: null, problem: problemOf(error) });
-    })
-    .finally(onFinish);
-  return { id, controller, isHeld: false, hold: forecast.hold };
-}
-
-/** Writes progress, forecast, curve and checkpoint of one run into its job. */
-function listenTo(
-  store: AppStore,
-  id: string,
-  forecast: ReturnType<typeof createForecast>,
-  signal: AbortSignal,
-): (event: RunEvent) => void {
-  let trainsFloat = false;
-  return (event) => {
-    const { jobs, updateJob } = store.getState();
-    const job = jobs.find((candidate) => candidate.id === id);
-    if (!job || signal.aborted) return;
-    if (event.kind === 'checkpoint') {
-      updateJob(id, { checkpoint: event.network });
-      return;
-    }
-    const { progress } = event;
-    const { phase, stepsDone, stepsPlanned } = progress;
-    trainsFloat ||= phase === 'float';
-    const perEpoch = stepsPerEpoch(job.configuration, stepsPlanned, trainsFloat);
-    updateJob(id, {
-      progress,
-      secondsLeft: forecast.note(stepsDone, stepsPlanned, performance.now()),
-      curve: extendCurve(job.curve, progress, perEpoch),
-    });
-  };
 }

@@ -2,11 +2,19 @@ import type { StateCreator } from 'zustand';
 import { completeConfiguration } from '../../core/explore/complete-configuration';
 import type { AppState, JobStatus, RunSlice, TrainingJob } from '../app-state';
 
+interface Transition {
+  readonly from: readonly JobStatus[];
+  readonly to: JobStatus;
+}
+
 const transitions = {
   pause: { from: ['running'], to: 'paused' },
   resume: { from: ['paused'], to: 'running' },
   cancel: { from: ['queued', 'running', 'paused'], to: 'cancelled' },
-} as const satisfies Record<string, { from: readonly JobStatus[]; to: JobStatus }>;
+} as const satisfies Record<string, Transition>;
+
+/** More would only take memory: each worker holds its own copy of the data. */
+export const maximumParallelRuns = 8;
 
 /**
  * Jobs as data: these actions only say what is wanted. `state/run-queue` watches the jobs and drives the worker, so
@@ -14,21 +22,33 @@ const transitions = {
  */
 export const createRunSlice: StateCreator<AppState, [], [], RunSlice> = (set) => {
   let created = 0;
-  const move = (id: string, { from, to }: { from: readonly JobStatus[]; to: JobStatus }) =>
-    set(({ jobs }) => ({
-      jobs: jobs.map((job) => (job.id === id && from.includes(job.status) ? { ...job, status: to } : job)),
-    }));
+  const move = (id: string, transition: Transition) =>
+    set(({ jobs }) => ({ jobs: jobs.map((job) => (job.id === id ? moved(job, transition) : job)) }));
   return {
     jobs: [],
-    enqueue: (configurations) =>
+    parallelRuns: 1,
+    isQueueHeld: false,
+    enqueue: (configurations, isUnattended = false) =>
       set(({ jobs }) => ({
         jobs: [
           ...jobs,
           ...configurations.map((configuration) =>
-            newJob(`job-${++created}`, completeConfiguration(configuration)),
+            newJob(`job-${++created}`, completeConfiguration(configuration), isUnattended),
           ),
         ],
       })),
+    setParallelRuns: (count) => set({ parallelRuns: Math.min(maximumParallelRuns, Math.max(1, count)) }),
+    holdQueue: () => set(({ jobs }) => ({ isQueueHeld: true, jobs: moveAll(jobs, transitions.pause) })),
+    releaseQueue: () => set(({ jobs }) => ({ isQueueHeld: false, jobs: moveAll(jobs, transitions.resume) })),
+    runNext: (id) =>
+      set(({ jobs }) => {
+        const chosen = jobs.filter((job) => job.id === id && job.status === 'queued');
+        const others = jobs.filter((job) => !chosen.includes(job));
+        const place = others.findIndex(({ status }) => status === 'queued');
+        const before = place < 0 ? others.length : place;
+        return { jobs: [...others.slice(0, before), ...chosen, ...others.slice(before)] };
+      }),
+    cancelWaiting: () => set(({ jobs }) => ({ jobs: moveAll(jobs, { from: ['queued'], to: 'cancelled' }) })),
     pause: (id) => move(id, transitions.pause),
     resume: (id) => move(id, transitions.resume),
     cancel: (id) => move(id, transitions.cancel),
@@ -36,7 +56,7 @@ export const createRunSlice: StateCreator<AppState, [], [], RunSlice> = (set) =>
       set(({ jobs }) => ({
         jobs: jobs.map((job) =>
           job.id === id && (job.status === 'failed' || job.status === 'cancelled')
-            ? newJob(job.id, job.configuration)
+            ? newJob(job.id, job.configuration, job.isUnattended)
             : job,
         ),
       })),
@@ -49,7 +69,15 @@ export const createRunSlice: StateCreator<AppState, [], [], RunSlice> = (set) =>
   };
 };
 
-function newJob(id: string, configuration: TrainingJob['configuration']): TrainingJob {
+function moved(job: TrainingJob, { from, to }: Transition): TrainingJob {
+  return from.includes(job.status) ? { ...job, status: to } : job;
+}
+
+function moveAll(jobs: readonly TrainingJob[], transition: Transition): readonly TrainingJob[] {
+  return jobs.map((job) => moved(job, transition));
+}
+
+function newJob(id: string, configuration: TrainingJob['configuration'], isUnattended: boolean): TrainingJob {
   return {
     id,
     configuration,
@@ -59,5 +87,6 @@ function newJob(id: string, configuration: TrainingJob['configuration']): Traini
     curve: [],
     problem: null,
     resultKey: null,
+    isUnattended,
   };
 }

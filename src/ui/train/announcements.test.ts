@@ -21,6 +21,7 @@ function job(status: JobStatus, stepsDone: number): TrainingJob {
     curve: [],
     problem: null,
     resultKey: null,
+    isUnattended: false,
   };
 }
 

@@ -47,6 +47,7 @@ describe('runEpochs()', () => {
     curve: [],
     problem: null,
     resultKey: null,
+    isUnattended: false,
   });
 
   it('sees FP32 training before the fine-tuning', () => {

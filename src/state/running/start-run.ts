@@ -1,0 +1,92 @@
+import { ProblemError } from '../../core/problem';
+import type { RunOutcome } from '../../training/training-api';
+import { CancelledError, problemOf } from '../../workers/answer';
+import type { TrainingClient } from '../../workers/training-client';
+import type { RunEvent } from '../../workers/training-worker-api';
+import type { TrainingJob } from '../app-state';
+import type { AppStore } from '../store';
+import { extendCurve, stepsPerEpoch } from './curve';
+import { createForecast } from './forecast';
+
+export type RunClient = Omit<TrainingClient, 'allocate'>;
+
+export interface ActiveRun {
+  readonly id: string;
+  readonly controller: AbortController;
+  isHeld: boolean;
+  hold(): void;
+}
+
+/** Trains one job and writes progress and outcome into it; `onFinish` is called once, whatever the outcome. */
+export function startRun(
+  store: AppStore,
+  client: RunClient,
+  datasetsUrl: string,
+  { id, configuration, isUnattended }: TrainingJob,
+  onFinish: () => void,
+): ActiveRun {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const forecast = createForecast();
+  const onEvent = listenTo(store, id, forecast, signal);
+  const update = (change: Partial<TrainingJob>) => {
+    if (!signal.aborted) store.getState().updateJob(id, change);
+  };
+  const run = () => client.run({ configuration, datasetsUrl }, onEvent, signal);
+  // After this turn, so that the caller knows the run before the store announces it.
+  void Promise.resolve()
+    .then(() => {
+      update({ status: 'running' });
+      return isUnattended ? run().catch(onceMoreAfterCrash(run)) : run();
+    })
+    .then(({ result, trained }) => {
+      if (signal.aborted) return;
+      const { addResults, addNetwork } = store.getState();
+      addNetwork(result.key, trained);
+      addResults([result], 'trained-here');
+      update({ status: 'done', secondsLeft: null, resultKey: result.key });
+    })
+    .catch((error: unknown) => {
+      if (error instanceof CancelledError) update({ status: 'cancelled', secondsLeft: null });
+      else update({ status: 'failed', secondsLeft: null, problem: problemOf(error) });
+    })
+    .finally(onFinish);
+  return { id, controller, isHeld: false, hold: forecast.hold };
+}
+
+/** A dead worker says nothing about the run: another worker may well end it. */
+function onceMoreAfterCrash(run: () => Promise<RunOutcome>) {
+  return (error: unknown): Promise<RunOutcome> => {
+    const isCrash = error instanceof ProblemError && error.problem.code === 'worker-crashed';
+    if (!isCrash) throw error;
+    return run();
+  };
+}
+
+/** Writes progress, forecast, curve and checkpoint of one run into its job. */
+function listenTo(
+  store: AppStore,
+  id: string,
+  forecast: ReturnType<typeof createForecast>,
+  signal: AbortSignal,
+): (event: RunEvent) => void {
+  let trainsFloat = false;
+  return (event) => {
+    const { jobs, updateJob } = store.getState();
+    const job = jobs.find((candidate) => candidate.id === id);
+    if (!job || signal.aborted) return;
+    if (event.kind === 'checkpoint') {
+      updateJob(id, { checkpoint: event.network });
+      return;
+    }
+    const { progress } = event;
+    const { phase, stepsDone, stepsPlanned } = progress;
+    trainsFloat ||= phase === 'float';
+    const perEpoch = stepsPerEpoch(job.configuration, stepsPlanned, trainsFloat);
+    updateJob(id, {
+      progress,
+      secondsLeft: forecast.note(stepsDone, stepsPlanned, performance.now()),
+      curve: extendCurve(job.curve, progress, perEpoch),
+    });
+  };
+}
