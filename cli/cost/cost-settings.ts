@@ -47,20 +47,14 @@ export function costSettings(options: CostSelection): CostSettings {
     network: networkSpecs,
   };
   const assigned = parseSettings(options.set, owners, 'cost');
-  const { pipelined, operand, requantizationBits, dram } = {
-    ...defaultHardware,
-    ...assigned.hardware,
-  } as HardwareConfiguration;
   return {
     hardware: completeHardware({
+      ...defaultHardware,
+      ...assigned.hardware,
       accelerator: options.accelerator,
       acceleratorParams: assigned.accelerator,
       placement: parseOption('placement', options.placement, affinePlacements),
-      operand,
-      pipelined,
-      requantizationBits,
       costSource: parseOption('--source', options.source, costSources.ids),
-      dram,
     }),
     schemeParams: assigned.scheme,
     networkParams: assigned.network,

@@ -8,7 +8,7 @@ import type { CostOutcome } from './hardware-worker-api';
  * than evaluating them. What repeats among reports stands once, in lists that the rows refer to by index.
  */
 export interface PackedCosts {
-  /** Per outcome: indices of layer names and notes, first row in `layers`, clock, totals, energies, areas. */
+  /** Per outcome: indices of layer names and notes, first row in `layers`, clock, lanes, totals, energies, areas. */
   readonly reports: Float64Array<ArrayBuffer>;
   /** Per layer of every report: its place in `accesses`, four counts, energies. */
   readonly layers: Float64Array<ArrayBuffer>;
@@ -25,10 +25,12 @@ const totals = [
   'macs',
   'cycles',
   'latencySeconds',
+  'inferencesPerSecond',
   'energyPj',
   'inferencesPerJoule',
   'topsPerWatt',
   'areaUm2',
+  'topsPerMm2',
 ] as const satisfies readonly (keyof CostTotals)[];
 const layerCounts = [
   'macs',
@@ -37,7 +39,7 @@ const layerCounts = [
   'utilisation',
 ] as const satisfies readonly (keyof LayerCost)[];
 
-const reportColumns = { totals: 4, energies: 4 + totals.length } as const;
+const reportColumns = { totals: 5, energies: 5 + totals.length } as const;
 const areasColumn = reportColumns.energies + energyComponents.length;
 const reportWidth = areasColumn + areaComponents.length;
 const layerEnergiesColumn = 1 + layerCounts.length;
@@ -102,6 +104,7 @@ function writeReport(
   cells[start + 1] = notes;
   cells[start + 2] = firstLayer;
   cells[start + 3] = report.clockHz;
+  cells[start + 4] = report.lanes;
   write(cells, start + reportColumns.totals, totals, report.totals);
   write(cells, start + reportColumns.energies, energyComponents, report.energyByComponentPj);
   write(cells, start + areasColumn, areaComponents, report.areaByComponentUm2);
@@ -136,6 +139,7 @@ function readReport(packed: PackedCosts, place: number): CostReport {
   return {
     totals: read(reports, start + reportColumns.totals, totals),
     clockHz: cell(reports, start + 3),
+    lanes: cell(reports, start + 4),
     notes: notes[noted] ?? [],
     get layers() {
       return costs();

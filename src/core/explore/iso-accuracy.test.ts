@@ -49,14 +49,17 @@ function reportOf(energyPj: number): NonNullable<DesignPoint['cost']> {
       macs: 1,
       cycles: 1,
       latencySeconds: 1,
+      inferencesPerSecond: 1,
       energyPj,
       inferencesPerJoule: 1e12 / energyPj,
       topsPerWatt: 1,
       areaUm2: 1,
+      topsPerMm2: 1,
     },
     energyByComponentPj: {},
     areaByComponentUm2: {},
     clockHz: 1,
+    lanes: 1,
     notes: [],
   };
 }

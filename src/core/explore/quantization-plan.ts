@@ -41,4 +41,6 @@ export interface QuantizedLayer {
   readonly branch?: LayerBranch;
   /** Signed powers of two in the layer's products, counted on its codes; absent where they are not known. */
   readonly termPairs?: TermPairs;
+  /** Share of the layer's inputs whose code is 0, counted; absent where it is not known. */
+  readonly zeroInputs?: number;
 }

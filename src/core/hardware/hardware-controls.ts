@@ -3,9 +3,11 @@ import { completeParams, isValidParam, parseParams } from '../parameters/parse-p
 import { ProblemError } from '../problem';
 import { acceleratorDeclarations } from './accelerators/declarations';
 import { costSourceIds } from './cost/sources/source-ids';
-import type { HardwareConfiguration } from './hardware-configuration';
+import { equalTerms, type HardwareConfiguration, zeroGatings } from './hardware-configuration';
 import { dramKinds } from './memory/dram';
+import { sramCells } from './memory/sram-cells';
 import { affineOperands, affinePlacements } from './placements/affine-placement';
+import { statedTechnology, supplyRange, technologyNodes } from './technology';
 
 export const defaultHardware: HardwareConfiguration = {
   accelerator: 'dian-nao',
@@ -16,7 +18,16 @@ export const defaultHardware: HardwareConfiguration = {
   requantizationBits: 16,
   costSource: 'gates',
   dram: 'ddr4',
+  equalTerms: 'lanes',
+  batchSize: 1,
+  zeroGating: 'machine',
+  nodeNm: String(statedTechnology.nodeNm),
+  supplyVolts: statedTechnology.voltage,
+  sramCell: 'low-power',
 };
+
+/** The largest batch that a design is evaluated for. */
+const largestBatch = 256;
 
 /** The controls of every machine; those of one accelerator are its `params`. */
 export const hardwareControls: readonly ParamSpec[] = [
@@ -33,6 +44,18 @@ export const hardwareControls: readonly ParamSpec[] = [
   },
   choice('costSource', costSourceIds, defaultHardware.costSource),
   choice('dram', dramKinds.ids, defaultHardware.dram),
+  choice('sramCell', sramCells.ids, defaultHardware.sramCell),
+  choice('nodeNm', technologyNodes, defaultHardware.nodeNm),
+  { kind: 'real', key: 'supplyVolts', ...supplyRange, default: defaultHardware.supplyVolts, unit: 'V' },
+  choice('equalTerms', equalTerms, defaultHardware.equalTerms),
+  {
+    kind: 'integer',
+    key: 'batchSize',
+    minimum: 1,
+    maximum: largestBatch,
+    default: defaultHardware.batchSize,
+  },
+  choice('zeroGating', zeroGatings, defaultHardware.zeroGating),
 ];
 
 /**

@@ -5,6 +5,8 @@ import { ProblemError } from '../problem';
 
 /** A layer as a loop nest: every kind of layer is `groups` convolutions of equal size. Counts are words. */
 export interface LayerDimensions {
+  /** Images that meet the same weights; positions, MACs and words but those of weights are of all of them. */
+  readonly images: number;
   readonly groups: number;
   readonly outputPositions: number;
   readonly kernelPositions: number;
@@ -116,6 +118,7 @@ function nest({ groups, vertical, horizontal, inputs, outputs, ...pool }: Nest):
   const pooledWords = pool.pooledPositions * groups * outputs;
   const weightWords = groups * products * outputs;
   return {
+    images: 1,
     groups,
     outputPositions: positions,
     kernelPositions: kernel,

@@ -19,12 +19,50 @@ const energyByNode: Readonly<Record<number, NodeEnergy>> = {
 };
 
 /** Area of one circuit at other nodes relative to 45 nm; the same source. */
-const areaFrom45nm: Readonly<Record<number, number>> = { 65: 1.5, 45: 1, 32: 0.46, 16: 0.19, 7: 0.059 };
+const areaFrom45nm: Readonly<Record<number, number>> = {
+  90: 2.8,
+  65: 1.5,
+  45: 1,
+  32: 0.46,
+  20: 0.21,
+  16: 0.19,
+  14: 0.17,
+  10: 0.1,
+  7: 0.059,
+};
 
 /** A process with the supply at which energies hold. */
 export interface Technology {
   readonly nodeNm: number;
   readonly voltage: number;
+}
+
+/** What the figures of all cost sources and memories are stated for. */
+export const statedTechnology: Technology = { nodeNm: 45, voltage: 0.9 };
+
+/** Nodes that figures can be brought to, as options of a control. */
+export const technologyNodes = ['90', '65', '45', '32', '20', '16', '14', '10', '7'] as const;
+
+/** Volts between which the energies of every node rise with the supply. */
+export const supplyRange = { minimum: 0.6, maximum: 1.2 } as const;
+
+/** What figures at 45 nm and 0.9 V are multiplied by to hold in another technology. */
+export interface TechnologyFactors {
+  readonly energy: number;
+  readonly area: number;
+  readonly leakage: number;
+  /** Of a path between two registers. */
+  readonly delay: number;
+}
+
+/**
+ * Dynamic energy and area by Stillmaker's factors (`stillmaker-2017`); leakage by that of energy and delay by the ratio of
+ * the nodes, whatever the supply, as `accelergy` has them. A node without a row is a RangeError.
+ */
+export function factorsFromStated(technology: Technology): TechnologyFactors {
+  const energy = energyFactor(statedTechnology, technology);
+  const area = areaFactorFrom45nm(technology.nodeNm);
+  return { energy, area, leakage: energy, delay: technology.nodeNm / statedTechnology.nodeNm };
 }
 
 /** Factor from the energy of a circuit in one technology to its energy in another. A node without a row is a RangeError. */

@@ -49,14 +49,17 @@ export function sampleReport(energyPj: number): CostReport {
       macs: 1000,
       cycles: 100,
       latencySeconds: 1e-6,
+      inferencesPerSecond: 1e6,
       energyPj,
       inferencesPerJoule: 1e12 / energyPj,
       topsPerWatt: 2000 / energyPj,
       areaUm2: 5000,
+      topsPerMm2: 0.4,
     },
     energyByComponentPj: { multiply: energyPj },
     areaByComponentUm2: { multiply: 5000 },
     clockHz: 1e8,
+    lanes: 256,
     notes: [],
   };
 }

@@ -31,6 +31,8 @@ export interface Accelerator extends AcceleratorDeclaration {
 
 export interface Machine {
   readonly inventory: Inventory;
+  /** Absent where the machine comes in one size. */
+  readonly resizing?: Resizing;
   /** A ProblemError that names the parameter where a buffer is too small for one tile of the layer. */
   map(
     layer: LayerDimensions,
@@ -38,6 +40,14 @@ export interface Machine {
     onChip: OnChipOperands,
     codes?: MultipliedCodes,
   ): LayerMapping;
+}
+
+/** How a machine grows by its own rule; what is not part of the array stays. */
+export interface Resizing {
+  /** What is counted, as declared: columns that share their inputs, or the longer side of an array. */
+  readonly count: number;
+  /** The machine with another number of them. Its buffers have the capacities and banks that are declared. */
+  at(count: number): Machine;
 }
 
 /** What lanes multiply. Where it is left out: signed weights and unsigned inputs, whole numbers as wide as their words. */
@@ -77,6 +87,8 @@ export interface Inventory {
   readonly operandFlow?: OperandFlow;
   /** Of lanes that take whole operands side by side where a machine does not say. */
   readonly laneClass?: LaneClass;
+  /** True where multipliers keep still at zero inputs; they do not where a machine does not say. */
+  readonly zeroGating?: boolean;
 }
 
 /** How operands reach the columns; where a machine does not say, weights stream and idle lanes are not clocked. */

@@ -135,16 +135,19 @@ describe.each(accelerators.all.map((each) => [each.id, each] as const))('%s', (_
   });
 
   const hardware: fc.Arbitrary<HardwareConfiguration> = anyParams(accelerator).chain((acceleratorParams) =>
-    fc.record({
-      accelerator: fc.constant(accelerator.id),
-      acceleratorParams: fc.constant(acceleratorParams),
-      placement: fc.constantFrom('folded', 'shared-prestage', 'per-lane-dequantize'),
-      operand: fc.constantFrom('activations', 'weights'),
-      pipelined: fc.boolean(),
-      requantizationBits: fc.constant(16),
-      costSource: fc.constantFrom('horowitz', 'bitfusion', 'qtools'),
-      dram: fc.constantFrom('ddr4', 'none'),
-    }),
+    fc
+      .record({
+        accelerator: fc.constant(accelerator.id),
+        acceleratorParams: fc.constant(acceleratorParams),
+        placement: fc.constantFrom('folded', 'shared-prestage', 'per-lane-dequantize'),
+        operand: fc.constantFrom('activations', 'weights'),
+        pipelined: fc.boolean(),
+        costSource: fc.constantFrom('horowitz', 'bitfusion', 'qtools'),
+        dram: fc.constantFrom('ddr4', 'none'),
+        zeroGating: fc.constantFrom('machine', 'on', 'off'),
+        batchSize: fc.constantFrom(1, 1, 6),
+      })
+      .map((drawn): HardwareConfiguration => ({ ...defaultHardware, ...drawn })),
   );
   const codeBits = fc.record({
     weights: fc.integer({ min: 2, max: 7 }),

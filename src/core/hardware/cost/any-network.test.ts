@@ -4,6 +4,7 @@ import type { QuantizedLayer } from '../../explore/quantization-plan';
 import type { LayerShape } from '../../networks/layer-shape';
 import { type ResidencyPolicy, residencies } from '../accelerators/accelerator';
 import type { HardwareConfiguration } from '../hardware-configuration';
+import { defaultHardware } from '../hardware-controls';
 import { layerDimensions } from '../layer-dimensions';
 import { dramKinds } from '../memory/dram';
 import { affineOperands, affinePlacements } from '../placements/affine-placement';
@@ -26,28 +27,30 @@ const rung = fc.constantFrom(fixedPointRung, lsqRung, lsqPlusRung, bothOffsetsRu
 const bits = fc.integer({ min: 2, max: 8 });
 const widths = fc.record({ weights: bits, inputs: bits });
 
-const anyHardware: fc.Arbitrary<HardwareConfiguration> = fc.record({
-  accelerator: fc.constant('dian-nao'),
-  acceleratorParams: fc.record({
-    inputLanes: fc.constantFrom(1, 7, 16, 64),
-    outputLanes: fc.constantFrom(1, 5, 16, 64),
-    inputBufferKb: fc.constantFrom(0.25, 1, 2, 32),
-    weightBufferKb: fc.constantFrom(0.25, 16, 32, 128),
-    outputBufferKb: fc.constantFrom(0.25, 2),
-    datapathWidth: fc.constantFrom('resized', 'fixed-16'),
-    operandScale: fc.constantFrom('eight-bit', 'operand-width'),
-    requantizers: fc.constantFrom(1, 16),
-    clockGating: fc.boolean(),
-    residency: fc.constantFrom(...residencies),
-  }),
-  placement: fc.constantFrom(...affinePlacements),
-  operand: fc.constantFrom(...affineOperands),
-  pipelined: fc.boolean(),
-  requantizationBits: fc.integer({ min: 2, max: 31 }),
-  // Netlists of so many widths take minutes to measure.
-  costSource: fc.constantFrom(...tabledSources),
-  dram: fc.constantFrom(...dramKinds.ids),
-});
+const anyHardware: fc.Arbitrary<HardwareConfiguration> = fc
+  .record({
+    accelerator: fc.constant('dian-nao'),
+    acceleratorParams: fc.record({
+      inputLanes: fc.constantFrom(1, 7, 16, 64),
+      outputLanes: fc.constantFrom(1, 5, 16, 64),
+      inputBufferKb: fc.constantFrom(0.25, 1, 2, 32),
+      weightBufferKb: fc.constantFrom(0.25, 16, 32, 128),
+      outputBufferKb: fc.constantFrom(0.25, 2),
+      datapathWidth: fc.constantFrom('resized', 'fixed-16'),
+      operandScale: fc.constantFrom('eight-bit', 'operand-width'),
+      requantizers: fc.constantFrom(1, 16),
+      clockGating: fc.boolean(),
+      residency: fc.constantFrom(...residencies),
+    }),
+    placement: fc.constantFrom(...affinePlacements),
+    operand: fc.constantFrom(...affineOperands),
+    pipelined: fc.boolean(),
+    requantizationBits: fc.integer({ min: 2, max: 31 }),
+    // Netlists of so many widths take minutes to measure.
+    costSource: fc.constantFrom(...tabledSources),
+    dram: fc.constantFrom(...dramKinds.ids),
+  })
+  .map((drawn): HardwareConfiguration => ({ ...defaultHardware, ...drawn }));
 
 function withResidency(hardware: HardwareConfiguration, residency: ResidencyPolicy): HardwareConfiguration {
   return { ...hardware, acceleratorParams: { ...hardware.acceleratorParams, residency } };

@@ -1,4 +1,6 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
+import type { TechnologyFactors } from '../technology';
+import { perInference } from './batch';
 import {
   type AreaComponent,
   areaComponents,
@@ -6,9 +8,10 @@ import {
   energyComponents,
   zeroEnergies,
 } from './components';
+import type { CostContext } from './cost-context';
 import { type Bound, networkNotes } from './cost-notes';
 import type { CostNote, CostReport, CostTotals, LayerCost } from './cost-report';
-import type { CostContext, LayerEvaluation } from './layer-evaluation';
+import type { LayerEvaluation } from './layer-evaluation';
 import type { MemoryCosts } from './memory-costs';
 import type { Residency } from './residency';
 
@@ -17,8 +20,9 @@ const fillerFraction = 811_632 / 3_023_077;
 
 export interface EvaluatedNetwork {
   readonly layers: readonly QuantizedLayer[];
-  /** One per layer. */
+  /** One per layer, of `images` inferences that share their weights. */
   readonly evaluations: readonly LayerEvaluation[];
+  readonly images: number;
   readonly residency: Residency;
 }
 
@@ -26,34 +30,35 @@ export interface EvaluatedNetwork {
  * Joins the layers of one network: the array is as large as its widest layer needs, the clock as slow as the longest
  * path demands, and the whole chip leaks while any layer runs.
  */
-export function assembleReport(
-  context: CostContext,
-  { layers, evaluations, residency }: EvaluatedNetwork,
-): CostReport {
+export function assembleReport(context: CostContext, network: EvaluatedNetwork): CostReport {
+  const { layers, evaluations, images, residency } = network;
+  const { factors, machine } = context;
   const clockHz = clockOf(context, evaluations);
   const leakageUw =
-    context.memory.leakageUw + Math.max(...evaluations.map((evaluation) => evaluation.leakageUw));
+    factors.leakage *
+    (context.memory.leakageUw + Math.max(...evaluations.map((evaluation) => evaluation.leakageUw)));
   const times = evaluations.map((evaluation) => layerTime(context, evaluation, clockHz));
   const layerCosts = evaluations.map((evaluation, index) => {
     const { cycles } = times[index] as LayerTime;
     const { name } = (layers[index] as QuantizedLayer).shape;
-    return layerCost(name, evaluation, cycles, (leakageUw * cycles) / clockHz);
+    const cost = layerCost(name, evaluation, cycles, (leakageUw * cycles) / clockHz);
+    return perInference(inTechnology(cost, factors), images);
   });
   const energyByComponentPj = sumEnergies(layerCosts);
-  const areaByComponentUm2 = areaOf(context.memory, evaluations);
+  const areaByComponentUm2 = areaOf(context.memory, evaluations, factors.area);
   return {
     layers: layerCosts,
-    totals: totalsOf(layerCosts, clockHz, sum(areaByComponentUm2)),
+    totals: totalsOf(layerCosts, clockHz, sum(areaByComponentUm2), context.hardware.batchSize),
     energyByComponentPj,
     areaByComponentUm2,
     clockHz,
+    lanes: machine.inventory.units.lane,
     notes: [
       ...networkNotes({
-        machineClockHz: context.machine.inventory.clockHz,
+        context,
         clockHz,
-        dram: context.dram,
-        memorySource: context.memory.isOwn ? context.source : null,
         layers,
+        images,
         residency,
         boundBy: times.map(({ boundBy }) => boundBy),
         exactness: evaluations.map(({ exactness }) => exactness),
@@ -63,8 +68,8 @@ export function assembleReport(
   };
 }
 
-function clockOf({ machine }: CostContext, evaluations: readonly LayerEvaluation[]): number {
-  const longestNs = Math.max(...evaluations.map(({ pathNs }) => pathNs));
+function clockOf({ machine, factors }: CostContext, evaluations: readonly LayerEvaluation[]): number {
+  const longestNs = Math.max(...evaluations.map(({ pathNs }) => pathNs)) * factors.delay;
   return Math.min(machine.inventory.clockHz, 1e9 / longestNs);
 }
 
@@ -99,6 +104,14 @@ function layerCost(name: string, evaluation: LayerEvaluation, cycles: number, le
   };
 }
 
+/** Leakage is in the technology already; memory outside the chip has a technology of its own. */
+function inTechnology(cost: LayerCost, { energy }: TechnologyFactors): LayerCost {
+  if (energy === 1) return cost;
+  const scaled = ([component, pj]: readonly [string, number]) =>
+    [component, component === 'dram' || component === 'leakage' ? pj : pj * energy] as const;
+  return { ...cost, energyPj: Object.fromEntries(Object.entries(cost.energyPj).map(scaled)) };
+}
+
 function layerNotes(evaluations: readonly LayerEvaluation[]): readonly CostNote[] {
   const merged = new Map<string, CostNote>();
   for (const { notes } of evaluations) for (const [key, note] of notes) merged.set(key, note);
@@ -113,7 +126,11 @@ function sumEnergies(layers: readonly LayerCost[]): Record<EnergyComponent, numb
   return energies;
 }
 
-function areaOf(memory: MemoryCosts, evaluations: readonly LayerEvaluation[]): Record<AreaComponent, number> {
+function areaOf(
+  memory: MemoryCosts,
+  evaluations: readonly LayerEvaluation[],
+  factor: number,
+): Record<AreaComponent, number> {
   const areas = { ...memory.areaUm2 };
   for (const component of areaComponents) {
     for (const { areaUm2 } of evaluations) {
@@ -121,25 +138,35 @@ function areaOf(memory: MemoryCosts, evaluations: readonly LayerEvaluation[]): R
     }
   }
   areas.filler = (sum(areas) * fillerFraction) / (1 - fillerFraction);
+  if (factor !== 1) for (const component of areaComponents) areas[component] *= factor;
   return areas;
 }
 
 /** TOPS/W counts two operations per MAC; operations per picojoule are tera-operations per joule. */
-function totalsOf(layers: readonly LayerCost[], clockHz: number, areaUm2: number): CostTotals {
+function totalsOf(
+  layers: readonly LayerCost[],
+  clockHz: number,
+  areaUm2: number,
+  batchSize: number,
+): CostTotals {
   let [macs, cycles, energyPj] = [0, 0, 0];
   for (const layer of layers) {
     macs += layer.macs;
     cycles += layer.cycles;
     energyPj += sum(layer.energyPj);
   }
+  const inferencesPerSecond = clockHz / cycles;
   return {
     macs,
     cycles,
-    latencySeconds: cycles / clockHz,
+    latencySeconds: batchSize / inferencesPerSecond,
+    inferencesPerSecond,
     energyPj,
     inferencesPerJoule: 1e12 / energyPj,
     topsPerWatt: (2 * macs) / energyPj,
     areaUm2,
+    // Operations per second and um2, times 1e6 um2 per mm2, divided by 1e12.
+    topsPerMm2: (2 * macs * inferencesPerSecond) / areaUm2 / 1e6,
   };
 }
 

@@ -2,10 +2,12 @@ import type { QuantizedLayer } from '../../explore/quantization-plan';
 import type { CodeFormat } from '../../quantization/code-format';
 import type { Machine, Transfer } from '../accelerators/accelerator';
 import { isBufferExtrapolated } from '../memory/buffer';
-import type { DramKind } from '../memory/dram';
 import type { Exactness } from '../placements/parts/exactness';
+import { statedTechnology } from '../technology';
+import type { CostContext } from './cost-context';
 import type { CostNote } from './cost-report';
 import type { Residency } from './residency';
+import { gatingNotes } from './zero-gating';
 
 /** Notes by what they are about: one of each in a report. */
 export type KeyedNotes = Map<string, CostNote>;
@@ -17,9 +19,10 @@ export function addBufferNotes(
   transfers: readonly Transfer[],
 ): void {
   for (const { memory, words, wordBits, wordsPerAccess } of transfers) {
-    if (memory === 'dram' || words === 0) continue;
+    if (memory === 'dram' || memory === 'network' || words === 0) continue;
     const rowBits = wordBits * wordsPerAccess;
-    if (isBufferExtrapolated(inventory.buffers[memory], rowBits)) {
+    const buffer = memoryOf(inventory, memory);
+    if (buffer && isBufferExtrapolated(buffer, rowBits)) {
       notes.set(memory, { code: 'extrapolated-row', parameters: { memory, rowBits } });
     }
   }
@@ -27,12 +30,11 @@ export function addBufferNotes(
 
 /** Notes of the whole network: where its arithmetic rounds, its clock, what bounds its layers, what stays on the chip, mixed widths, memory left out. */
 export interface NetworkFacts {
-  readonly machineClockHz: number;
+  readonly context: CostContext;
   readonly clockHz: number;
-  readonly dram: DramKind;
-  /** The source whose own rule the energies of memories follow; null where they are those of the tables. */
-  readonly memorySource: string | null;
   readonly layers: readonly QuantizedLayer[];
+  /** Inferences that share their weights. */
+  readonly images: number;
   readonly residency: Residency;
   readonly boundBy: readonly Bound[];
   readonly exactness: readonly Exactness[];
@@ -41,9 +43,18 @@ export interface NetworkFacts {
 export type Bound = 'compute' | 'dram' | 'requantization';
 
 export function networkNotes(facts: NetworkFacts): readonly CostNote[] {
-  const { machineClockHz, clockHz, dram, memorySource, layers, exactness } = facts;
+  const { context, clockHz, layers, exactness, images } = facts;
+  const { dram, memory, hardware, sizeNote, gating } = context;
+  const machineClockHz = context.machine.inventory.clockHz;
   const notes: CostNote[] = [];
   addLayersNote(notes, 'approximate-arithmetic', layers, (index) => exactness[index] === 'approximate');
+  if (sizeNote) notes.push(sizeNote);
+  addTechnologyNote(notes, context);
+  if (hardware.batchSize > 1) {
+    const parameters = { batchSize: hardware.batchSize, images };
+    notes.push({ code: images > 1 ? 'batch-shares-weights' : 'batch-without-gain', parameters });
+  }
+  notes.push(...gatingNotes(gating, layers));
   if (clockHz < machineClockHz) {
     const parameters = { clockMhz: clockHz / 1e6, machineClockMhz: machineClockHz / 1e6 };
     notes.push({ code: 'clock-limited-by-path', parameters });
@@ -54,8 +65,8 @@ export function networkNotes(facts: NetworkFacts): readonly CostNote[] {
   addFormatNotes(notes, layers);
   const widths = new Set(layers.map((layer) => `W${layer.weights.format.bits}A${layer.inputs.format.bits}`));
   if (widths.size > 1) notes.push({ code: 'mixed-widths', parameters: { widths: [...widths].join(', ') } });
-  if (memorySource !== null) {
-    notes.push({ code: 'own-memory', parameters: { source: memorySource } });
+  if (memory.isOwn) {
+    notes.push({ code: 'own-memory', parameters: { source: hardware.costSource } });
   } else if (dram.status === 'assumed') {
     notes.push({
       code: 'assumed-memory',
@@ -64,6 +75,17 @@ export function networkNotes(facts: NetworkFacts): readonly CostNote[] {
   }
   if (dram.id === 'none') notes.push({ code: 'dram-not-counted', parameters: {} });
   return notes;
+}
+
+function addTechnologyNote(notes: CostNote[], { hardware, factors, memory, sramCell }: CostContext): void {
+  const { nodeNm, supplyVolts } = hardware;
+  const { nodeNm: sourceNm, voltage: sourceVolts } = statedTechnology;
+  if (Number(nodeNm) !== sourceNm || supplyVolts !== sourceVolts) {
+    const { energy, area } = factors;
+    const parameters = { nodeNm, supplyVolts, sourceNm, sourceVolts, energy, area };
+    notes.push({ code: 'scaled-technology', parameters });
+  }
+  if (sramCell.status === 'assumed' && !memory.isOwn) notes.push({ code: 'assumed-cells', parameters: {} });
 }
 
 function addBoundNote(notes: CostNote[], { layers, boundBy }: NetworkFacts, bound: Bound): void {

@@ -10,6 +10,7 @@ export interface OperandAccesses {
   readonly outputs: AccessCount;
 }
 
+/** Of one inference: in a batch, of the mean one, so that counts need not be whole. */
 export interface LayerCost {
   readonly name: string;
   readonly macs: number;
@@ -24,20 +25,26 @@ export interface LayerCost {
 export interface CostTotals {
   readonly macs: number;
   readonly cycles: number;
+  /** From the start of a batch to its end. */
   readonly latencySeconds: number;
+  readonly inferencesPerSecond: number;
   readonly energyPj: number;
   readonly inferencesPerJoule: number;
   readonly topsPerWatt: number;
   readonly areaUm2: number;
+  /** Operations per second and area, two for each MAC. */
+  readonly topsPerMm2: number;
 }
 
-/** Cost of one inference. `areaByComponentUm2` and `energyByComponentPj` sum to the totals. */
+/** Cost of one inference, but for the latency of its batch. `areaByComponentUm2` and `energyByComponentPj` sum to the totals. */
 export interface CostReport {
   readonly layers: readonly LayerCost[];
   readonly totals: CostTotals;
   readonly energyByComponentPj: Readonly<Record<string, number>>;
   readonly areaByComponentUm2: Readonly<Record<string, number>>;
   readonly clockHz: number;
+  /** Multipliers, or places of one, that the machine has. */
+  readonly lanes: number;
   readonly notes: readonly CostNote[];
 }
 

@@ -1,29 +1,18 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
 import { ProblemError } from '../../problem';
-import { accelerators } from '../accelerators';
-import type { OnChipOperands } from '../accelerators/accelerator';
+import type { Machine, OnChipOperands } from '../accelerators/accelerator';
 import type { HardwareConfiguration } from '../hardware-configuration';
-import { completeHardware } from '../hardware-controls';
 import { type LayerDimensions, layerDimensions } from '../layer-dimensions';
-import { dramKinds } from '../memory/dram';
 import { assembleReport } from './assemble-report';
+import { evenParts, ofImages } from './batch';
+import { type CostContext, contextWith, costContext } from './cost-context';
 import type { CostReport } from './cost-report';
-import { datapathOptions } from './datapath-options';
-import {
-  type CostContext,
-  evaluateLayer,
-  type LayerEvaluation,
-  type LayerSurroundings,
-} from './layer-evaluation';
+import { evaluateLayer, type LayerEvaluation, type LayerSurroundings } from './layer-evaluation';
 import { layerSignature, onChipVariant, onChipVariants } from './layer-signature';
 import { measuredPricing } from './measured/measured-pricing';
 import type { NetworkEnergies } from './measured/network-energies';
-import { memoryCosts } from './memory-costs';
-import { pricingOf } from './pricing/pricing-of';
-import { rememberDatapaths } from './pricing/remember-datapaths';
-import type { DatapathRequest } from './pricing/source-pricing';
+import type { PricedDatapath } from './pricing/source-pricing';
 import { decideResidency } from './residency';
-import { costSources } from './sources';
 
 /** Cost of networks on one machine; remembers layers that it has seen. */
 export type CostEvaluator = (layers: readonly QuantizedLayer[]) => CostReport;
@@ -33,8 +22,7 @@ export type CostEvaluator = (layers: readonly QuantizedLayer[]) => CostReport;
  * longest path allows. Nonsense in layers or hardware is a ProblemError that names field and bound.
  */
 export function evaluateCost(layers: readonly QuantizedLayer[], hardware: HardwareConfiguration): CostReport {
-  const context = prepare(hardware);
-  return report(context, layers, { dimensionsOf, evaluate: evaluateWith(context) });
+  return report(costContext(hardware), layers, { dimensionsOf, evaluateIn: evaluateWith });
 }
 
 /**
@@ -46,22 +34,21 @@ export function evaluateMeasuredCost(
   hardware: HardwareConfiguration,
   energies: NetworkEnergies,
 ): CostReport {
-  const complete = completeHardware(hardware);
-  const { inventory } = accelerators.get(complete.accelerator).configure(complete.acceleratorParams);
-  const pricing = measuredPricing(energies);
-  const options = datapathOptions(complete, inventory);
-  const context = {
-    ...prepare(hardware),
-    datapathOf: (request: DatapathRequest) => pricing.datapath(request, options),
-  };
-  const measured = report(context, layers, { dimensionsOf, evaluate: evaluateWith(context) });
+  const context = contextWith(costContext(hardware), measuredPricing(energies));
+  const counted = layers.map((layer) => withZeros(layer, energies));
+  const measured = report(context, counted, { dimensionsOf, evaluateIn: evaluateWith });
   return { ...measured, notes: [...measured.notes, { code: 'measured-operands', parameters: {} }] };
+}
+
+function withZeros(layer: QuantizedLayer, { zeroInputs }: NetworkEnergies): QuantizedLayer {
+  const share = zeroInputs?.[layer.shape.name];
+  return share === undefined ? layer : { ...layer, zeroInputs: share };
 }
 
 /** An evaluator for many networks on one machine. */
 export function createCostEvaluator(hardware: HardwareConfiguration): CostEvaluator {
-  const context = prepare(hardware);
-  const steps = { dimensionsOf: rememberDimensions(), evaluate: remember(evaluateWith(context)) };
+  const context = costContext(hardware);
+  const steps = { dimensionsOf: rememberDimensions(), evaluateIn: rememberEvaluations() };
   return (layers) => report(context, layers, steps);
 }
 
@@ -73,7 +60,8 @@ type EvaluateLayer = (
 
 interface Steps {
   readonly dimensionsOf: (layer: QuantizedLayer) => LayerDimensions;
-  readonly evaluate: EvaluateLayer;
+  /** On that machine, for so many images at a time. */
+  readonly evaluateIn: (context: CostContext, images: number) => EvaluateLayer;
 }
 
 function evaluateWith(context: CostContext): EvaluateLayer {
@@ -87,25 +75,69 @@ function dimensionsOf({ shape, poolWindow }: QuantizedLayer): LayerDimensions {
 function report(context: CostContext, layers: readonly QuantizedLayer[], steps: Steps): CostReport {
   if (layers.length === 0) throw new ProblemError('no-layers');
   const dimensions = layers.map(steps.dimensionsOf);
+  const sized = context.atEqualArea?.(datapathsOf(context, layers, dimensions)) ?? context;
+  const { batchSize } = context.hardware;
+  const alone = reportOf(sized, layers, { dimensions, images: 1 }, steps);
+  return evenParts(batchSize)
+    .slice(1)
+    .reduce((best, images) => {
+      const together = ifTilesFit(() => reportOf(sized, layers, { dimensions, images }, steps));
+      return together && together.totals.energyPj < best.totals.energyPj ? together : best;
+    }, alone);
+}
+
+function reportOf(
+  context: CostContext,
+  layers: readonly QuantizedLayer[],
+  { dimensions: ofOne, images }: { readonly dimensions: readonly LayerDimensions[]; readonly images: number },
+  { evaluateIn }: Steps,
+): CostReport {
+  const dimensions = images === 1 ? ofOne : ofOne.map((each) => ofImages(each, images));
   const residency = decideResidency(context.machine.inventory, layers, dimensions);
+  const evaluate = evaluateIn(context, images);
   const evaluations: LayerEvaluation[] = [];
   for (const [index, layer] of layers.entries()) {
     const onChip = residency.layers[index] as OnChipOperands;
     const addendBits = evaluations[layer.branch?.addendMaker ?? -1]?.outputStageBits ?? null;
-    evaluations.push(steps.evaluate(layer, dimensions[index] as LayerDimensions, { onChip, addendBits }));
+    evaluations.push(evaluate(layer, dimensions[index] as LayerDimensions, { onChip, addendBits }));
   }
-  return assembleReport(context, { layers, evaluations, residency });
+  return assembleReport(context, { layers, evaluations, images, residency });
 }
 
-const preparedHardware = new WeakMap<HardwareConfiguration, CostContext>();
+/** Null where so many images at once leave no room in a buffer. */
+function ifTilesFit<Result>(evaluate: () => Result): Result | null {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.code === 'buffer-too-small') return null;
+    throw error;
+  }
+}
 
-/** Validates and configures a machine once per configuration object. */
-function prepare(hardware: HardwareConfiguration): CostContext {
-  const known = preparedHardware.get(hardware);
-  if (known) return known;
-  const context = contextOf(completeHardware(hardware));
-  preparedHardware.set(hardware, context);
-  return context;
+/** Datapaths of all layers, each with the width of what it adds. */
+function datapathsOf(
+  { datapathOf }: CostContext,
+  layers: readonly QuantizedLayer[],
+  dimensions: readonly LayerDimensions[],
+): readonly PricedDatapath[] {
+  const datapaths: PricedDatapath[] = [];
+  for (const [index, layer] of layers.entries()) {
+    const { products } = dimensions[index] as LayerDimensions;
+    const addendBits = datapaths[layer.branch?.addendMaker ?? -1]?.outputStageBits ?? null;
+    datapaths.push(datapathOf({ layer, products, addendBits }));
+  }
+  return datapaths;
+}
+
+/** Remembers the layers of every machine and number of images apart. */
+function rememberEvaluations(): Steps['evaluateIn'] {
+  const byMachine = new Map<Machine, Map<number, EvaluateLayer>>();
+  return (context, images) => {
+    const ofMachine = byMachine.get(context.machine) ?? new Map<number, EvaluateLayer>();
+    const evaluate = ofMachine.get(images) ?? remember(evaluateWith(context));
+    byMachine.set(context.machine, ofMachine.set(images, evaluate));
+    return evaluate;
+  };
 }
 
 /** Finds a layer that it has seen by identity, one that only looks the same by signature. */
@@ -131,20 +163,5 @@ function rememberDimensions(): Steps['dimensionsOf'] {
     const dimensions = byIdentity.get(layer) ?? dimensionsOf(layer);
     byIdentity.set(layer, dimensions);
     return dimensions;
-  };
-}
-
-function contextOf(hardware: HardwareConfiguration): CostContext {
-  const accelerator = accelerators.get(hardware.accelerator);
-  const machine = accelerator.configure(hardware.acceleratorParams);
-  const dram = dramKinds.get(hardware.dram);
-  const pricing = pricingOf(costSources.get(hardware.costSource));
-  return {
-    accelerator,
-    machine,
-    source: hardware.costSource,
-    dram,
-    memory: memoryCosts(pricing, machine.inventory, dram),
-    datapathOf: rememberDatapaths(pricing, datapathOptions(hardware, machine.inventory)),
   };
 }

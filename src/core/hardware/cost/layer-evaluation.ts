@@ -1,31 +1,14 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
 import { ProblemError } from '../../problem';
-import type {
-  Accelerator,
-  LayerMapping,
-  Machine,
-  OnChipOperands,
-  Transfer,
-} from '../accelerators/accelerator';
+import type { Accelerator, LayerMapping, OnChipOperands, Transfer } from '../accelerators/accelerator';
 import type { LayerDimensions } from '../layer-dimensions';
-import type { DramKind } from '../memory/dram';
 import type { Exactness } from '../placements/parts/exactness';
 import { storageBits } from '../placements/parts/factor';
 import { type AreaComponent, type EnergyComponent, zeroAreas, zeroEnergies } from './components';
+import type { CostContext } from './cost-context';
 import { addBufferNotes, type KeyedNotes } from './cost-notes';
 import type { OperandAccesses } from './cost-report';
-import type { MemoryCosts } from './memory-costs';
-import type { DatapathRequest, PricedDatapath } from './pricing/source-pricing';
-
-/** Everything about the hardware that the cost of a layer depends on. */
-export interface CostContext {
-  readonly accelerator: Accelerator;
-  readonly machine: Machine;
-  readonly source: string;
-  readonly dram: DramKind;
-  readonly memory: MemoryCosts;
-  readonly datapathOf: (request: DatapathRequest) => PricedDatapath;
-}
+import type { PricedDatapath } from './pricing/source-pricing';
 
 /** What one layer needs of the machine, before the clock and the leakage of the whole network are known. */
 export interface LayerEvaluation {

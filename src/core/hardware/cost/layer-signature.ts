@@ -6,27 +6,28 @@ import type { OnChipOperands } from '../accelerators/accelerator';
 import type { LayerSurroundings } from './layer-evaluation';
 
 /** Equal for layers of equal cost on one machine; names do not count. */
-export function layerSignature(
-  { shape, weights, inputs, outputs, poolWindow, scalesPerChannel, branch, termPairs }: QuantizedLayer,
-  { onChip, addendBits }: LayerSurroundings,
-): string {
+export function layerSignature(layer: QuantizedLayer, { onChip, addendBits }: LayerSurroundings): string {
+  const { shape, weights, inputs, outputs, poolWindow, scalesPerChannel, branch } = layer;
   return `${shapeSignature(shape)};${codingId(weights)};${codingId(inputs)};${
     outputs === null ? '-' : codingId(outputs)
-  };${poolWindow};${scalesPerChannel};${branchSignature(branch)};${addendBits};${onChipVariant(onChip)}${termSignature(termPairs)}`;
+  };${poolWindow};${scalesPerChannel};${branchSignature(branch)};${addendBits};${onChipVariant(onChip)}${countedSignature(layer)}`;
 }
 
 /** Equal for layers of the same arithmetic: shapes, of which only the products per output count, may differ. */
 export function datapathSignature(
-  { weights, inputs, outputs, poolWindow, scalesPerChannel, branch, termPairs }: QuantizedLayer,
+  layer: QuantizedLayer,
   products: number,
   addendBits: number | null,
 ): string {
+  const { weights, inputs, outputs, poolWindow, scalesPerChannel, branch } = layer;
   const codings = `${codingId(weights)};${codingId(inputs)};${outputs === null ? '-' : codingId(outputs)}`;
-  return `${codings};${products};${poolWindow};${scalesPerChannel};${branchSignature(branch)};${addendBits}${termSignature(termPairs)}`;
+  return `${codings};${products};${poolWindow};${scalesPerChannel};${branchSignature(branch)};${addendBits}${countedSignature(layer)}`;
 }
 
-function termSignature(termPairs: QuantizedLayer['termPairs']): string {
-  return termPairs ? `;${termPairs.mean},${termPairs.longest}` : '';
+/** What was counted on a network's own codes. */
+function countedSignature({ termPairs, zeroInputs }: QuantizedLayer): string {
+  if (!termPairs && zeroInputs === undefined) return '';
+  return `;${termPairs?.mean},${termPairs?.longest},${zeroInputs}`;
 }
 
 function branchSignature(branch: QuantizedLayer['branch']): string {

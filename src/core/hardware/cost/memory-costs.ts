@@ -1,6 +1,7 @@
 import { type BufferId, bufferIds, type Inventory, type Transfer } from '../accelerators/accelerator';
 import { bufferAccessPj, bufferAreaUm2, bufferLeakageUw } from '../memory/buffer';
 import type { DramKind } from '../memory/dram';
+import type { SramCellKind } from '../memory/sram-cells';
 import { type AreaComponent, zeroAreas } from './components';
 import type { SourcePricing } from './pricing/source-pricing';
 
@@ -15,23 +16,32 @@ export interface MemoryCosts {
   readonly leakageUw: number;
 }
 
+interface MemoryChoice {
+  readonly dram: DramKind;
+  readonly sramCell: SramCellKind;
+}
+
 const bitsPerKilobyte = 8192;
 
 /** Tables for all sources, but for energies of a source's own. Without DRAM (`none`) that costs nothing with any. */
-export function memoryCosts(pricing: SourcePricing, inventory: Inventory, dram: DramKind): MemoryCosts {
-  const { storage, ownMemory } = pricing;
+export function memoryCosts(
+  { storage: elements, ownMemory }: SourcePricing,
+  inventory: Inventory,
+  { dram, sramCell }: MemoryChoice,
+): MemoryCosts {
+  const kinds = { elements, sramCell };
   const { buffers, macroFactor } = inventory;
   const areaUm2 = zeroAreas();
   let leakageUw = 0;
   for (const id of bufferIds) {
-    areaUm2[id] = bufferAreaUm2(storage, buffers[id], macroFactor);
-    leakageUw += bufferLeakageUw(storage, buffers[id]);
+    areaUm2[id] = bufferAreaUm2(elements, buffers[id], macroFactor);
+    leakageUw += bufferLeakageUw(kinds, buffers[id]);
   }
   const dramPj = dram.id === 'none' ? 0 : (ownMemory?.dramPjPerBit ?? dram.energyPjPerBit);
   const accessPj = remembered((id, direction, rowBits) => {
     const buffer = buffers[id];
     if (ownMemory) return ownMemory.sramAccessPj(buffer.kilobytesPerBank * bitsPerKilobyte, rowBits);
-    return bufferAccessPj(storage, buffer, direction === 'reads' ? 'read' : 'write', rowBits);
+    return bufferAccessPj(kinds, buffer, direction === 'reads' ? 'read' : 'write', rowBits);
   });
   return {
     isOwn: ownMemory !== null,

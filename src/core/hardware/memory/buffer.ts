@@ -6,50 +6,66 @@ import {
   registerFileReadPj,
   registerFileWritePj,
 } from './register-file';
-import { isSramExtrapolated, type SramAccess, sramAreaUm2, sramEnergyPj, sramLeakageUw } from './sram';
+import { isSramExtrapolated, type SramAccess, sramAreaUm2, sramEnergyPj } from './sram';
+import type { SramCellKind } from './sram-cells';
 import type { StorageElements } from './storage-elements';
 
 /** On-chip memory of equal banks that are accessed together or apart. */
 export interface BankedBuffer {
   readonly banks: number;
   readonly kilobytesPerBank: number;
-  /** What bits are kept in; SRAM or, below its least size, registers where a machine does not say. */
-  readonly cell?: 'edram';
+  /** What bits are kept in; SRAM or, below its least size in the table, registers where a machine does not say. */
+  readonly cell?: 'edram' | 'sram';
 }
 
-/** Energy in pJ of one access to one row of one bank: embedded DRAM, or SRAM from 1 KB and registers below. */
+/** What the memories of a chip consist of besides embedded DRAM. */
+export interface MemoryKinds {
+  readonly elements: StorageElements;
+  readonly sramCell: SramCellKind;
+}
+
+/**
+ * Energy in pJ of one access to one row of one bank: embedded DRAM, SRAM from 1 KB and registers below. Smaller SRAM costs
+ * what 1 KB does, and has the same area per bit.
+ */
 export function bufferAccessPj(
-  elements: StorageElements,
+  { elements, sramCell }: MemoryKinds,
   { kilobytesPerBank, cell }: BankedBuffer,
   access: SramAccess,
   rowBits: number,
 ): number {
   if (cell === 'edram') return edramAccessPj(rowBits);
-  if (kilobytesPerBank >= registerFileBelowKilobytes) return sramEnergyPj(access, kilobytesPerBank, rowBits);
+  if (isSram({ kilobytesPerBank, cell })) {
+    const tabled = Math.max(registerFileBelowKilobytes, kilobytesPerBank);
+    return sramEnergyPj(access, tabled, rowBits) * sramCell.accessFactor(tabled);
+  }
   return access === 'read'
     ? registerFileReadPj(elements, kilobytesPerBank, rowBits)
     : registerFileWritePj(elements, rowBits);
 }
 
-export function isBufferExtrapolated({ kilobytesPerBank, cell }: BankedBuffer, rowBits: number): boolean {
-  return cell !== 'edram' && kilobytesPerBank >= registerFileBelowKilobytes && isSramExtrapolated(rowBits);
+export function isBufferExtrapolated(buffer: Omit<BankedBuffer, 'banks'>, rowBits: number): boolean {
+  if (!isSram(buffer)) return false;
+  return buffer.kilobytesPerBank < registerFileBelowKilobytes || isSramExtrapolated(rowBits);
+}
+
+function isSram({ kilobytesPerBank, cell }: Omit<BankedBuffer, 'banks'>): boolean {
+  return cell === 'sram' || (cell !== 'edram' && kilobytesPerBank >= registerFileBelowKilobytes);
 }
 
 /** Area in um2 of all banks; `macroFactor` multiplies SRAM macros, which CACTI draws too small where shallow and wide. */
 export function bufferAreaUm2(elements: StorageElements, buffer: BankedBuffer, macroFactor: number): number {
   const { banks, kilobytesPerBank, cell } = buffer;
   if (cell === 'edram') return banks * edramAreaUm2(kilobytesPerBank);
-  return kilobytesPerBank >= registerFileBelowKilobytes
-    ? banks * macroFactor * sramAreaUm2(kilobytesPerBank)
-    : banks * registerFileAreaUm2(elements, kilobytesPerBank);
+  if (!isSram(buffer)) return banks * registerFileAreaUm2(elements, kilobytesPerBank);
+  const tabled = Math.max(registerFileBelowKilobytes, kilobytesPerBank);
+  return (banks * macroFactor * sramAreaUm2(tabled) * kilobytesPerBank) / tabled;
 }
 
-export function bufferLeakageUw(
-  elements: StorageElements,
-  { banks, kilobytesPerBank, cell }: BankedBuffer,
-): number {
+export function bufferLeakageUw({ elements, sramCell }: MemoryKinds, buffer: BankedBuffer): number {
+  const { banks, kilobytesPerBank, cell } = buffer;
   if (cell === 'edram') return 0;
-  return kilobytesPerBank >= registerFileBelowKilobytes
-    ? banks * sramLeakageUw(kilobytesPerBank)
+  return isSram(buffer)
+    ? banks * kilobytesPerBank * sramCell.leakageMwPerKilobyte * 1000
     : banks * registerFileLeakageUw(elements, kilobytesPerBank);
 }

@@ -37,5 +37,3 @@ export const cactiWritePj = [
 export const cactiAreaMm2 = [
   0.0036, 0.0067, 0.0131, 0.0253, 0.055, 0.123, 0.223, 0.499, 0.923, 1.95, 4.5,
 ] as const;
-
-export const cactiLeakageMwPerKilobyte = 0.0169;

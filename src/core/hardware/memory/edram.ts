@@ -1,4 +1,4 @@
-import { areaFactorFrom45nm, energyFactor } from '../technology';
+import { areaFactorFrom45nm, energyFactor, statedTechnology } from '../technology';
 
 /** Of one bit at 32 nm: 20.45 pJ per row of 256 bits, 83,000 um2 for 2048 rows (`shafiee-2016`). */
 const publishedPjPerBit = 20.45 / 256;
@@ -6,9 +6,8 @@ const publishedUm2PerBit = 83_000 / (2048 * 256);
 
 /** The supply is not published. */
 const published = { nodeNm: 32, voltage: 0.9 } as const;
-const stated = { nodeNm: 45, voltage: 0.9 } as const;
 
-const pjPerBit = publishedPjPerBit * energyFactor(published, stated);
+const pjPerBit = publishedPjPerBit * energyFactor(published, statedTechnology);
 const um2PerBit = publishedUm2PerBit / areaFactorFrom45nm(published.nodeNm);
 
 const bitsPerKilobyte = 8192;

@@ -3,13 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { bufferAccessPj, bufferAreaUm2, bufferLeakageUw, isBufferExtrapolated } from './buffer';
 import { cactiAreaMm2, cactiKilobytes, cactiReadPj, cactiWidthsBits, cactiWritePj } from './cacti-table';
 import { dramKinds } from './dram';
-import { sramAreaUm2, sramEnergyPj, sramLeakageUw } from './sram';
+import { sramAreaUm2, sramEnergyPj } from './sram';
+import { sramCells } from './sram-cells';
 
 /** A flip-flop of Aladdin's and 0.3 of a bit of Horowitz' 8-bit adder. */
 const elements = {
   register: { energyPj: 0.009, areaUm2: 5.98, leakageUw: 0.07 },
   multiplexer: { energyPj: 0.3 * (0.03 / 8), areaUm2: 0.3 * (36 / 8), leakageUw: 0.0225 },
 };
+
+const kinds = { elements, sramCell: sramCells.get('low-power') };
 
 describe('SRAM', () => {
   it('returns every entry of the table', () => {
@@ -56,8 +59,25 @@ describe('SRAM', () => {
     );
   });
 
-  it('leaks 16.9 uW per KB', () => {
-    expect(sramLeakageUw(2)).toBeCloseTo(33.8, 9);
+  it('costs more and leaks more or less by its cells', () => {
+    const buffer = { banks: 4, kilobytesPerBank: 32 };
+    const ofCell = (id: string) => {
+      const kinds = { elements, sramCell: sramCells.get(id) };
+      return [bufferAccessPj(kinds, buffer, 'read', 64), bufferLeakageUw(kinds, buffer)];
+    };
+    // 64-bit reads of 32 KB: 6.2 pJ, 10.7 pJ, and sqrt(1.7 * 2.5) times 6.2 pJ; 16.9 and 1220 uW per KB.
+    expect(ofCell('low-power')[0]).toBeCloseTo(6.2, 9);
+    expect(ofCell('high-performance')[0]).toBeCloseTo(10.7, 9);
+    expect(ofCell('low-standby')[0]).toBeCloseTo(6.2 * 2.0616, 3);
+    expect(['low-power', 'high-performance', 'low-standby'].map((id) => ofCell(id)[1])).toEqual([
+      128 * 16.9,
+      128 * 1220,
+      0,
+    ]);
+    // Between 8 KB (4.31 / 2.65) and 32 KB (10.7 / 6.2) half way in logarithms; below 8 KB as there.
+    const { accessFactor } = sramCells.get('high-performance');
+    expect(accessFactor(16)).toBeCloseTo((4.31 / 2.65 + 10.7 / 6.2) / 2, 9);
+    expect([1, 8].map(accessFactor)).toEqual([4.31 / 2.65, 4.31 / 2.65]);
   });
 
   it.each([0.5, 2048, Number.NaN])('refuses %s KB', (kilobytes) => {
@@ -70,27 +90,27 @@ describe('buffer', () => {
   it('is a register file below 1 KB', () => {
     const buffer = { banks: 2, kilobytesPerBank: 0.5 };
     // 64 rows of 64 bits: 6 levels of multiplexers at 0.3 of an adder bit (0.03 / 8 pJ); writes clock 64 flip-flops.
-    expect(bufferAccessPj(elements, buffer, 'read', 64)).toBeCloseTo(6 * 64 * 0.3 * (0.03 / 8), 9);
-    expect(bufferAccessPj(elements, buffer, 'write', 64)).toBeCloseTo(64 * 0.009, 9);
+    expect(bufferAccessPj(kinds, buffer, 'read', 64)).toBeCloseTo(6 * 64 * 0.3 * (0.03 / 8), 9);
+    expect(bufferAccessPj(kinds, buffer, 'write', 64)).toBeCloseTo(64 * 0.009, 9);
     expect(bufferAreaUm2(elements, buffer, 3.5)).toBeCloseTo(8192 * (5.98 + 0.3 * (36 / 8)), 6);
-    expect(bufferLeakageUw(elements, buffer)).toBeCloseTo(8192 * 0.0925, 9);
+    expect(bufferLeakageUw(kinds, buffer)).toBeCloseTo(8192 * 0.0925, 9);
   });
 
   it('multiplies the area of SRAM macros, bank by bank', () => {
     const buffer = { banks: 16, kilobytesPerBank: 2 };
     expect(bufferAreaUm2(elements, buffer, 3.5)).toBeCloseTo(16 * 3.5 * 6700, 6);
-    expect(bufferLeakageUw(elements, buffer)).toBeCloseTo(32 * 16.9, 9);
-    expect(bufferAccessPj(elements, buffer, 'read', 256)).toBeCloseTo(4, 9);
+    expect(bufferLeakageUw(kinds, buffer)).toBeCloseTo(32 * 16.9, 9);
+    expect(bufferAccessPj(kinds, buffer, 'read', 256)).toBeCloseTo(4, 9);
   });
 });
 
 it('knows embedded DRAM by the bit', () => {
   const buffer = { banks: 2, kilobytesPerBank: 64, cell: 'edram' } as const;
   // 0.84433 / 0.541209 of the published energy, 1 / 0.46 of the published area.
-  expect(bufferAccessPj(elements, buffer, 'read', 256)).toBeCloseTo(20.45 * 1.560081, 4);
-  expect(bufferAccessPj(elements, buffer, 'write', 4096)).toBeCloseTo(16 * 20.45 * 1.560081, 3);
+  expect(bufferAccessPj(kinds, buffer, 'read', 256)).toBeCloseTo(20.45 * 1.560081, 4);
+  expect(bufferAccessPj(kinds, buffer, 'write', 4096)).toBeCloseTo(16 * 20.45 * 1.560081, 3);
   expect(bufferAreaUm2(elements, buffer, 3.5)).toBeCloseTo((2 * 83_000) / 0.46, 6);
-  expect(bufferLeakageUw(elements, buffer)).toBe(0);
+  expect(bufferLeakageUw(kinds, buffer)).toBe(0);
   expect(isBufferExtrapolated(buffer, 4096)).toBe(false);
 });
 

@@ -1,11 +1,4 @@
-import {
-  cactiAreaMm2,
-  cactiKilobytes,
-  cactiLeakageMwPerKilobyte,
-  cactiReadPj,
-  cactiWidthsBits,
-  cactiWritePj,
-} from './cacti-table';
+import { cactiAreaMm2, cactiKilobytes, cactiReadPj, cactiWidthsBits, cactiWritePj } from './cacti-table';
 
 const smallestKilobytes = cactiKilobytes[0];
 const largestKilobytes = cactiKilobytes[cactiKilobytes.length - 1] as number;
@@ -46,10 +39,6 @@ export function sramAreaUm2(kilobytes: number): number {
   checkCapacity(kilobytes);
   const [row, along] = locate(logKilobytes, Math.log(kilobytes));
   return Math.exp(mix(logAreas, row, along)) * 1e6;
-}
-
-export function sramLeakageUw(kilobytes: number): number {
-  return kilobytes * cactiLeakageMwPerKilobyte * 1000;
 }
 
 function checkCapacity(kilobytes: number): void {

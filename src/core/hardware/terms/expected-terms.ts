@@ -62,7 +62,8 @@ function termShares(format: CodeFormat, isRectified: boolean): readonly number[]
   return complete;
 }
 
-function sampledCodes(format: CodeFormat, isRectified: boolean): readonly number[] {
+/** Codes of values of a normal distribution, or of the same after a ReLU, with the step of least squared error. */
+export function sampledCodes(format: CodeFormat, isRectified: boolean): readonly number[] {
   const random = createRandom(seed);
   const values = Float32Array.from({ length: sampleSize }, () => {
     const value = random.normal();

@@ -18,6 +18,8 @@ export type LayerEnergies = Readonly<Record<string, UnitEnergies>>;
  */
 export interface NetworkEnergies {
   readonly layers: Readonly<Record<string, LayerEnergies>>;
+  /** Share of each layer's inputs whose code is 0; absent in what was measured before it was counted. */
+  readonly zeroInputs?: Readonly<Record<string, number>>;
 }
 
 /** Figures of a unit with the energies of its blocks replaced; area, leakage and delay depend on no operands. */

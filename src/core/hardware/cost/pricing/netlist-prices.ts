@@ -87,6 +87,9 @@ export const netlistStorage: StorageElements = {
   multiplexer: cellPrice('mux2', (changeFj) => changeFj),
 };
 
+/** An AND of two bits whose output changes every time. */
+export const netlistGate: StorageElement = cellPrice('and2', (changeFj) => changeFj);
+
 function cellPrice(kind: CellKind, energyOf: (changeFj: number) => number): StorageElement {
   const { areaUm2, leakageNw, internalEnergyFj, inputCapacitanceFf } = cellTable[kind];
   const loadFj = 0.5 * libraryVoltage ** 2 * (inputCapacitanceFf + wireCapacitancePerFanoutFf);

@@ -8,7 +8,7 @@ import type { DatapathUnit } from '../../primitives';
 import type { KeyedNote } from '../sources/row-notes';
 import { type ColumnSize, columnPlace, inputSumPlace, preStagePlace, recoderPlace } from './block-places';
 import type { ColumnUnit } from './column-unit';
-import { addBlocks, type BlockPlace, netlistStorage, scaleUncertainty } from './netlist-prices';
+import { addBlocks, type BlockPlace, netlistGate, netlistStorage, scaleUncertainty } from './netlist-prices';
 import { datapathUnits } from './netlist-units';
 import { createPartList, type PartList } from './part-list';
 import { placementNotes } from './placement-notes';
@@ -28,6 +28,7 @@ export function createNetlistPricing(figuresOf: FiguresOf): SourcePricing {
       return priceDatapath(request, options, (unit) => figuresOf(unit, name));
     },
     storage: netlistStorage,
+    gate: netlistGate,
     ownMemory: null,
     uncertainty: scaleUncertainty,
   };

@@ -15,6 +15,7 @@ export function primitivePricing(source: PrimitiveSource): SourcePricing {
       const datapath = priced(source, buildDatapath(layer, products, options, addendBits));
       return { ...datapath, notes: [...datapath.notes, ...placementNotes(options)] };
     },
+    gate: bit('and'),
     storage: { register: bit('register'), multiplexer: bit('mux') },
     ownMemory: source.ownMemory,
     uncertainty: { low: 1, high: 1 },

@@ -1,5 +1,5 @@
 import type { QuantizedLayer } from '../../../explore/quantization-plan';
-import type { StorageElements } from '../../memory/storage-elements';
+import type { StorageElement, StorageElements } from '../../memory/storage-elements';
 import type { Datapath, DatapathOptions } from '../../placements/build-datapath';
 import type { DatapathComponent, DatapathUnit } from '../../primitives';
 import type { OwnMemory } from '../sources/cost-source';
@@ -33,6 +33,8 @@ export interface DatapathRequest {
 export interface SourcePricing {
   datapath(request: DatapathRequest, options: DatapathOptions): PricedDatapath;
   readonly storage: StorageElements;
+  /** An AND of two bits. */
+  readonly gate: StorageElement;
   readonly ownMemory: OwnMemory | null;
   /** Least and greatest factor by which arithmetic energies may be off, as the source itself knows; 1 where it does not. */
   readonly uncertainty: { readonly low: number; readonly high: number };
