@@ -10,7 +10,7 @@ const widths = [1, 2, 3, 4, 5, 6, 8, 16] as const;
 const crossedWidths: readonly number[] = [2, 4, 8];
 const widestTreated = 8;
 /** As machines have them unless told otherwise. */
-const scaleBits = { operandScaleBits: 8, productScaleBits: 16 } as const;
+export const calibratedScaleBits = { operandScaleBits: 8, productScaleBits: 16 } as const;
 
 type Needs = Pick<DatapathOperand, 'scale' | 'offset'>;
 
@@ -89,7 +89,7 @@ function pipelinedUnits(
   machineClass?: DatapathClass,
 ): readonly MeasuredUnit[] {
   return [false, true].flatMap((pipelined): readonly MeasuredUnit[] => {
-    const variant = laneVariant({ ...pair, ...where, pipelined, ...scaleBits });
+    const variant = laneVariant({ ...pair, ...where, pipelined, ...calibratedScaleBits });
     const datapathClass = machineClass ?? ownClass(variant);
     return datapathClass?.takes(variant) ? [{ kind: 'lanes', classId: datapathClass.id, variant }] : [];
   });

@@ -35,10 +35,10 @@ function fixed(bits: number): CheckedDesign {
 /** Both operands' offsets are subtracted in every lane. */
 function offsets(bits: number, pipelined = false): CheckedDesign {
   const name = `offsets per lane, ${bits} bits${pipelined ? ', pipelined' : ''}`;
-  return lanesOf(name, affine, bits, { placement: 'per-lane-offset', productBits: 2 * bits + 2, pipelined });
+  return lanesOf(name, affine, bits, { placement: 'per-lane-offset', pipelined });
 }
 
-/** Scale as wide as the codes, and offset, for activations or both operands. */
+/** Scale of 8 bits, and offset, for activations or both operands. */
 function dequantized(bits: number, operand: 'activations' | 'both', pipelined = false): CheckedDesign {
   const operands = operand === 'both' ? 'both operands' : 'activations';
   return lanesOf(
@@ -49,7 +49,6 @@ function dequantized(bits: number, operand: 'activations' | 'both', pipelined = 
       placement: 'per-lane-dequantize',
       operand,
       pipelined,
-      productBits: (operand === 'both' ? 4 : 3) * bits + (operand === 'both' ? 2 : 1),
     },
   );
 }
@@ -102,7 +101,7 @@ export const fewDesigns: readonly CheckedDesign[] = [
   lanesOf('power-of-two weights, 4 bits', powerOfTwo, 4),
   lanesOf('ternary weights, 4-bit inputs', ternary, 4, { weightBits: 2 }),
   lanesOf('binary weights, 4-bit inputs', binaryWeights, 4, { weightBits: 1 }),
-  lanesOf('signs on both sides', xnorPopcount, 2, { weightBits: 1, inputBits: 1, productBits: 0 }),
+  lanesOf('signs on both sides', xnorPopcount, 2, { weightBits: 1, inputBits: 1 }),
   requantized(8, 0),
   requantized(8, 16),
 ];
@@ -125,15 +124,15 @@ export const allDesigns: readonly CheckedDesign[] = [
   dequantized(4, 'both'),
   dequantized(4, 'both', true),
   dequantized(8, 'activations', true),
-  lanesOf('expanded product, 4 bits', affine, 4, { placement: 'expanded-affine', productBits: 10 }),
-  lanesOf('rescaled products, 4 bits', affine, 4, { placement: 'per-product', productBits: 25 }),
+  lanesOf('expanded product, 4 bits', affine, 4, { placement: 'expanded-affine' }),
+  lanesOf('rescaled products, 4 bits', affine, 4, { placement: 'per-product' }),
   lanesOf('power-of-two weights, 3 bits', powerOfTwo, 3),
   lanesOf('power-of-two weights, zeros gated, 4 bits', powerOfTwoZeroGated, 4),
   lanesOf('additive powers of two, 4 bits', additivePowers, 4),
   lanesOf('minifloat, 8 bits', minifloat, 8),
   lanesOf('ternary weights, 8-bit inputs', ternary, 8, { weightBits: 2 }),
   lanesOf('binary weights, 8-bit inputs', binaryWeights, 8, { weightBits: 1 }),
-  lanesOf('2 planes of signs on both sides', xnorPopcount, 2, { productBits: 0 }),
+  lanesOf('2 planes of signs on both sides', xnorPopcount, 2),
   lanesOf('inputs bit by bit, 8 bits', bitSerial, 8),
   lanesOf('inputs and weights power by power, 4 bits', termSerial, 4),
   lanesOf('composable unit at 8 bits', composable, 8),
