@@ -6,6 +6,7 @@ import { registerCost } from './cost/command';
 import { registerDatapath } from './datapath/command';
 import { registerExplore } from './explore/command';
 import { registerGallery } from './gallery/command';
+import { registerMerge } from './merge/command';
 import { registerQuantize } from './quantize/command';
 import { registerResults } from './results/command';
 import { registerSchemes } from './schemes/command';
@@ -18,6 +19,7 @@ export function createProgram(): Command {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(`${text.trim().replace(/\s*\n\s*/g, ' ')}\n`) });
   registerExplore(program);
+  registerMerge(program);
   registerVerify(program);
   registerAllocate(program);
   registerCost(program);

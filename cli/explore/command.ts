@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Axes } from '../../src/core/explore/sweep/axes';
-import { expandAxes, shard } from '../../src/core/explore/sweep/expand-axes';
+import { expandAxes } from '../../src/core/explore/sweep/expand-axes';
+import { shard } from '../../src/core/explore/sweep/shard';
 import { defaultRecipe } from '../../src/core/explore/training-configuration';
 import { ProblemError } from '../../src/core/problem';
 import { datasetSources } from '../../src/data/datasets';

@@ -48,6 +48,29 @@ describe('explore', () => {
     expect(readResults(file).map(({ configuration }) => configuration)).toEqual(configurations);
   });
 
+  it('loses no result and tears no line wherever a run is stopped', async () => {
+    await explore(jobWith(createFakeTrainer()));
+    const whole = readFileSync(file);
+    const secondLine = whole.indexOf(10) + 1;
+    for (let length = secondLine; length <= whole.length; length += 97) {
+      writeFileSync(file, whole.subarray(0, length));
+      const complete = whole.subarray(0, length).toString().split('\n').length - 1;
+      const trainer = createFakeTrainer();
+      await explore(jobWith(trainer));
+      expect(trainer.runs).toHaveLength(configurations.length - complete);
+      expect(readFileSync(file)).toEqual(whole);
+    }
+  });
+
+  it('keeps a whole result that only lacks the end of its line', async () => {
+    const [first] = configurations as [TrainingConfiguration];
+    writeFileSync(file, JSON.stringify(resultOf(first)));
+    const trainer = createFakeTrainer();
+    await explore(jobWith(trainer));
+    expect(trainer.runs).toEqual(configurations.slice(1));
+    expect(readResults(file)).toHaveLength(3);
+  });
+
   it('starts no trainer where nothing is left to train', async () => {
     await explore(jobWith(createFakeTrainer()));
     const job = { ...jobWith(createFakeTrainer()), startTrainer: () => Promise.reject(new Error('started')) };

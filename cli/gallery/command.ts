@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { ProblemError } from '../../src/core/problem';
 import { toGallery } from '../../src/data/gallery';
+import { mergeResults } from '../../src/data/result-lines';
 import { readResults } from '../explore/results-file';
 import { printJson } from '../output';
 import { galleryFile } from '../project-folder';
+import { writeText } from '../write-text';
 
 export function registerGallery(program: Command): void {
   program
@@ -16,12 +16,8 @@ export function registerGallery(program: Command): void {
 }
 
 function runGallery(files: readonly string[], { out }: { readonly out: string }): void {
-  const gallery = toGallery(files.flatMap(readResults));
-  try {
-    writeFileSync(out, `${JSON.stringify(gallery)}\n`);
-  } catch (error) {
-    throw new ProblemError('file-unwritable', { file: out, reason: (error as Error).message });
-  }
+  const gallery = toGallery(mergeResults(files.map((file) => ({ file, results: readResults(file) }))));
+  writeText(out, `${JSON.stringify(gallery)}\n`);
   const results = gallery.groups.reduce((total, { seeds }) => total + seeds.length, 0);
   printJson({ file: out, designPoints: gallery.groups.length, results });
 }

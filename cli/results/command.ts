@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { TrainedResult } from '../../src/core/explore/trained-result';
 import { ProblemError } from '../../src/core/problem';
@@ -7,6 +6,7 @@ import { readResults } from '../explore/results-file';
 import { printJson } from '../output';
 import { galleryFile, resultsFile } from '../project-folder';
 import { parseJson, readText } from '../read-json';
+import { writeText } from '../write-text';
 import { countDesigns, resultsTables } from './results-table';
 
 const explanation = `Every figure is the accuracy of integer-only inference on the whole test set in percent: mean and sample deviation over
@@ -44,10 +44,6 @@ function writeResults(files: readonly string[], { out }: { readonly out: string 
     files.length > 0
       ? files.flatMap(readSomeResults)
       : parseGallery(parseJson(galleryFile, readText(galleryFile)), galleryFile);
-  try {
-    writeFileSync(out, `${preface(files)}${resultsTables(results)}`);
-  } catch (error) {
-    throw new ProblemError('file-unwritable', { file: out, reason: (error as Error).message });
-  }
+  writeText(out, `${preface(files)}${resultsTables(results)}`);
   printJson({ file: out, designPoints: countDesigns(results), results: results.length });
 }

@@ -25,6 +25,10 @@ export const problemTemplates = {
   'file-unwritable': 'The file {{file}} cannot be written ({{reason}}).',
   'file-not-json': 'The file {{file}} is not JSON ({{reason}}).',
   'file-invalid': 'The file {{file}} is wrong at {{place}}: {{reason}}.',
+  'results-differ':
+    'The files {{first}} and {{second}} hold different results of one run ({{key}}). Train it again on one machine.',
+  'result-outdated':
+    'The file {{file}} holds a result of another version of the program ({{key}}). Train it again.',
   'no-results': 'The file {{file}} holds no results.',
   'not-an-assignment': '"{{value}}" is not of the form scheme.KEY=VALUE or network.KEY=VALUE.',
   'not-a-shard': '"{{value}}" is not of the form PART/COUNT, such as 1/4.',
@@ -51,6 +55,7 @@ export const problemTemplates = {
   'link-pins-dropped': 'Pinned points of the link that this page cannot reproduce and left out: {{count}}.',
   'worker-crashed':
     'The background worker stopped ({{reason}}). Finished points are kept; run the unfinished one again.',
+  'queue-restored': 'The sweep of your last visit goes on. Runs left: {{count}}.',
   'storage-dropped': 'Saved results could not be read ({{reason}}) and were removed. Train them again.',
   'gallery-unavailable':
     'The gallery of design points could not be loaded ({{reason}}). Load the page again.',

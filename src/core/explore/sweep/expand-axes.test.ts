@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Axes } from './axes';
-import { expandAxes, shard } from './expand-axes';
+import { expandAxes } from './expand-axes';
 
 const axes: Axes = {
   dataset: 'fashion-mnist',
@@ -113,14 +113,5 @@ describe('expandAxes', () => {
     expect(refused({ schemeParams: { scale: 'real' } })).toThrow('"scale" is not a parameter of lsq.');
     expect(refused({ schemeParams: { scaleKind: 'log' } })).toThrow('scaleKind must be one of');
     expect(refused({ networkParams: { depth: '3' } })).toThrow('"depth" is not a parameter of tiny-cnn.');
-  });
-});
-
-describe('shard', () => {
-  it('cuts a list into consecutive parts that together are the list', () => {
-    const items = [0, 1, 2, 3, 4, 5, 6];
-    const parts = [1, 2, 3].map((index) => shard(items, index, 3));
-    expect(parts.map(({ length }) => length)).toEqual([2, 2, 3]);
-    expect(parts.flat()).toEqual(items);
   });
 });

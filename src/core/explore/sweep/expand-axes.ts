@@ -36,12 +36,6 @@ export function expandAxes(all: readonly Axes[]): readonly TrainingConfiguration
   return configurations.sort((left, right) => left.seed - right.seed || rankOf(left) - rankOf(right));
 }
 
-/** Slice number `index` (from 1) of `count` nearly equal slices of consecutive items. */
-export function shard<Item>(items: readonly Item[], index: number, count: number): readonly Item[] {
-  const start = Math.floor((items.length * (index - 1)) / count);
-  return items.slice(start, Math.floor((items.length * index) / count));
-}
-
 function expandOne(axes: Axes): readonly TrainingConfiguration[] {
   const network = trainableNetworks.get(axes.network);
   const shared = {
