@@ -95,7 +95,11 @@ export interface Inventory {
 export interface OperandFlow {
   /** `stationary`: weights stay in the lanes while all positions pass them. */
   readonly weights: 'streaming' | 'stationary';
+  /** Likewise, while all filters pass them; streaming where left out. */
+  readonly inputs?: 'streaming' | 'stationary';
   readonly clocksIdleLanes: boolean;
+  /** True where inputs pass from lane to lane, through a register in each; otherwise all lanes of a port get them at once. */
+  readonly handsOnInputs?: boolean;
 }
 
 export const bufferIds = ['buffer-weights', 'buffer-inputs', 'buffer-outputs'] as const;

@@ -76,8 +76,9 @@ export function unitKey(unit: MeasuredUnit): string {
 }
 
 function variantKey({ weights, inputs, placement, operand, ...options }: LaneVariant): string {
-  const { pipelined, operandScaleBits, productScaleBits } = options;
-  const operands = `${operandKey(weights)} ${operandKey(inputs)}${pipelined ? ' pipelined' : ''}`;
+  const { pipelined, operandScaleBits, productScaleBits, stays } = options;
+  const flow = `${stays ? ` ${stays}-stay` : ''}${pipelined ? ' pipelined' : ''}`;
+  const operands = `${operandKey(weights)} ${operandKey(inputs)}${flow}`;
   if (placement === 'folded') return operands;
   return `${operands} ${placement} ${operand} ${operandScaleBits ?? '-'} ${productScaleBits}`;
 }

@@ -13,8 +13,8 @@ export interface StreamOptions {
   readonly steps?: number;
   /** Steps that are added up. */
   readonly stepsPerSum?: number;
-  /** `weights`: they stay what they are for a whole stream, as in a weight-stationary array. */
-  readonly stationary?: 'none' | 'weights';
+  /** What stays what it is for a whole stream, as weights in a weight-stationary array. */
+  readonly stationary?: 'none' | 'weights' | 'inputs';
   readonly seed?: number;
 }
 
@@ -40,10 +40,10 @@ export function operandStreams(
   const drawInput = wordSource(formats.inputs, isRectified(formats.inputs), random);
   const draw = (source: () => number): readonly number[] => Array.from({ length: lanes }, source);
   return Array.from({ length: streams }, () => {
-    const held = draw(drawWeight);
+    const held = { weights: draw(drawWeight), inputs: stationary === 'inputs' ? draw(drawInput) : [] };
     return Array.from({ length: steps }, (_, step) => ({
-      weights: stationary === 'weights' ? held : draw(drawWeight),
-      inputs: draw(drawInput),
+      weights: stationary === 'weights' ? held.weights : draw(drawWeight),
+      inputs: stationary === 'inputs' ? held.inputs : draw(drawInput),
       isFirst: step % stepsPerSum === 0,
     }));
   });

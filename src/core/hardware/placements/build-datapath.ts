@@ -11,7 +11,7 @@ import { additionUses } from './parts/addition';
 import { decodeCodes } from './parts/decode-codes';
 import type { Exactness } from './parts/exactness';
 import { valueBits } from './parts/factor';
-import { integersOf, type TreatedOperand } from './parts/operand';
+import { integersOf, type OperandName, type TreatedOperand } from './parts/operand';
 import { parallelLaneUses } from './parts/parallel-lanes';
 import { planeScaleUses } from './parts/plane-scales';
 import { poolingUses } from './parts/pooling';
@@ -36,6 +36,10 @@ export interface DatapathOptions {
   readonly minimumMultiplierBits: number;
   /** Products that one column adds up in a cycle. */
   readonly reductionLanes: number;
+  /** Operand that stays in the lanes while the other passes and sums are handed on; none where it is left out. */
+  readonly stays?: OperandName;
+  /** True where every lane has a register for its inputs, which come from the lane before; at the port alone where left out. */
+  readonly handsOnInputs?: boolean;
   readonly clockHz: number;
   /** Lanes that take operands whole where it is left out. Others have no place for scales and offsets: they fold. */
   readonly laneClass?: LaneClass;

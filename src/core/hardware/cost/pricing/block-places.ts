@@ -1,6 +1,7 @@
+import type { LaneVariant } from '../../datapaths/lane-variant';
 import { referenceLanes } from '../../datapaths/reference-lanes';
 import type { BlockName } from '../../gates/netlist';
-import type { ColumnSlices, ColumnUnit, Recoder, StepFactors } from './column-unit';
+import type { ColumnSlices, ColumnUnit, Recoder } from './column-unit';
 import type { BlockPlace } from './netlist-prices';
 
 export interface ColumnSize {
@@ -10,21 +11,32 @@ export interface ColumnSize {
 
 /**
  * Where a block of a measured column stands: per lane, its tree in proportion to the lanes and its accumulator in proportion
- * to its width. Whatever share of all columns it is.
+ * to its width. Whatever share of all columns it is. A column of no more lanes than the reference has is charged as measured.
  */
 export function columnPlace(block: BlockName, column: ColumnUnit, size: ColumnSize): BlockPlace {
   const widening = size.accumulatorBits / column.measuredAccumulatorBits;
-  return column.slices
-    ? sliceOf(block, column.slices, widening)
-    : placeOf(block, size.lanes, widening, column.steps);
+  return column.slices ? sliceOf(block, column.slices, widening) : placeOf(block, column, size, widening);
 }
 
-function placeOf(block: BlockName, lanes: number, widening: number, steps: StepFactors): BlockPlace {
+/** True for blocks that a column has once, however many lanes. */
+export function standsOnce(block: BlockName, { lanes }: Pick<ColumnUnit, 'lanes'>): boolean {
+  if (block === 'pipeline-registers') return lanes.kind === 'lanes' && cutsTreesOnly(lanes.variant);
+  return block === 'accumulator' || block === 'control';
+}
+
+/** Without a stage in the lanes, registers stand between tree and accumulator alone. */
+function cutsTreesOnly({ placement, operand }: LaneVariant): boolean {
+  if (placement === 'shared-prestage') return operand === 'activations';
+  return placement === 'folded' || placement === 'expanded-affine';
+}
+
+function placeOf(block: BlockName, column: ColumnUnit, { lanes }: ColumnSize, widening: number): BlockPlace {
+  const { measuredLanes, steps } = column;
   const energies = { gatesEnergy: steps.gates, registersEnergy: steps.registers };
-  if (block === 'tree') return { unit: 'adder-tree', count: lanes / referenceLanes, ...energies };
+  if (block === 'tree') return { unit: 'adder-tree', count: lanes / measuredLanes, ...energies };
   if (block === 'accumulator') return { unit: 'column', count: widening, ...energies };
-  if (block === 'control') return { unit: 'column', count: 1, ...energies };
-  return { unit: 'lane', count: 1 / referenceLanes, ...energies };
+  if (standsOnce(block, column)) return { unit: 'column', count: 1, ...energies };
+  return { unit: 'lane', count: 1 / measuredLanes, ...energies };
 }
 
 /** A composable unit was measured whole: lanes and tree have the energy of a product's slices, the rest that of a cycle. */

@@ -13,7 +13,7 @@ import { integerBits } from '../../placements/parts/integer-bits';
 import { integersOf } from '../../placements/parts/operand';
 import { expectedTermPairs } from '../../terms/expected-terms';
 import type { TermPairs } from '../../terms/term-pairs';
-import { asMeasured, type ColumnSlices, type ColumnUnit } from './column-unit';
+import { asMeasured, type ColumnSlices, type ColumnUnit, measuredColumn } from './column-unit';
 
 const widestSliced = 8;
 
@@ -38,21 +38,27 @@ export function machineColumn(
     operandScaleBits: options.operandScaleBits,
     productScaleBits: options.requantizationBits,
   });
+  const { measuredLanes, unitLanes } = measuredColumn(options.reductionLanes);
+  const lanes = laneClass.kind === 'composable' ? engineLanesOf(laneClass, variant) : unitLanes;
   return {
-    lanes: { kind: 'lanes', classId: laneClass.kind, variant, ...engineLanesOf(laneClass, variant) },
+    lanes: { kind: 'lanes', classId: laneClass.kind, variant, ...lanes },
     fraction,
+    measuredLanes,
     measuredAccumulatorBits: referenceLaneSpec(variant).accumulatorBits,
     preStage: null,
     slices: slicesOf(pair, laneClass, options),
     ...(laneClass.kind === 'term-serial'
-      ? termColumn(pair, laneClass, termPairs)
+      ? termColumn(pair, laneClass, termPairs, measuredLanes)
       : { recoders: [], steps: asMeasured }),
   };
 }
 
-function engineLanesOf(laneClass: LaneClass, variant: OperandPair): { readonly lanes?: number } {
-  if (laneClass.kind !== 'composable' || laneClass.engineLanes === referenceLanes) return {};
-  return { lanes: (composableProducts(variant) * laneClass.engineLanes) / referenceLanes };
+function engineLanesOf(
+  { engineLanes }: LaneClass & { readonly kind: 'composable' },
+  variant: OperandPair,
+): { readonly lanes?: number } {
+  if (engineLanes === referenceLanes) return {};
+  return { lanes: (composableProducts(variant) * engineLanes) / referenceLanes };
 }
 
 function slicesOf(
@@ -70,8 +76,9 @@ function termColumn(
   { weights, inputs }: OperandPair,
   { waitingLanes, weightSharing }: LaneClass & { readonly kind: 'term-serial' },
   counted: TermPairs | undefined,
+  measuredLanes: number,
 ): Pick<ColumnUnit, 'recoders' | 'steps'> {
-  const measured = expectedTermPairs(weights.format, inputs.format, referenceLanes);
+  const measured = expectedTermPairs(weights.format, inputs.format, measuredLanes);
   const { mean, longest } = counted ?? expectedTermPairs(weights.format, inputs.format, waitingLanes);
   const cycles = { gates: mean, registers: longest };
   return {

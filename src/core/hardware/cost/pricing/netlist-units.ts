@@ -14,7 +14,7 @@ import { parallelLanes } from '../../lane-class';
 import { type DatapathOptions, type DatapathPlan, planDatapath } from '../../placements/build-datapath';
 import { needsOf } from '../../placements/parts/operand';
 import type { TermPairs } from '../../terms/term-pairs';
-import { asMeasured, type ColumnUnit } from './column-unit';
+import { asMeasured, type ColumnUnit, measuredColumn } from './column-unit';
 import { machineColumn } from './machine-columns';
 import type { DatapathRequest } from './source-pricing';
 
@@ -80,9 +80,16 @@ function columnUnit(
     productScaleBits: options.requantizationBits,
   });
   const spec = preStageSpec(variant, 1);
+  const { measuredLanes, unitLanes } = measuredColumn(options.reductionLanes);
   return {
-    lanes: { kind: 'lanes', classId: classOf(variant, options.minimumMultiplierBits).id, variant },
+    lanes: {
+      kind: 'lanes',
+      classId: classOf(variant, options.minimumMultiplierBits).id,
+      variant: { ...variant, ...(options.stays && { stays: options.stays }) },
+      ...unitLanes,
+    },
     fraction,
+    measuredLanes,
     measuredAccumulatorBits: referenceLaneSpec(variant).accumulatorBits,
     preStage: spec && {
       kind: 'pre-stage',

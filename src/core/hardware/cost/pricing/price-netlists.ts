@@ -73,9 +73,9 @@ function priceDatapath(
   };
 }
 
-/** Figures of 16 lanes stand for any number. */
+/** Figures of 16 lanes stand for more. */
 function notesOf({ reductionLanes: lanes, laneClass }: DatapathOptions): readonly KeyedNote[] {
-  if (lanes === referenceLanes || laneClass?.kind === 'composable') return [];
+  if (lanes <= referenceLanes || laneClass?.kind === 'composable') return [];
   const code = 'lanes-in-proportion';
   return [[code, { code, parameters: { lanes, measuredLanes: referenceLanes } }]];
 }

@@ -8,17 +8,20 @@ import type { SumWidths } from './sum-widths';
 /** Lanes that take operands whole: products, the trees and accumulators that add them up, and their registers. */
 export function parallelLaneUses(
   { treatment, products, sums, stage }: DatapathPlan,
-  { minimumMultiplierBits, reductionLanes: lanes }: DatapathOptions,
+  { minimumMultiplierBits, reductionLanes: lanes, handsOnInputs }: DatapathOptions,
   laneStages: number,
 ): readonly PrimitiveUse[] {
   const { weights, inputs } = stage.layer;
   const codeBits = (bits: number) => Math.max(bits, minimumMultiplierBits);
+  // A stage at the port widens what lanes hand on.
+  const handedBits = treatment.portDelayNs > 0 ? stage.inputs.format.bits : codeBits(inputs.format.bits);
   const shared = { productGrowthBits: treatment.productGrowthBits, lanes, laneStages, sums };
   return [
     ...products.flatMap((product) => pooled(product.fraction, productUses(product, shared))),
     ...rowsOf(weights.format).flatMap(({ format, fraction }) =>
       pooled(fraction, [clockedRegister('lane', codeBits(format.bits))]),
     ),
+    ...(handsOnInputs ? [clockedRegister('lane', handedBits)] : []),
     clockedRegister('column', sums.accumulatorBits, sums.planePairs),
     clockedRegister('input-port', codeBits(inputs.format.bits)),
   ];
