@@ -20,7 +20,7 @@ const knownShares = new Map<string, readonly number[]>();
  * sum over k of k (F(k)^n - F(k - 1)^n), F being the shares of lanes of at most k cycles.
  */
 export function expectedTermPairs(weights: CodeFormat, inputs: CodeFormat, waitingLanes: number): TermPairs {
-  const isRectified = !(inputs.kind === 'integer-grid' && inputs.signed);
+  const isRectified = areRectified(inputs);
   const [ofWeights, ofInputs] = [termShares(weights, false), termShares(inputs, isRectified)];
   const shareOfCycles: number[] = [];
   let mean = 0;
@@ -32,6 +32,11 @@ export function expectedTermPairs(weights: CodeFormat, inputs: CodeFormat, waiti
     }
   }
   return { mean, longest: expectedLongest(shareOfCycles, waitingLanes) };
+}
+
+/** Whether inputs of these codes are taken to come from a ReLU. */
+export function areRectified(inputs: CodeFormat): boolean {
+  return !(inputs.kind === 'integer-grid' && inputs.signed);
 }
 
 function expectedLongest(shareOfCycles: readonly (number | undefined)[], lanes: number): number {
@@ -53,8 +58,7 @@ function termShares(format: CodeFormat, isRectified: boolean): readonly number[]
   if (known) return known;
   const shares: number[] = [];
   for (const code of sampledCodes(format, isRectified)) {
-    const whole = shift === 0 ? code : 2 * code;
-    const terms = signedPowers(whole).length;
+    const terms = termsOf(code, shift);
     shares[terms] = (shares[terms] ?? 0) + 1 / sampleSize;
   }
   const complete = Array.from(shares, (share) => share ?? 0);
@@ -62,7 +66,12 @@ function termShares(format: CodeFormat, isRectified: boolean): readonly number[]
   return complete;
 }
 
-/** Codes of values of a normal distribution, or of the same after a ReLU, with the step of least squared error. */
+/** Signed powers of two of a code, of twice the code on a grid of half-integers. */
+export function termsOf(code: number, shift: CodeFormat['shift']): number {
+  return signedPowers(shift === 0 ? code : 2 * code).length;
+}
+
+/** Codes of values of a normal distribution, or of the same after a ReLU, with the step of least squared error: always the same ones. */
 export function sampledCodes(format: CodeFormat, isRectified: boolean): readonly number[] {
   const random = createRandom(seed);
   const values = Float32Array.from({ length: sampleSize }, () => {

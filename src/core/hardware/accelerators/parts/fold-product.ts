@@ -33,7 +33,8 @@ interface EdgeWords {
   readonly ports: number;
 }
 
-interface Layout {
+/** A matrix product as loops of a systolic array. */
+export interface Layout {
   /** Loop along the rows, along the columns, and in time. */
   readonly down: number;
   readonly across: number;
@@ -74,7 +75,7 @@ export function foldProduct(array: SystolicArray, layer: LayerDimensions): Folde
   };
 }
 
-function layoutOf(dataflow: Dataflow, layer: LayerDimensions): Layout {
+export function layoutOf(dataflow: Dataflow, layer: LayerDimensions): Layout {
   const { outputPositions, products, outputChannelsPerGroup } = layer;
   switch (dataflow) {
     case 'output-stationary':
