@@ -249,6 +249,13 @@ export const references = {
     year: 2017,
     url: 'https://doi.org/10.1016/j.vlsi.2017.02.002',
   },
+  'chen-2016': {
+    authors: 'Y.-H. Chen, J. Emer, V. Sze',
+    title: 'Eyeriss: A Spatial Architecture for Energy-Efficient Dataflow for Convolutional Neural Networks',
+    venue: 'ISCA',
+    year: 2016,
+    url: 'https://doi.org/10.1109/ISCA.2016.40',
+  },
   'chen-2017': {
     authors: 'Y.-H. Chen, T. Krishna, J. S. Emer, V. Sze',
     title: 'Eyeriss: An Energy-Efficient Reconfigurable Accelerator for Deep Convolutional Neural Networks',

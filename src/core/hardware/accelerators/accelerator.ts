@@ -44,7 +44,7 @@ export interface Machine {
 
 /** How a machine grows by its own rule; what is not part of the array stays. */
 export interface Resizing {
-  /** What is counted, as declared: columns that share their inputs, or the longer side of an array. */
+  /** What is counted, as declared: columns that share their inputs, or both sides of an array. */
   readonly count: number;
   /** The machine with another number of them. Its buffers have the capacities and banks that are declared. */
   at(count: number): Machine;
@@ -56,6 +56,8 @@ export interface MultipliedCodes {
   readonly inputs: CodeFormat;
   /** Counted on the layer's own codes; the expected ones where left out. */
   readonly termPairs?: TermPairs;
+  /** Share of inputs that are zero, on a machine that keeps still at those. */
+  readonly zeroInputs?: number;
 }
 
 /**
@@ -89,6 +91,15 @@ export interface Inventory {
   readonly laneClass?: LaneClass;
   /** True where multipliers keep still at zero inputs; they do not where a machine does not say. */
   readonly zeroGating?: boolean;
+  readonly elements?: ElementMemories;
+}
+
+/** What single elements of an array have, where they have memories of their own. */
+export interface ElementMemories {
+  /** A bank in every element. */
+  readonly scratchpads: Readonly<Record<ScratchpadId, BankedBuffer>>;
+  /** Of wires from one element to the next. */
+  readonly pitchMm: number;
 }
 
 /** How operands reach the columns; where a machine does not say, weights stream and idle lanes are not clocked. */
@@ -104,7 +115,12 @@ export interface OperandFlow {
 
 export const bufferIds = ['buffer-weights', 'buffer-inputs', 'buffer-outputs'] as const;
 export type BufferId = (typeof bufferIds)[number];
-export type MemoryId = BufferId | 'dram';
+
+export const scratchpadIds = ['scratchpad-weights', 'scratchpad-inputs', 'scratchpad-outputs'] as const;
+export type ScratchpadId = (typeof scratchpadIds)[number];
+
+/** `network`: the wires between buffers and elements. */
+export type MemoryId = BufferId | ScratchpadId | 'network' | 'dram';
 
 /** Widths in bits of the words of one layer; partial sums are as wide as the accumulator. */
 export interface LayerWidths {
@@ -122,6 +138,8 @@ export interface Transfer {
   readonly words: number;
   readonly wordBits: number;
   readonly wordsPerAccess: number;
+  /** Elements that a word passes on the network. */
+  readonly hops?: number;
 }
 
 /** How one layer runs. */

@@ -4,6 +4,7 @@ import { bitFusionDeclaration } from './bit-fusion-params';
 import { bpvecDeclaration } from './bpvec-params';
 import { daDianNaoDeclaration } from './da-dian-nao-params';
 import { dianNaoDeclaration } from './dian-nao-params';
+import { eyerissDeclaration } from './eyeriss-params';
 import { laconicDeclaration } from './laconic-params';
 import { nvSmallDeclaration } from './nv-small-params';
 import { stripesDeclaration } from './stripes-params';
@@ -19,4 +20,5 @@ export const acceleratorDeclarations = createRegistry<AcceleratorDeclaration>('a
   bitFusionDeclaration,
   systolicDeclaration,
   nvSmallDeclaration,
+  eyerissDeclaration,
 ]);

@@ -4,6 +4,7 @@ import { bitFusion } from './bit-fusion';
 import { bpvec } from './bpvec';
 import { daDianNao } from './da-dian-nao';
 import { dianNao } from './dian-nao';
+import { eyeriss } from './eyeriss';
 import { laconic } from './laconic';
 import { nvSmall } from './nv-small';
 import { stripes } from './stripes';
@@ -18,4 +19,5 @@ export const accelerators = createRegistry<Accelerator>('accelerator', [
   bitFusion,
   systolic,
   nvSmall,
+  eyeriss,
 ]);

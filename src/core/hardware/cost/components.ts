@@ -1,3 +1,5 @@
+import type { MemoryId } from '../accelerators/accelerator';
+
 /** Parts that the energy of a report is split into, in the order of charts and tables. */
 export const energyComponents = [
   'multiply',
@@ -8,6 +10,8 @@ export const energyComponents = [
   'buffer-weights',
   'buffer-inputs',
   'buffer-outputs',
+  'scratchpads',
+  'network',
   'dram',
   'leakage',
 ] as const;
@@ -32,6 +36,7 @@ export const areaComponents = [
   'buffer-weights',
   'buffer-inputs',
   'buffer-outputs',
+  'scratchpads',
   'filler',
 ] as const;
 export type AreaComponent = (typeof areaComponents)[number];
@@ -46,6 +51,8 @@ export function zeroEnergies(): Record<EnergyComponent, number> {
     'buffer-weights': 0,
     'buffer-inputs': 0,
     'buffer-outputs': 0,
+    scratchpads: 0,
+    network: 0,
     dram: 0,
     leakage: 0,
   };
@@ -61,6 +68,18 @@ export function zeroAreas(): Record<AreaComponent, number> {
     'buffer-weights': 0,
     'buffer-inputs': 0,
     'buffer-outputs': 0,
+    scratchpads: 0,
     filler: 0,
   };
+}
+
+export function componentOfMemory(memory: MemoryId): EnergyComponent {
+  switch (memory) {
+    case 'scratchpad-weights':
+    case 'scratchpad-inputs':
+    case 'scratchpad-outputs':
+      return 'scratchpads';
+    default:
+      return memory;
+  }
 }

@@ -6,6 +6,7 @@ import type { Exactness } from '../placements/parts/exactness';
 import { statedTechnology } from '../technology';
 import type { CostContext } from './cost-context';
 import type { CostNote } from './cost-report';
+import { memoryOf } from './memory-of';
 import type { Residency } from './residency';
 import { gatingNotes } from './zero-gating';
 
@@ -21,8 +22,7 @@ export function addBufferNotes(
   for (const { memory, words, wordBits, wordsPerAccess } of transfers) {
     if (memory === 'dram' || memory === 'network' || words === 0) continue;
     const rowBits = wordBits * wordsPerAccess;
-    const buffer = memoryOf(inventory, memory);
-    if (buffer && isBufferExtrapolated(buffer, rowBits)) {
+    if (isBufferExtrapolated(memoryOf(inventory, memory), rowBits)) {
       notes.set(memory, { code: 'extrapolated-row', parameters: { memory, rowBits } });
     }
   }

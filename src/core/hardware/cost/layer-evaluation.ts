@@ -4,11 +4,18 @@ import type { Accelerator, LayerMapping, OnChipOperands, Transfer } from '../acc
 import type { LayerDimensions } from '../layer-dimensions';
 import type { Exactness } from '../placements/parts/exactness';
 import { storageBits } from '../placements/parts/factor';
-import { type AreaComponent, type EnergyComponent, zeroAreas, zeroEnergies } from './components';
+import {
+  type AreaComponent,
+  componentOfMemory,
+  type EnergyComponent,
+  zeroAreas,
+  zeroEnergies,
+} from './components';
 import type { CostContext } from './cost-context';
 import { addBufferNotes, type KeyedNotes } from './cost-notes';
 import type { OperandAccesses } from './cost-report';
 import type { PricedDatapath } from './pricing/source-pricing';
+import { zeroShareOf } from './zero-gating';
 
 /** What one layer needs of the machine, before the clock and the leakage of the whole network are known. */
 export interface LayerEvaluation {
@@ -55,6 +62,7 @@ export function evaluateLayer(
     weights: layer.weights.format,
     inputs: layer.inputs.format,
     ...(layer.termPairs && { termPairs: layer.termPairs }),
+    ...(context.gating === 'gated' && { zeroInputs: zeroShareOf(layer) }),
   });
   const mapping = withAddend(mapped, layer, dimensions, addendBits ?? datapath.outputStageBits);
   const energyPj = zeroEnergies();
@@ -63,7 +71,7 @@ export function evaluateLayer(
   const leakageUw = addDatapath(context, datapath, mapping, { energyPj, areaUm2, notes });
   if (!context.memory.isOwn) addBufferNotes(notes, context.machine, mapping.transfers);
   for (const transfer of mapping.transfers) {
-    energyPj[transfer.memory] += context.memory.transferPj(transfer);
+    energyPj[componentOfMemory(transfer.memory)] += context.memory.transferPj(transfer);
   }
   return {
     macs: dimensions.macs,

@@ -1,8 +1,17 @@
-import { type BufferId, bufferIds, type Inventory, type Transfer } from '../accelerators/accelerator';
+import {
+  type BufferId,
+  bufferIds,
+  type Inventory,
+  type ScratchpadId,
+  scratchpadIds,
+  type Transfer,
+} from '../accelerators/accelerator';
 import { bufferAccessPj, bufferAreaUm2, bufferLeakageUw } from '../memory/buffer';
 import type { DramKind } from '../memory/dram';
 import type { SramCellKind } from '../memory/sram-cells';
+import { wirePjPerBitAndMm } from '../memory/wire';
 import { type AreaComponent, zeroAreas } from './components';
+import { memoryOf } from './memory-of';
 import type { SourcePricing } from './pricing/source-pricing';
 
 /** What a machine's memories cost with one source. */
@@ -30,37 +39,51 @@ export function memoryCosts(
   { dram, sramCell }: MemoryChoice,
 ): MemoryCosts {
   const kinds = { elements, sramCell };
-  const { buffers, macroFactor } = inventory;
+  const { buffers, macroFactor, elements: ofElements } = inventory;
   const areaUm2 = zeroAreas();
   let leakageUw = 0;
   for (const id of bufferIds) {
     areaUm2[id] = bufferAreaUm2(elements, buffers[id], macroFactor);
     leakageUw += bufferLeakageUw(kinds, buffers[id]);
   }
+  for (const id of ofElements ? scratchpadIds : []) {
+    const scratchpads = memoryOf(inventory, id);
+    areaUm2.scratchpads += bufferAreaUm2(elements, scratchpads, macroFactor);
+    leakageUw += bufferLeakageUw(kinds, scratchpads);
+  }
   const dramPj = dram.id === 'none' ? 0 : (ownMemory?.dramPjPerBit ?? dram.energyPjPerBit);
   const accessPj = remembered((id, direction, rowBits) => {
-    const buffer = buffers[id];
+    const buffer = memoryOf(inventory, id);
     if (ownMemory) return ownMemory.sramAccessPj(buffer.kilobytesPerBank * bitsPerKilobyte, rowBits);
     return bufferAccessPj(kinds, buffer, direction === 'reads' ? 'read' : 'write', rowBits);
   });
+  const hopPj = (ofElements?.pitchMm ?? 0) * wirePjPerBitAndMm;
   return {
     isOwn: ownMemory !== null,
     areaUm2,
     leakageUw,
-    transferPj: ({ memory, direction, words, wordBits, wordsPerAccess }) => {
+    transferPj: ({ memory, direction, words, wordBits, wordsPerAccess, hops = 1 }) => {
       if (words === 0) return 0;
       if (memory === 'dram') return words * wordBits * dramPj;
+      if (memory === 'network') return words * wordBits * hops * hopPj;
       return (words / wordsPerAccess) * accessPj(memory, direction, wordBits * wordsPerAccess);
     },
   };
 }
 
-type AccessPj = (id: BufferId, direction: Transfer['direction'], rowBits: number) => number;
+type AccessPj = (id: BufferId | ScratchpadId, direction: Transfer['direction'], rowBits: number) => number;
 
 /** Rows of few widths are moved over and over again. */
 function remembered(accessPj: AccessPj): AccessPj {
   const empty = () => ({ reads: new Map<number, number>(), writes: new Map<number, number>() });
-  const known = { 'buffer-weights': empty(), 'buffer-inputs': empty(), 'buffer-outputs': empty() };
+  const known = {
+    'buffer-weights': empty(),
+    'buffer-inputs': empty(),
+    'buffer-outputs': empty(),
+    'scratchpad-weights': empty(),
+    'scratchpad-inputs': empty(),
+    'scratchpad-outputs': empty(),
+  };
   return (id, direction, rowBits) => {
     const found = known[id][direction].get(rowBits);
     if (found !== undefined) return found;

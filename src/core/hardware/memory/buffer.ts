@@ -30,12 +30,13 @@ export interface MemoryKinds {
  */
 export function bufferAccessPj(
   { elements, sramCell }: MemoryKinds,
-  { kilobytesPerBank, cell }: BankedBuffer,
+  buffer: BankedBuffer,
   access: SramAccess,
   rowBits: number,
 ): number {
+  const { kilobytesPerBank, cell } = buffer;
   if (cell === 'edram') return edramAccessPj(rowBits);
-  if (isSram({ kilobytesPerBank, cell })) {
+  if (isSram(buffer)) {
     const tabled = Math.max(registerFileBelowKilobytes, kilobytesPerBank);
     return sramEnergyPj(access, tabled, rowBits) * sramCell.accessFactor(tabled);
   }
@@ -44,12 +45,12 @@ export function bufferAccessPj(
     : registerFileWritePj(elements, rowBits);
 }
 
-export function isBufferExtrapolated(buffer: Omit<BankedBuffer, 'banks'>, rowBits: number): boolean {
+export function isBufferExtrapolated(buffer: BankedBuffer, rowBits: number): boolean {
   if (!isSram(buffer)) return false;
   return buffer.kilobytesPerBank < registerFileBelowKilobytes || isSramExtrapolated(rowBits);
 }
 
-function isSram({ kilobytesPerBank, cell }: Omit<BankedBuffer, 'banks'>): boolean {
+function isSram({ kilobytesPerBank, cell }: BankedBuffer): boolean {
   return cell === 'sram' || (cell !== 'edram' && kilobytesPerBank >= registerFileBelowKilobytes);
 }
 

@@ -1,6 +1,7 @@
 import type { Transfer } from '../accelerator';
 
 export const bitsPerKilobyte = 8192;
+export const bytesPerKilobyte = 1024;
 
 /** `words` of `wordBits` bits that move, `wordsPerAccess` in each row. */
 export function transfer(
