@@ -20,6 +20,7 @@ import { packCurves, readCurve } from '../../src/core/hardware/datapaths/packed-
 import { printJson, printLine } from '../output';
 import { calibrationFolder } from '../project-folder';
 import { exploredUnits } from './explored-units';
+import { machineUnits } from './machine-units';
 import { plannedUnits } from './planned-units';
 
 const processes = 2;
@@ -97,7 +98,7 @@ function measuredPart(part: number, kept: Measured): Measured {
   const isOfPart = (_: unknown, index: number): boolean => index % processes === part;
   const explored = exploredUnits();
   const known = new Set(kept.rows.map(([key]) => key));
-  const units = [...calibratedColumns(), ...plannedUnits(), ...explored.units].map(
+  const units = [...calibratedColumns(), ...plannedUnits(), ...explored.units, ...machineUnits()].map(
     (unit) => [unitKey(unit), unit] as const,
   );
   const wanted = [...new Map(units)].filter(([key]) => !known.has(key));

@@ -54,7 +54,7 @@ function hasMovedMantissa(unit: MeasuredUnit): unit is OutputStageUnit {
   return unit.kind === 'output-stage' && mantissaBitsOf(unit) === keptMantissaBits;
 }
 
-function galleryPlans(): readonly (readonly QuantizedLayer[])[] {
+export function galleryPlans(): readonly (readonly QuantizedLayer[])[] {
   const gallery: unknown = JSON.parse(readFileSync(galleryFile, 'utf8'));
   return parseGallery(gallery).map(({ configuration }) => {
     const { shape, classes } = networkImages(configuration);

@@ -40,7 +40,7 @@ export function plannedUnits(): readonly MeasuredUnit[] {
   return [...units.values()];
 }
 
-function publishedPlans(): readonly (readonly QuantizedLayer[])[] {
+export function publishedPlans(): readonly (readonly QuantizedLayer[])[] {
   return publishedNetworks.all.flatMap(({ id, input, classes: ownClasses }) =>
     publishedPoints(id).map(({ configuration }) =>
       planQuantization(configuration, input, ownClasses, publishedNetworks),
