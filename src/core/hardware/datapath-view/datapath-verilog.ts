@@ -3,11 +3,10 @@ import type { Recoder } from '../cost/pricing/column-unit';
 import { inputSumDesign } from '../datapaths/input-ports/input-sum';
 import { laneTestBench, laneVerilog } from '../datapaths/lane-verilog';
 import type { MeasuredUnit } from '../datapaths/measured-unit';
-import type { StageStream } from '../datapaths/output-stages/drive-stage';
 import type { StageDesign } from '../datapaths/output-stages/output-stage';
 import { stageTestBench, stageVerilog } from '../datapaths/output-stages/stage-verilog';
 import { stageNetlist } from '../datapaths/stage-netlists';
-import { codedStreams, recoderStreams, stageStreams } from '../datapaths/stage-samples';
+import { stageStreams } from '../datapaths/stage-samples';
 import type { HardwareConfiguration } from '../hardware-configuration';
 import type { DrawnUnitKind } from './drawing';
 import { columnDesign, type LayerUnits, layerUnits } from './layer-units';
@@ -39,7 +38,7 @@ export function datapathVerilog(
   const stage = stageOf(units, choice);
   if (!stage) return columnVerilog(units, choice.row, moduleName);
   const design = stageDesign(units, stage);
-  const [stream] = streamsOf(design, stage);
+  const [stream] = stageStreams(stage, design, benchSamples);
   if (!stream) throw new RangeError('no stream of samples');
   return {
     moduleName,
@@ -49,19 +48,6 @@ export function datapathVerilog(
 }
 
 type StageUnit = Exclude<MeasuredUnit, { readonly kind: 'lanes' }>;
-
-function streamsOf(design: StageDesign, stage: StageUnit): readonly StageStream[] {
-  switch (stage.kind) {
-    case 'pre-stage':
-      return codedStreams(design, stage.spec.inputs.format, benchSamples);
-    case 'input-sum':
-      return codedStreams(design, stage.format, benchSamples);
-    case 'recoder':
-      return recoderStreams(stage.format, benchSamples);
-    default:
-      return stageStreams(design, benchSamples);
-  }
-}
 
 /** The input sum has the array's own lanes, where that which is measured has those of the reference. */
 function stageDesign({ plan, options }: LayerUnits, stage: StageUnit): StageDesign {

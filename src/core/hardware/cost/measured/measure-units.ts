@@ -10,7 +10,7 @@ import {
 } from '../../datapaths/network-streams/column-streams';
 import { laneConstants } from '../../datapaths/network-streams/lane-constants';
 import type { LayerOperands } from '../../datapaths/network-streams/layer-operands';
-import { onPorts } from '../../datapaths/network-streams/output-streams';
+import { onPorts } from '../../datapaths/on-ports';
 import { driveStage, type StageStream } from '../../datapaths/output-stages/drive-stage';
 import { referenceLanes } from '../../datapaths/reference-lanes';
 import { type DescribedStage, stageNetlist } from '../../datapaths/stage-netlists';

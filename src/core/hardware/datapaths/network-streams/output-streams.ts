@@ -1,5 +1,6 @@
 import { streamCount } from '../../gates/stimulus';
 import type { ConstantPort, PortValues } from '../datapath-class';
+import { onPorts } from '../on-ports';
 import type { StageStream } from '../output-stages/drive-stage';
 import type { StageDesign } from '../output-stages/output-stage';
 import { beginFraction, busyColumns, type ColumnArray, columnOutputs } from './column-steps';
@@ -106,15 +107,4 @@ function inputSumAt(operands: LayerOperands, place: OutputPlace): number {
     }
   }
   return sum;
-}
-
-/** Numbers that a port cannot hold end at its limits. */
-export function onPorts(ports: readonly ConstantPort[], values: PortValues): PortValues {
-  return Object.fromEntries(
-    ports.map(({ name, width, signed }) => {
-      const highest = 2 ** (signed ? width - 1 : width) - 1;
-      const value = values[name] ?? 0;
-      return [name, Math.min(highest, Math.max(signed ? -highest - 1 : 0, value))];
-    }),
-  );
 }

@@ -3,12 +3,12 @@ import type { ConstantPort, PortValues } from '../datapath-class';
 import { driveStage, type StageStream } from '../output-stages/drive-stage';
 import { outputStageDesign } from '../output-stages/output-stage-design';
 import type { OutputStageSpec } from '../output-stages/stage-spec';
-import { stageStreams } from '../stage-samples';
+import { outputStageStreams } from '../stage-streams/requantizer-streams';
 import { allStreams, anyWhole, type CheckedDesign, type DrivenDesign } from './cross-check';
 
 const samples = 40;
 
-/** A requantizer under the sums of `stageStreams`, and under any values of all its ports. */
+/** A requantizer under the sums of `outputStageStreams`, and under any values of all its ports. */
 export function checkedStage(name: string, baseline: string, spec: OutputStageSpec): CheckedDesign {
   const design = outputStageDesign(spec);
   const driven = (netlist: Netlist, streams: readonly StageStream[]): DrivenDesign => ({
@@ -20,7 +20,7 @@ export function checkedStage(name: string, baseline: string, spec: OutputStageSp
     name,
     baseline,
     describe: design.describe,
-    typicalOperands: (netlist) => driven(netlist, stageStreams(design, samples)),
+    typicalOperands: (netlist) => driven(netlist, outputStageStreams(spec, design, samples)),
     anyOperands: (netlist) => {
       const whole = anyWhole(5);
       const anyValues = (ports: readonly ConstantPort[]): PortValues =>
