@@ -7,8 +7,10 @@ export interface Format {
   percent(fraction: number, fractionDigits?: number): string;
   /** A difference of two fractions in percentage points, with its sign: +0.4. */
   points(fraction: number): string;
-  /** A factor: 3.1×. */
+  /** A factor: 3.10×. */
   ratio(value: number): string;
+  /** The same under a heading that says so: 3.10. */
+  factor(value: number): string;
   energy(picojoules: number): string;
   /** Energy of a single operation, from femtojoules on. */
   operationEnergy(picojoules: number): string;
@@ -72,6 +74,7 @@ export function createFormat(locale: string): Format {
     points: (fraction) =>
       numberFormat(locale, { ...digits(1), signDisplay: 'exceptZero' }).format(fraction * 100),
     ratio: (value) => `${significant(locale, value)}×`,
+    factor: (value) => significant(locale, value),
     energy: (picojoules) => scaled(picojoules, energyUnits),
     operationEnergy: (picojoules) => scaled(picojoules, operationEnergyUnits),
     area: (squareMicrometres) =>

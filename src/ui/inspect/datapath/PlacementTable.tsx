@@ -30,22 +30,8 @@ export function PlacementTable({ comparison }: PlacementTableProps): ReactElemen
         {finding}
       </p>
       <TableScroll label={t('datapath:placements.title')}>
-        <Table verticalSpacing={4} horizontalSpacing={4} fz="xs" data-testid="placements-table">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('datapath:placements.columns.placement')}</Table.Th>
-              {(['energy', 'area', 'ratio'] as const).map((column) => (
-                <Table.Th key={column} scope="col" className={styles.number ?? ''}>
-                  {t(`datapath:placements.columns.${column}`)}
-                </Table.Th>
-              ))}
-              {comparedProducts.map((products) => (
-                <Table.Th key={products} scope="col" className={styles.number ?? ''}>
-                  {t('datapath:placements.columns.ratioAt', { products: String(products) })}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
+        <Table verticalSpacing={4} horizontalSpacing={3} fz="xs" data-testid="placements-table">
+          <PlacementHead products={comparison.products} />
           <Table.Tbody>
             {comparison.rows.map((row) => (
               <PlacementRow key={row.placement} row={row} isInForce={row.placement === placement} />
@@ -68,6 +54,40 @@ export function PlacementTable({ comparison }: PlacementTableProps): ReactElemen
         })}
       </p>
     </>
+  );
+}
+
+/** Ratios stand under one heading, the layer's own number of products first. */
+function PlacementHead({ products }: Pick<PlacementComparison, 'products'>): ReactElement {
+  const { t } = useTranslation('datapath');
+  return (
+    <Table.Thead>
+      <Table.Tr>
+        {(['placement', 'energy', 'area'] as const).map((column) => (
+          <Table.Th
+            key={column}
+            scope="col"
+            rowSpan={2}
+            className={column === 'placement' ? '' : (styles.number ?? '')}
+          >
+            {t(`placements.columns.${column}`)}
+          </Table.Th>
+        ))}
+        <Table.Th scope="colgroup" colSpan={1 + comparedProducts.length} className={styles.number ?? ''}>
+          {t('placements.columns.ratio')}
+        </Table.Th>
+      </Table.Tr>
+      <Table.Tr>
+        <Table.Th scope="col" className={styles.number ?? ''}>
+          {t('placements.columns.own', { products: String(products) })}
+        </Table.Th>
+        {comparedProducts.map((each) => (
+          <Table.Th key={each} scope="col" className={styles.number ?? ''}>
+            {String(each)}
+          </Table.Th>
+        ))}
+      </Table.Tr>
+    </Table.Thead>
   );
 }
 

@@ -13,7 +13,7 @@ export function RatioCell({ ratio }: { readonly ratio: number }): ReactElement {
   return (
     <Table.Td className={styles.number ?? ''}>
       <span className={isAbout ? styles.aboutPaper : styles.ratio} data-about-paper={isAbout || undefined}>
-        {format.ratio(ratio)}
+        {format.factor(ratio)}
         {isAbout && <VisuallyHidden> {t('placements.aboutPaper')}</VisuallyHidden>}
       </span>
     </Table.Td>

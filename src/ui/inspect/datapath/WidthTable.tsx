@@ -27,7 +27,7 @@ export function WidthTable({ comparison }: WidthTableProps): ReactElement {
         {finding}
       </p>
       <TableScroll label={t('datapath:placements.widths.title')}>
-        <Table verticalSpacing={4} horizontalSpacing={4} fz="xs" data-testid="widths-table">
+        <Table verticalSpacing={4} horizontalSpacing={3} fz="xs" data-testid="widths-table">
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('datapath:placements.columns.placement')}</Table.Th>
@@ -60,9 +60,13 @@ export function WidthTable({ comparison }: WidthTableProps): ReactElement {
 
 type Width = WidthComparison['widths'][number];
 
+/** Equal widths are told once. */
 function useWidthName(): (width: Width) => string {
   const format = useFormat();
-  return ({ weightBits, inputBits }) => `${format.count(weightBits)}×${format.count(inputBits)}`;
+  return ({ weightBits, inputBits }) =>
+    weightBits === inputBits
+      ? format.count(weightBits)
+      : `${format.count(weightBits)}×${format.count(inputBits)}`;
 }
 
 /** At which widths the paper's 3x appears. */
