@@ -9,7 +9,7 @@ import type { StageDesign } from '../output-stages/output-stage';
 import type { OutputStageSpec } from '../output-stages/stage-spec';
 import { typicalAddend } from './typical-addend';
 import { typicalResult } from './typical-result';
-import { typicalOffset, typicalSums } from './typical-sums';
+import { drawWeightOffset, typicalSums } from './typical-sums';
 
 const seed = 1;
 /** Outputs of the last layer among which the largest is sought. */
@@ -54,23 +54,26 @@ function channelSource(
 ): () => TypicalChannel {
   const sums = typicalSums(spec, random);
   const addend = spec.addend && typicalAddend(spec.addend, random);
-  const inputConstants = inputSumConstants(spec);
   return () => {
     const { constants, stretch, offset, addendStretch } = resultOf(sums, addend);
+    const weightOffset = spec.inputSum ? drawWeightOffset(spec.inputSum, random) : 0;
+    const inputSum = inputSumConstants(spec, weightOffset);
     return {
-      constants: { ...sums.constants(offset), ...inputConstants, ...constants },
+      constants: { ...sums.constants(offset), ...inputSum, ...constants },
       draw: () => ({
-        ...sums.draw(stretch, offset),
+        ...sums.draw({ stretch, offset, weightOffset }),
         ...(addend ? { addend: addend.draw(addendStretch) } : {}),
       }),
     };
   };
 }
 
-/** Takes off the sum what the weights' offset has put there. */
-function inputSumConstants({ inputSum, fractionBits }: Omit<OutputStageSpec, 'stages'>): PortValues {
+/** They take off the sum what the weights' offset has put there. */
+function inputSumConstants(
+  { inputSum, fractionBits }: Omit<OutputStageSpec, 'stages'>,
+  weightOffset: number,
+): PortValues {
   if (inputSum?.offset !== 'real') return {};
-  const factor = -typicalOffset(inputSum) * 2 ** fractionBits;
-  const { mantissa, shift } = dyadicMultiplier(factor, inputSumMantissaBits);
+  const { mantissa, shift } = dyadicMultiplier(-weightOffset * 2 ** fractionBits, inputSumMantissaBits);
   return { offsetMantissa: mantissa, offsetShift: shift + inputSum.leftShift };
 }

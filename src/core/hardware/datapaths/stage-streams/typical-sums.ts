@@ -4,6 +4,14 @@ import type { PortValues } from '../datapath-class';
 import type { ColumnSums, InputSumTerm, OutputStageSpec } from '../output-stages/stage-spec';
 import { planeResiduals } from './plane-residuals';
 
+/** What the sums of a channel have of their own. */
+export interface ChannelOfSums {
+  readonly stretch: number;
+  readonly offset: number;
+  /** What its weights' codes are off by: so many times the sum of the inputs is in the sum. */
+  readonly weightOffset: number;
+}
+
 /** What columns hand over for an output, in units of a product. */
 export interface TypicalSums {
   /** Of the sum that the stage makes of it. */
@@ -12,7 +20,7 @@ export interface TypicalSums {
   /** Values of ports that stay, for a mean that is moved by `offset`. */
   constants(offset: number): PortValues;
   /** Values of ports for the next output of that mean, deviation `stretch` times as large. */
-  draw(stretch: number, offset: number): PortValues;
+  draw(channel: ChannelOfSums): PortValues;
 }
 
 /**
@@ -38,10 +46,9 @@ export function typicalSums({ sums, inputSum }: OutputStageSpecSums, random: Ran
     mean: 0,
     deviation,
     constants: () => ({}),
-    draw: (stretch, offset) => {
+    draw: ({ stretch, offset, weightOffset }) => {
       const inputs = inputSum ? drawInputSum(inputSum, random) : 0;
-      const share = inputSum ? typicalOffset(inputSum) * inputs : 0;
-      const sum = Math.round(stretch * deviation * random.normal() + offset + share);
+      const sum = Math.round(stretch * deviation * random.normal() + offset + weightOffset * inputs);
       return { sum, ...(inputSum ? { inputSum: inputs } : {}) };
     },
   };
@@ -49,9 +56,11 @@ export function typicalSums({ sums, inputSum }: OutputStageSpecSums, random: Ran
 
 type OutputStageSpecSums = Pick<OutputStageSpec, 'sums' | 'inputSum'>;
 
-/** What the weights' codes are off by: a half, or a 32nd of the range, as trained offsets are no larger. */
-export function typicalOffset({ offset, leftShift }: InputSumTerm): number {
-  return offset === 'half' ? -0.5 : 2 ** (leftShift - 5);
+/** A half, or of the size of a 32nd of the range, as trained offsets are no larger, with either sign. */
+export function drawWeightOffset({ offset, leftShift }: InputSumTerm, random: Random): number {
+  if (offset === 'half') return -0.5;
+  const magnitude = 2 ** (leftShift - 5 + random.next() - 0.5);
+  return random.next() < 0.5 ? magnitude : -magnitude;
 }
 
 /** Unsigned codes after a ReLU add up to a tenth of the largest sum, give or take an eighth of that. */
@@ -80,7 +89,7 @@ function typicalParts(sums: Extract<ColumnSums, { kind: 'parts' }>, random: Rand
       ...Object.fromEntries(scales.map((scale, part) => [`scale${part}`, scale])),
       bias: bias + Math.round(offset),
     }),
-    draw: (stretch) =>
+    draw: ({ stretch }) =>
       Object.fromEntries(
         names.map((name) => [name, Math.round(mean + stretch * deviation * random.normal())]),
       ),
