@@ -1,7 +1,7 @@
-import type { LaneSpec, OperandStep } from '../../src/core/hardware/datapaths/datapath-class';
+import type { OperandStep } from '../../src/core/hardware/datapaths/datapath-class';
 import { measureLanes } from '../../src/core/hardware/datapaths/measure-design';
 import type { UnitFigures } from '../../src/core/hardware/datapaths/measure-netlist';
-import { operandStreams } from '../../src/core/hardware/datapaths/operand-streams';
+import { typicalOperands } from '../../src/core/hardware/datapaths/typical-operands';
 import { unitFigures } from '../../src/core/hardware/datapaths/unit-figures';
 import type { DatapathChoice, DescribedDatapath } from './describe-datapath';
 
@@ -19,7 +19,7 @@ export function datapathFigures(
 ) {
   const measured = columns.map(({ spec, fraction }) => ({
     fraction,
-    figures: measureLanes(datapath.lanes(spec), steps ? [steps] : syntheticSteps(spec)),
+    figures: measureLanes(datapath.lanes(spec), steps ? [steps] : typicalOperands(spec)),
   }));
   const mean = (of: (figures: UnitFigures) => number): number =>
     rounded(measured.reduce((sum, { fraction, figures }) => sum + fraction * of(figures), 0));
@@ -41,18 +41,14 @@ export function datapathFigures(
   };
 }
 
-function syntheticSteps({ weights, inputs, lanes }: LaneSpec): readonly (readonly OperandStep[])[] {
-  return operandStreams({ weights: weights.format, inputs: inputs.format }, lanes);
-}
-
-function stageFigures(figures: UnitFigures | null) {
+function stageFigures(figures: Pick<UnitFigures, 'areaUm2' | 'energyFj'> | null) {
   return {
     areaUm2: rounded(figures?.areaUm2 ?? 0),
     energyFj: rounded(figures ? totalFj(figures) : 0),
   };
 }
 
-function totalFj({ energyFj }: UnitFigures): number {
+function totalFj({ energyFj }: Pick<UnitFigures, 'energyFj'>): number {
   return energyFj.combinational + energyFj.register + energyFj.clock;
 }
 

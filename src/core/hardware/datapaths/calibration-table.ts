@@ -1,3 +1,4 @@
+import { cellTable } from '../gates/cell-table';
 import { type BlockName, blockNames } from '../gates/netlist';
 import type { BlockFigures, PartFigures } from './measure-netlist';
 import type { MeasuredFigures } from './measure-unit';
@@ -21,6 +22,9 @@ export interface Calibration {
   readonly mantissas: PackedCurves;
 }
 
+const { leakageNw: flipFlopLeakageNw, areaUm2: flipFlopAreaUm2 } = cellTable['flip-flop'];
+const flipFlopLeakageNwPerUm2 = flipFlopLeakageNw / flipFlopAreaUm2;
+
 const significantDigits = 4;
 /** An upper bound, and a small part of any report. */
 const leakageDigits = 3;
@@ -28,6 +32,8 @@ const leakageDigits = 3;
 type Column = readonly [name: string, of: (figures: MeasuredFigures) => number];
 
 const partQuantities = ['areaUm2', 'energyFj', 'leakageNw'] as const satisfies readonly (keyof PartFigures)[];
+/** Flip-flops are all alike: their area tells their leakage. */
+const registerQuantities = ['areaUm2', 'energyFj'] as const;
 
 const unitColumns: readonly Column[] = [
   ['cells', ({ cells }) => cells],
@@ -35,22 +41,24 @@ const unitColumns: readonly Column[] = [
   ['delayPs', ({ delayPs }) => delayPs],
   ['latencyCycles', ({ latencyCycles }) => latencyCycles],
   ['clockFj', ({ energyFj }) => energyFj.clock],
-  ['zeroDelayFj', ({ zeroDelayFj }) => zeroDelayFj],
 ];
 
 /** Blocks of nothing else than flip-flops. */
 const flipFlopBlocks: readonly BlockName[] = ['operand-registers', 'pipeline-registers'];
 
-const blockColumns: readonly Column[] = blockNames.flatMap((block) =>
-  partQuantities.flatMap((quantity): readonly Column[] => {
-    const whole: Column = [`${block} ${quantity}`, ({ blocks }) => blocks[block]?.[quantity] ?? 0];
-    if (flipFlopBlocks.includes(block)) return [whole];
-    return [
-      whole,
-      [`${block} registers ${quantity}`, ({ blocks }) => blocks[block]?.registers[quantity] ?? 0],
-    ];
-  }),
-);
+const blockColumns: readonly Column[] = blockNames.flatMap((block) => {
+  const isFlipFlops = flipFlopBlocks.includes(block);
+  const ofBlock = (isFlipFlops ? registerQuantities : partQuantities).map(
+    (quantity): Column => [`${block} ${quantity}`, ({ blocks }) => blocks[block]?.[quantity] ?? 0],
+  );
+  const ofRegisters = (isFlipFlops ? [] : registerQuantities).map(
+    (quantity): Column => [
+      `${block} registers ${quantity}`,
+      ({ blocks }) => blocks[block]?.registers[quantity] ?? 0,
+    ],
+  );
+  return [...ofBlock, ...ofRegisters];
+});
 
 /** Numbers at four digits, leakage at three; columns in which nothing stands are left out. */
 export function packFigures(
@@ -69,17 +77,18 @@ export function packFigures(
 /** One row of packed figures; totals of area, energy and leakage are those of the blocks. */
 export function readFigures({ columns }: PackedFigures, row: number): MeasuredFigures {
   const read = (name: string): number => columns[name]?.[row] ?? 0;
-  const part = (prefix: string): PartFigures => ({
-    areaUm2: read(`${prefix} areaUm2`),
-    energyFj: read(`${prefix} energyFj`),
-    leakageNw: read(`${prefix} leakageNw`),
-  });
+  const flipFlops = (prefix: string): PartFigures => {
+    const areaUm2 = read(`${prefix} areaUm2`);
+    return { areaUm2, energyFj: read(`${prefix} energyFj`), leakageNw: areaUm2 * flipFlopLeakageNwPerUm2 };
+  };
   const blocks: Partial<Record<BlockName, BlockFigures>> = {};
   let [areaUm2, leakageNw, gatesFj, registersFj] = [0, 0, 0, 0];
   for (const name of blockNames) {
-    const block = part(name);
-    if (block.areaUm2 === 0) continue;
-    const registers = flipFlopBlocks.includes(name) ? block : part(`${name} registers`);
+    const whole = flipFlops(name);
+    if (whole.areaUm2 === 0) continue;
+    const isFlipFlops = flipFlopBlocks.includes(name);
+    const registers = isFlipFlops ? whole : flipFlops(`${name} registers`);
+    const block = isFlipFlops ? whole : { ...whole, leakageNw: read(`${name} leakageNw`) };
     blocks[name] = { ...block, registers };
     areaUm2 += block.areaUm2;
     gatesFj += block.energyFj - registers.energyFj;
@@ -95,7 +104,6 @@ export function readFigures({ columns }: PackedFigures, row: number): MeasuredFi
     delayPs: read('delayPs'),
     latencyCycles: read('latencyCycles'),
     energyFj: { combinational: gatesFj, register: registersFj - clockFj, clock: clockFj },
-    zeroDelayFj: read('zeroDelayFj'),
     blocks,
   };
 }

@@ -92,7 +92,6 @@ function scaledFigures(kept: MeasuredFigures, latencyCycles: number, scale: Anch
     delayPs: kept.delayPs * scale.delay,
     latencyCycles,
     energyFj: { combinational, register, clock },
-    zeroDelayFj: kept.zeroDelayFj * size,
     blocks,
   };
 }

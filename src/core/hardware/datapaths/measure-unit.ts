@@ -9,8 +9,8 @@ import { type DescribedStage, stageNetlist } from './stage-netlists';
 import { stageStreams } from './stage-samples';
 import { measuredSteps, typicalOperands } from './typical-operands';
 
-/** Figures of a unit, and clock cycles from its inputs to its outputs. */
-export interface MeasuredFigures extends UnitFigures {
+/** What costs are made of: not the energy without glitches, but clock cycles from inputs to outputs. */
+export interface MeasuredFigures extends Omit<UnitFigures, 'zeroDelayFj'> {
   readonly latencyCycles: number;
 }
 

@@ -19,7 +19,13 @@ export interface StreamOptions {
 }
 
 /** With 16 lanes, sums of 144 products. */
-const defaults = { streams: 32, steps: 48, stepsPerSum: 9, stationary: 'none', seed: 1 } as const;
+export const streamDefaults = {
+  streams: 32,
+  steps: 48,
+  stepsPerSum: 9,
+  stationary: 'none',
+  seed: 1,
+} as const;
 
 /** Values that a step is fitted to. */
 const sampleSize = 4096;
@@ -34,7 +40,7 @@ export function operandStreams(
   lanes: number,
   options: StreamOptions = {},
 ): readonly (readonly OperandStep[])[] {
-  const { streams, steps, stepsPerSum, stationary, seed } = { ...defaults, ...options };
+  const { streams, steps, stepsPerSum, stationary, seed } = { ...streamDefaults, ...options };
   const random = createRandom(seed);
   const drawWeight = wordSource(formats.weights, false, random);
   const drawInput = wordSource(formats.inputs, isRectified(formats.inputs), random);
