@@ -1,3 +1,4 @@
+import type { ParamValues } from '../../parameters/param-spec';
 import type { LayerDimensions } from '../layer-dimensions';
 import type {
   Accelerator,
@@ -9,6 +10,7 @@ import type {
 } from './accelerator';
 import { type DaDianNaoParams, daDianNaoDeclaration, readDaDianNaoParams } from './da-dian-nao-params';
 import { pipelineStages } from './parts/pipeline-stages';
+import { alongParam } from './parts/resizings';
 import { tiledBuffers, tiledSteps, tiledTransfers, tiledUnits } from './parts/tiled-array';
 
 const widestCode = 16;
@@ -23,12 +25,14 @@ export const daDianNao: Accelerator = {
     codings.every(({ format }) => format.bits <= widestCode)
       ? { kind: 'native' }
       : { kind: 'unsupported', reason: `codes wider than ${widestCode} bits` },
-  configure: (values) => configure(readDaDianNaoParams(values)),
+  configure,
 };
 
-function configure(params: DaDianNaoParams): Machine {
+function configure(values: ParamValues): Machine {
+  const params = readDaDianNaoParams(values);
   return {
     inventory: inventoryOf(params),
+    resizing: alongParam('filters', values, configure),
     map: (layer, widths, onChip) => mapLayer(params, layer, widths, onChip),
   };
 }

@@ -31,14 +31,20 @@ export const dianNao: Accelerator = {
   configure: (values) => configure(readDianNaoParams(values)),
 };
 
-function configure(params: DianNaoParams): Machine {
+/** Grown, its weights come from as many banks as declared, in longer rows. */
+function configure(params: DianNaoParams, declaredBanks = params.outputLanes): Machine {
+  const weightBanks = Math.min(declaredBanks, params.outputLanes);
   return {
-    inventory: inventoryOf(params),
-    map: (layer, widths, onChip) => mapLayer(params, layer, widths, onChip),
+    inventory: inventoryOf(params, weightBanks),
+    resizing: {
+      count: params.outputLanes,
+      at: (outputLanes) => configure({ ...params, outputLanes }, declaredBanks),
+    },
+    map: (layer, widths, onChip) => mapLayer({ ...params, weightBanks }, layer, widths, onChip),
   };
 }
 
-function inventoryOf(params: DianNaoParams): Inventory {
+function inventoryOf(params: DianNaoParams, weightBanks: number): Inventory {
   const { inputLanes, outputLanes } = params;
   return {
     clockHz: params.clockMhz * 1e6,
@@ -53,7 +59,7 @@ function inventoryOf(params: DianNaoParams): Inventory {
     },
     residency: params.residency,
     buffers: {
-      'buffer-weights': { banks: outputLanes, kilobytesPerBank: params.weightBufferKb / outputLanes },
+      'buffer-weights': { banks: weightBanks, kilobytesPerBank: params.weightBufferKb / weightBanks },
       'buffer-inputs': { banks: 1, kilobytesPerBank: params.inputBufferKb },
       'buffer-outputs': { banks: 1, kilobytesPerBank: params.outputBufferKb },
     },
@@ -65,8 +71,12 @@ function inventoryOf(params: DianNaoParams): Inventory {
   };
 }
 
+interface BankedParams extends DianNaoParams {
+  readonly weightBanks: number;
+}
+
 function mapLayer(
-  params: DianNaoParams,
+  params: BankedParams,
   layer: LayerDimensions,
   widths: LayerWidths,
   onChip: OnChipOperands,
@@ -88,13 +98,14 @@ function mapLayer(
  * stream on from there: to DRAM or, where they stay on the chip, to the input buffer.
  */
 function transfersOf(
-  params: DianNaoParams,
+  params: BankedParams,
   layer: LayerDimensions,
   widths: LayerWidths,
   onChip: OnChipOperands,
   computeCycles: number,
 ): readonly Transfer[] {
-  const { inputLanes, outputLanes } = params;
+  const { inputLanes, outputLanes, weightBanks } = params;
+  const weightRow = (inputLanes * outputLanes) / weightBanks;
   const inputBufferBits = params.inputBufferKb * bitsPerKilobyte;
   const halves = { weights: (params.weightBufferKb * bitsPerKilobyte) / 2, inputs: inputBufferBits / 2 };
   const fromDram = dramReadWords(layer, widths, halves, onChip);
@@ -105,7 +116,7 @@ function transfersOf(
     transfer('dram', 'weights', 'reads', fromDram.weights, widths.weights, 1),
     transfer('dram', 'inputs', 'reads', fromDram.inputs, widths.inputs, 1),
     transfer('dram', 'outputs', 'writes', onChip.outputs ? 0 : layer.pooledWords, widths.outputs, 1),
-    transfer('buffer-weights', 'weights', 'writes', fromDram.weights, widths.weights, inputLanes),
+    transfer('buffer-weights', 'weights', 'writes', fromDram.weights, widths.weights, weightRow),
     transfer('buffer-inputs', 'inputs', 'writes', arriving, widths.inputs, inputLanes),
     transfer(
       'buffer-weights',
@@ -113,7 +124,7 @@ function transfersOf(
       'reads',
       computeCycles * inputLanes * outputLanes,
       widths.weights,
-      inputLanes,
+      weightRow,
     ),
     transfer('buffer-inputs', 'inputs', 'reads', computeCycles * inputLanes, widths.inputs, inputLanes),
     transfer('buffer-outputs', 'outputs', 'reads', spilled, widths.partialSums, outputLanes),

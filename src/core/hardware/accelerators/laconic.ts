@@ -1,4 +1,5 @@
 import type { OperandCoding } from '../../explore/quantization-plan';
+import type { ParamValues } from '../../parameters/param-spec';
 import type { LayerDimensions } from '../layer-dimensions';
 import { integerBits } from '../placements/parts/integer-bits';
 import { expectedTermPairs } from '../terms/expected-terms';
@@ -15,6 +16,7 @@ import type {
 import { type LaconicParams, laconicDeclaration, readLaconicParams } from './laconic-params';
 import { plainCodes } from './parts/multiplied-codes';
 import { pipelineStages } from './parts/pipeline-stages';
+import { alongParam } from './parts/resizings';
 import { tiledBuffers, tiledSteps, tiledTransfers, tiledUnits } from './parts/tiled-array';
 
 const widestInteger = 16;
@@ -27,7 +29,7 @@ const sumsOfPowers = ['integer-grid', 'power-of-two', 'additive-powers'];
 export const laconic: Accelerator = {
   ...laconicDeclaration,
   supports,
-  configure: (values) => configure(readLaconicParams(values)),
+  configure,
 };
 
 function supports(codings: readonly OperandCoding[]): Support {
@@ -39,9 +41,11 @@ function supports(codings: readonly OperandCoding[]): Support {
     : { kind: 'unsupported', reason: `codes whose integers are wider than ${widestInteger} bits` };
 }
 
-function configure(params: LaconicParams): Machine {
+function configure(values: ParamValues): Machine {
+  const params = readLaconicParams(values);
   return {
     inventory: inventoryOf(params),
+    resizing: alongParam('filters', values, configure),
     map: (layer, widths, onChip, codes = plainCodes(widths)) =>
       mapLayer(params, layer, widths, onChip, codes),
   };

@@ -1,4 +1,5 @@
 import type { OperandCoding } from '../../explore/quantization-plan';
+import type { ParamValues } from '../../parameters/param-spec';
 import type { CodeFormat } from '../../quantization/code-format';
 import type { LayerDimensions } from '../layer-dimensions';
 import { rowsOf, valueBits } from '../placements/parts/factor';
@@ -15,6 +16,7 @@ import type {
 import { dramReadWords } from './dram-traffic';
 import { type NvSmallParams, nvSmallDeclaration, readNvSmallParams } from './nv-small-params';
 import { type ChannelBlocks, channelBlocks } from './parts/channel-blocks';
+import { alongParam } from './parts/resizings';
 import { bitsPerKilobyte, transfer } from './parts/transfer';
 
 const wordBits = 8;
@@ -32,7 +34,7 @@ const memoryLatency = 50;
 export const nvSmall: Accelerator = {
   ...nvSmallDeclaration,
   supports,
-  configure: (values) => configure(readNvSmallParams(values)),
+  configure,
 };
 
 function supports(codings: readonly OperandCoding[]): Support {
@@ -54,9 +56,11 @@ function integerBits(format: CodeFormat): number {
   return Math.max(...rowsOf(format).map((row) => valueBits(row.format) + (row.format.shift === 0.5 ? 1 : 0)));
 }
 
-function configure(params: NvSmallParams): Machine {
+function configure(values: ParamValues): Machine {
+  const params = readNvSmallParams(values);
   return {
     inventory: inventoryOf(params),
+    resizing: alongParam('outputLanes', values, configure),
     map: (layer, widths, onChip) => mapLayer(params, layer, asWords(widths), onChip),
   };
 }
@@ -88,6 +92,7 @@ function inventoryOf(params: NvSmallParams): Inventory {
     },
     macroFactor: params.macroFactor,
     reductionLanes: inputLanes,
+    operandFlow: { weights: 'stationary', clocksIdleLanes: !params.clockGating },
     minimumMultiplierBits: wordBits,
     operandScaleBits: params.operandScale === 'eight-bit' ? 8 : null,
   };

@@ -1,4 +1,5 @@
 import type { OperandCoding } from '../../explore/quantization-plan';
+import type { ParamValues } from '../../parameters/param-spec';
 import type { LayerDimensions } from '../layer-dimensions';
 import { integerBits } from '../placements/parts/integer-bits';
 import type {
@@ -13,6 +14,7 @@ import type {
 } from './accelerator';
 import { plainCodes } from './parts/multiplied-codes';
 import { pipelineStages } from './parts/pipeline-stages';
+import { alongParam } from './parts/resizings';
 import { tiledBuffers, tiledSteps, tiledTransfers, tiledUnits } from './parts/tiled-array';
 import { readTiledParams, type TiledParams } from './parts/tiled-params';
 import { stripesDeclaration } from './stripes-params';
@@ -26,7 +28,7 @@ const widestInteger = 16;
 export const stripes: Accelerator = {
   ...stripesDeclaration,
   supports,
-  configure: (values) => configure(readTiledParams(values)),
+  configure,
 };
 
 function supports(codings: readonly OperandCoding[]): Support {
@@ -38,9 +40,11 @@ function supports(codings: readonly OperandCoding[]): Support {
     : { kind: 'unsupported', reason: `codes whose integers are wider than ${widestInteger} bits` };
 }
 
-function configure(params: TiledParams): Machine {
+function configure(values: ParamValues): Machine {
+  const params = readTiledParams(values);
   return {
     inventory: inventoryOf(params),
+    resizing: alongParam('filters', values, configure),
     map: (layer, widths, onChip, codes = plainCodes(widths)) =>
       mapLayer(params, layer, widths, onChip, codes),
   };

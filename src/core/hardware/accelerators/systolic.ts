@@ -12,11 +12,12 @@ import type {
 import { dramReadWords } from './dram-traffic';
 import { checkTile } from './parts/check-tile';
 import { type FoldedProduct, foldProduct } from './parts/fold-product';
+import { alongSides } from './parts/resizings';
 import { bitsPerKilobyte, transfer } from './parts/transfer';
 import { readSystolicParams, type SystolicParams, systolicDeclaration } from './systolic-params';
 
 const widestCode = 16;
-/** Words of one row of a bank, which serves as many rows or columns of the array. */
+/** Words of one row of a bank, which serves as many rows or columns of the array as it is declared. */
 const portsPerBank = 8;
 /** The largest bank of the memory table. */
 const largestBankKilobytes = 1024;
@@ -32,18 +33,28 @@ export const systolic: Accelerator = {
     codings.every(({ format }) => format.bits <= widestCode)
       ? { kind: 'native' }
       : { kind: 'unsupported', reason: `codes wider than ${widestCode} bits` },
-  configure: (values) => configure(readSystolicParams(values)),
+  configure: (values) => {
+    const params = readSystolicParams(values);
+    return configure({ ...params, declared: params });
+  },
 };
 
-function configure(params: SystolicParams): Machine {
+/** Sides of an array, and of the one that its buffers are made for. */
+interface SizedParams extends SystolicParams {
+  readonly declared: Pick<SystolicParams, 'rows' | 'columns'>;
+}
+
+/** Grown, it has the banks that are declared, with longer rows. */
+function configure(params: SizedParams): Machine {
   return {
     inventory: inventoryOf(params),
+    resizing: alongSides(params, (sides) => configure({ ...params, ...sides })),
     map: (layer, widths, onChip) => mapLayer(params, layer, widths, onChip),
   };
 }
 
-function inventoryOf(params: SystolicParams): Inventory {
-  const { rows, columns, requantizers } = params;
+function inventoryOf(params: SizedParams): Inventory {
+  const { rows, columns, requantizers, declared } = params;
   const inputsWait = params.dataflow === 'input-stationary';
   const elements = rows * columns;
   return {
@@ -59,14 +70,20 @@ function inventoryOf(params: SystolicParams): Inventory {
     },
     residency: params.residency,
     buffers: {
-      'buffer-weights': banked(params.weightBufferKb, inputsWait ? rows : columns),
-      'buffer-inputs': banked(params.inputBufferKb, inputsWait ? columns : rows),
-      'buffer-outputs': banked(params.outputBufferKb, columns),
+      'buffer-weights': banked(params.weightBufferKb, inputsWait ? declared.rows : declared.columns),
+      'buffer-inputs': banked(params.inputBufferKb, inputsWait ? declared.columns : declared.rows),
+      'buffer-outputs': banked(params.outputBufferKb, declared.columns),
     },
     macroFactor: params.macroFactor,
     reductionLanes: 1,
     minimumMultiplierBits: 1,
     operandScaleBits: params.operandScale === 'eight-bit' ? 8 : null,
+    operandFlow: {
+      weights: params.dataflow === 'weight-stationary' ? 'stationary' : 'streaming',
+      inputs: inputsWait ? 'stationary' : 'streaming',
+      clocksIdleLanes: !params.clockGating,
+      handsOnInputs: true,
+    },
   };
 }
 
@@ -75,8 +92,13 @@ function banked(kilobytes: number, ports: number): BankedBuffer {
   return { banks, kilobytesPerBank: kilobytes / banks };
 }
 
+/** A bank serves as many more ports as the array has grown. */
+function wordsPerRow(ports: number, declaredPorts: number): number {
+  return Math.max(portsPerBank, Math.ceil(ports / Math.ceil(declaredPorts / portsPerBank)));
+}
+
 function mapLayer(
-  params: SystolicParams,
+  params: SizedParams,
   layer: LayerDimensions,
   widths: LayerWidths,
   onChip: OnChipOperands,
@@ -139,7 +161,7 @@ function checkTiles(
  * ones are pooled, written once and stream on from there: to DRAM or, where they stay on the chip, to the input buffer.
  */
 function transfersOf(
-  params: SystolicParams,
+  params: SizedParams,
   layer: LayerDimensions,
   widths: LayerWidths,
   onChip: OnChipOperands,
@@ -150,15 +172,26 @@ function transfersOf(
   const fromDram = dramReadWords(layer, widths, halves, onChip);
   const arriving = onChip.inputs ? layer.inputWords : fromDram.inputs;
   const spilled = layer.outputWords * (sumFolds - 1);
-  const sumsPerRow = Math.min(portsPerBank, sumColumns);
+  const { rows, columns, declared } = params;
+  const leftRow = wordsPerRow(rows, declared.rows);
+  const topRow = wordsPerRow(columns, declared.columns);
+  const rowOf = (operand: 'weights' | 'inputs') => (left.operand === operand ? leftRow : topRow);
+  const sumsPerRow = Math.min(topRow, sumColumns);
   return [
     transfer('dram', 'weights', 'reads', fromDram.weights, widths.weights, 1),
     transfer('dram', 'inputs', 'reads', fromDram.inputs, widths.inputs, 1),
     transfer('dram', 'outputs', 'writes', onChip.outputs ? 0 : layer.pooledWords, widths.outputs, 1),
-    transfer('buffer-weights', 'weights', 'writes', fromDram.weights, widths.weights, portsPerBank),
-    transfer('buffer-inputs', 'inputs', 'writes', arriving, widths.inputs, portsPerBank),
+    transfer('buffer-weights', 'weights', 'writes', fromDram.weights, widths.weights, rowOf('weights')),
+    transfer('buffer-inputs', 'inputs', 'writes', arriving, widths.inputs, rowOf('inputs')),
     ...[left, top].map(({ operand, words, ports }) =>
-      transfer(`buffer-${operand}`, operand, 'reads', words, widths[operand], Math.min(portsPerBank, ports)),
+      transfer(
+        `buffer-${operand}`,
+        operand,
+        'reads',
+        words,
+        widths[operand],
+        Math.min(rowOf(operand), ports),
+      ),
     ),
     transfer('buffer-outputs', 'outputs', 'reads', spilled, widths.partialSums, sumsPerRow),
     transfer('buffer-outputs', 'outputs', 'writes', spilled, widths.partialSums, sumsPerRow),

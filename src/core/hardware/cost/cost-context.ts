@@ -1,14 +1,17 @@
+import type { QuantizedLayer } from '../../explore/quantization-plan';
 import { accelerators } from '../accelerators';
 import type { Accelerator, Machine } from '../accelerators/accelerator';
 import type { HardwareConfiguration } from '../hardware-configuration';
 import { completeHardware } from '../hardware-controls';
+import type { LayerDimensions } from '../layer-dimensions';
 import { type DramKind, dramKinds } from '../memory/dram';
 import { type SramCellKind, sramCells } from '../memory/sram-cells';
 import type { DatapathOptions } from '../placements/build-datapath';
+import { folded } from '../placements/folded';
 import { factorsFromStated, type TechnologyFactors } from '../technology';
 import type { CostNote } from './cost-report';
 import { datapathOptions } from './datapath-options';
-import { referenceAreaUm2, sizeForArea } from './equal-area';
+import { computeAreaUm2, datapathsOfLayers, referenceLayer, sizeForArea } from './equal-area';
 import { type MemoryCosts, memoryCosts } from './memory-costs';
 import { pricingOf } from './pricing/pricing-of';
 import { rememberDatapaths } from './pricing/remember-datapaths';
@@ -31,8 +34,13 @@ export interface CostContext {
   /** What the size of the machine follows from; null where it is the declared one. */
   readonly sizeNote: CostNote | null;
   /** The same hardware with as many lanes as fit the area that it has in common with others; null where lanes are equal. */
-  readonly atEqualArea: ((datapaths: readonly PricedDatapath[]) => CostContext) | null;
+  readonly atEqualArea: SizeForLayers | null;
 }
+
+type SizeForLayers = (
+  layers: readonly QuantizedLayer[],
+  dimensions: readonly LayerDimensions[],
+) => CostContext;
 
 const preparedHardware = new WeakMap<HardwareConfiguration, CostContext>();
 
@@ -73,7 +81,8 @@ function contextOf(
   const options = datapathOptions(hardware, declared.inventory);
   const context = at(declared, datapathsOf(gated, options));
   if (hardware.equalTerms === 'lanes') return context;
-  return equalAreaContext(context, referenceAreaUm2(pricing, options, declared), (machine) =>
+  const reference = rememberDatapaths(pricing, { ...options, placement: folded });
+  return equalAreaContext(context, reference, (machine) =>
     at(
       machine,
       isAlike(machine, declared)
@@ -88,10 +97,13 @@ function isAlike({ inventory: one }: Machine, { inventory: other }: Machine): bo
   return JSON.stringify(one.laneClass) === JSON.stringify(other.laneClass);
 }
 
-/** Sizes are tried and made once each. */
+/**
+ * The budget is the area of the declared machine's arithmetic for the same layers in plain fixed point of 8 bits, folded.
+ * Sizes are tried and made once each.
+ */
 function equalAreaContext(
   declared: CostContext,
-  budgetUm2: number,
+  reference: CostContext['datapathOf'],
   contextAt: (machine: Machine) => CostContext,
 ): CostContext {
   const { machine, accelerator } = declared;
@@ -103,7 +115,10 @@ function equalAreaContext(
   const contexts = rememberByNumber((count) => contextAt(at(count)));
   return {
     ...declared,
-    atEqualArea: (datapaths) => {
+    atEqualArea: (layers, dimensions) => {
+      const plain = datapathsOfLayers(reference, layers.map(referenceLayer), dimensions);
+      const budgetUm2 = computeAreaUm2(plain, machine.inventory);
+      const datapaths = datapathsOfLayers(declared.datapathOf, layers, dimensions);
       const { count, areaUm2 } = sizeForArea({ count: resizing.count, at }, datapaths, budgetUm2);
       const sized = contexts(count);
       return { ...sized, sizeNote: sizeNote(sized.machine, machine, areaUm2 / budgetUm2) };

@@ -1,57 +1,49 @@
-import type { QuantizedLayer } from '../../explore/quantization-plan';
-import type { ConvolutionShape } from '../../networks/layer-shape';
+import type { LayerBranch, OperandCoding, QuantizedLayer } from '../../explore/quantization-plan';
 import { integerGrid } from '../../quantization/code-format';
-import type { Inventory, Machine, Resizing } from '../accelerators/accelerator';
-import type { DatapathOptions } from '../placements/build-datapath';
-import { folded } from '../placements/folded';
+import { rememberByObject } from '../../remember-by-object';
+import type { Inventory, Resizing } from '../accelerators/accelerator';
+import type { LayerDimensions } from '../layer-dimensions';
 import { areaComponents, zeroAreas } from './components';
-import type { CostNote } from './cost-report';
-import type { PricedDatapath, SourcePricing } from './pricing/source-pricing';
-
-/** A machine whose arithmetic is as large as that of its reference, as far as whole columns allow. */
-export interface SizedMachine {
-  readonly machine: Machine;
-  readonly note: CostNote;
-}
+import type { DatapathRequest, PricedDatapath } from './pricing/source-pricing';
 
 /** Beyond that many times its declared size nothing grows. */
 const largestGrowth = 64;
 
-const referenceShape: ConvolutionShape = {
-  kind: 'conv',
-  name: 'reference',
-  inputHeight: 16,
-  inputWidth: 16,
-  inputChannels: 16,
-  outputChannels: 16,
-  kernelHeight: 3,
-  kernelWidth: 3,
-  stride: 1,
-  padding: 'same',
-  groups: 1,
-};
+/** Plain fixed point of 8 bits: no scale but a power of two, no offset. */
+const decode = { scale: 'power-of-two', granularity: 'tensor', offset: 'none' } as const;
+const referenceWeights: OperandCoding = { format: integerGrid(8, true), decode };
+const referenceInputs: OperandCoding = { format: integerGrid(8, false), decode };
 
-/** Plain fixed point of 8 bits: no scale but a power of two, no offset. 144 products per output. */
-const fixedPoint = { scale: 'power-of-two', granularity: 'tensor', offset: 'none' } as const;
-const referenceInputs = { format: integerGrid(8, false), decode: fixedPoint };
-const referenceLayer: QuantizedLayer = {
-  shape: referenceShape,
-  weights: { format: integerGrid(8, true), decode: fixedPoint },
-  inputs: referenceInputs,
-  outputs: referenceInputs,
-  poolWindow: 1,
-  scalesPerChannel: false,
-};
-const referenceProducts = 144;
+/** The same layer in plain fixed point of 8 bits. */
+export const referenceLayer = rememberByObject(
+  ({ shape, outputs, poolWindow, branch }: QuantizedLayer): QuantizedLayer => ({
+    shape,
+    weights: referenceWeights,
+    inputs: referenceInputs,
+    outputs: outputs && referenceInputs,
+    poolWindow,
+    scalesPerChannel: false,
+    ...(branch && { branch: { ...branch, addend: referenceAddend(branch.addend) } }),
+  }),
+);
 
-/** Area in um2 of everything but memories on the machine as declared, with folded lanes for fixed point of 8 bits. */
-export function referenceAreaUm2(
-  pricing: SourcePricing,
-  options: DatapathOptions,
-  { inventory }: Machine,
-): number {
-  const request = { layer: referenceLayer, products: referenceProducts, addendBits: null };
-  return computeAreaUm2([pricing.datapath(request, { ...options, placement: folded })], inventory);
+function referenceAddend(addend: LayerBranch['addend']): LayerBranch['addend'] {
+  return addend === null || addend === 'sums' ? addend : referenceInputs;
+}
+
+/** Datapaths of all layers, each with the width of what it adds. */
+export function datapathsOfLayers(
+  datapathOf: (request: DatapathRequest) => PricedDatapath,
+  layers: readonly QuantizedLayer[],
+  dimensions: readonly LayerDimensions[],
+): readonly PricedDatapath[] {
+  const datapaths: PricedDatapath[] = [];
+  for (const [index, layer] of layers.entries()) {
+    const { products } = dimensions[index] as LayerDimensions;
+    const addendBits = datapaths[layer.branch?.addendMaker ?? -1]?.outputStageBits ?? null;
+    datapaths.push(datapathOf({ layer, products, addendBits }));
+  }
+  return datapaths;
 }
 
 /**
@@ -74,7 +66,7 @@ export function sizeForArea(
 }
 
 /** Area in um2 of an array built for the widest of the layers, component by component; memories and filler aside. */
-function computeAreaUm2(datapaths: readonly PricedDatapath[], { units }: Inventory): number {
+export function computeAreaUm2(datapaths: readonly PricedDatapath[], { units }: Inventory): number {
   const widest = zeroAreas();
   for (const { parts } of datapaths) {
     const areas = zeroAreas();

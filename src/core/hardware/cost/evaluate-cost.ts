@@ -11,7 +11,6 @@ import { evaluateLayer, type LayerEvaluation, type LayerSurroundings } from './l
 import { layerSignature, onChipVariant, onChipVariants } from './layer-signature';
 import { measuredPricing } from './measured/measured-pricing';
 import type { NetworkEnergies } from './measured/network-energies';
-import type { PricedDatapath } from './pricing/source-pricing';
 import { decideResidency } from './residency';
 
 /** Cost of networks on one machine; remembers layers that it has seen. */
@@ -75,7 +74,7 @@ function dimensionsOf({ shape, poolWindow }: QuantizedLayer): LayerDimensions {
 function report(context: CostContext, layers: readonly QuantizedLayer[], steps: Steps): CostReport {
   if (layers.length === 0) throw new ProblemError('no-layers');
   const dimensions = layers.map(steps.dimensionsOf);
-  const sized = context.atEqualArea?.(datapathsOf(context, layers, dimensions)) ?? context;
+  const sized = context.atEqualArea?.(layers, dimensions) ?? context;
   const { batchSize } = context.hardware;
   const alone = reportOf(sized, layers, { dimensions, images: 1 }, steps);
   return evenParts(batchSize)
@@ -112,21 +111,6 @@ function ifTilesFit<Result>(evaluate: () => Result): Result | null {
     if (error instanceof ProblemError && error.problem.code === 'buffer-too-small') return null;
     throw error;
   }
-}
-
-/** Datapaths of all layers, each with the width of what it adds. */
-function datapathsOf(
-  { datapathOf }: CostContext,
-  layers: readonly QuantizedLayer[],
-  dimensions: readonly LayerDimensions[],
-): readonly PricedDatapath[] {
-  const datapaths: PricedDatapath[] = [];
-  for (const [index, layer] of layers.entries()) {
-    const { products } = dimensions[index] as LayerDimensions;
-    const addendBits = datapaths[layer.branch?.addendMaker ?? -1]?.outputStageBits ?? null;
-    datapaths.push(datapathOf({ layer, products, addendBits }));
-  }
-  return datapaths;
 }
 
 /** Remembers the layers of every machine and number of images apart. */

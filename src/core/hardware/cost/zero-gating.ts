@@ -1,10 +1,12 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
 import type { Inventory } from '../accelerators/accelerator';
 import type { HardwareConfiguration } from '../hardware-configuration';
+import { composedSlices } from '../placements/parts/composed-slices';
+import { integerBits } from '../placements/parts/integer-bits';
 import type { DatapathUnit } from '../primitives';
 import { expectedZeroShare } from '../terms/expected-zeros';
 import type { CostNote } from './cost-report';
-import type { DatapathRequest, PricedDatapath, PricedPart, SourcePricing } from './pricing/source-pricing';
+import type { DatapathRequest, PricedPart, SourcePricing } from './pricing/source-pricing';
 
 /** Of the energy of gates behind operands that keep still; the rest moves all the same. The reference's value, assumed. */
 export const gatedFraction = 0.9;
@@ -28,9 +30,9 @@ export function zeroShareOf({ inputs, zeroInputs }: QuantizedLayer): number {
  * gate in every lane hold its operands. The energy of the gates of lanes and their trees falls by `gatedFraction` of the
  * share of zeros; so does that of accumulators that add a single product. Registers are clocked as before.
  */
-export function gatedPricing(pricing: SourcePricing, { reductionLanes }: Inventory): SourcePricing {
+export function gatedPricing(pricing: SourcePricing, inventory: Inventory): SourcePricing {
   const still: readonly DatapathUnit[] =
-    reductionLanes === 1 ? ['lane', 'adder-tree', 'column'] : ['lane', 'adder-tree'];
+    inventory.reductionLanes === 1 ? ['lane', 'adder-tree', 'column'] : ['lane', 'adder-tree'];
   return {
     ...pricing,
     datapath: (request, options) => {
@@ -41,17 +43,21 @@ export function gatedPricing(pricing: SourcePricing, { reductionLanes }: Invento
           ? { ...part, energyPj: part.energyPj * factor }
           : part,
       );
-      return withLogic(datapath, [...gated, ...gatingLogic(pricing, request)]);
+      return { ...datapath, parts: [...gated, ...gatingLogic(pricing, request, inventory)] };
     },
   };
 }
 
-function withLogic(datapath: PricedDatapath, parts: readonly PricedPart[]): PricedDatapath {
-  return { ...datapath, parts };
-}
-
-function gatingLogic({ storage, gate }: SourcePricing, { layer }: DatapathRequest): readonly PricedPart[] {
-  const { bits } = layer.inputs.format;
+/** Lanes of slices have theirs each, though they are counted by the product. */
+function gatingLogic(
+  { storage, gate }: SourcePricing,
+  { layer: { weights, inputs } }: DatapathRequest,
+  { laneClass }: Inventory,
+): readonly PricedPart[] {
+  const perProduct =
+    laneClass?.kind === 'composable'
+      ? composedSlices(integerBits(weights.format), integerBits(inputs.format)).perProduct
+      : 1;
   const gates = (unit: DatapathUnit, count: number): PricedPart => ({
     component: 'multiply',
     unit,
@@ -65,8 +71,10 @@ function gatingLogic({ storage, gate }: SourcePricing, { layer }: DatapathReques
     unit: 'lane',
     rate: 'clocked',
     ...storage.register,
+    energyPj: storage.register.energyPj * perProduct,
   };
-  return [gates('input-port', bits), gates('lane', 1), flag];
+  const hold = gates('lane', 1);
+  return [gates('input-port', inputs.format.bits), { ...hold, energyPj: hold.energyPj * perProduct }, flag];
 }
 
 /** What a reader must know of gating: the shares of zeros, and whether they were counted. */

@@ -16,6 +16,7 @@ import { dramReadWords } from '../dram-traffic';
 import { checkTile } from './check-tile';
 import type { ComposableParams } from './composable-params';
 import { plainCodes } from './multiplied-codes';
+import { alongSides } from './resizings';
 import { bitsPerKilobyte, transfer } from './transfer';
 
 const engines = 16;
@@ -42,6 +43,7 @@ export function composableSupport(codings: readonly OperandCoding[]): Support {
 export function composableMachine(params: ComposableParams): Machine {
   return {
     inventory: inventoryOf(params),
+    resizing: alongSides(params, (sides) => composableMachine({ ...params, ...sides })),
     map: (layer, widths, onChip, codes = plainCodes(widths)) =>
       mapLayer(params, layer, widths, onChip, codes),
   };
