@@ -1,6 +1,16 @@
-import { noMachine } from './not-modelled';
-import { type ConformanceRow, exact, relative, value } from './row';
-import type { ConformanceTextCode } from './texts';
+import type { LayerShape } from '../networks/layer-shape';
+import {
+  bufferMegabytes,
+  chipEnergy,
+  convolutionsOf,
+  countOnChip,
+  dramAccesses,
+  dramMegabytes,
+  elementsWithWork,
+} from './eyeriss-chip';
+import { relativeEnergyPerMac, relativeNetworks } from './eyeriss-relative';
+import { type ConformanceRow, exact, modelled, type Outcome, relative, value } from './row';
+import type { ConformanceText, ConformanceTextCode } from './texts';
 
 interface LayerOfChip {
   readonly layer: string;
@@ -17,46 +27,101 @@ const layersOfChip: readonly LayerOfChip[] = [
   { layer: 'conv5', activeElements: 156, processingMs: 10, powerMw: 236 },
 ];
 
-const tableFive = {
-  group: 'eyeriss',
-  source: 'chen-2017',
-  place: 'Table V',
-  use: 'hold-out',
-  compute: () => noMachine('Eyeriss'),
-} as const;
+const images = 4;
+const alexNet = { shapes: convolutionsOf('alexnet'), images };
+const vgg = { shapes: convolutionsOf('vgg-16'), images: 3 };
+
+const schedule: ConformanceText = { code: 'eyeriss-schedule', parameters: {} };
+const loading: ConformanceText = { code: 'eyeriss-loading', parameters: {} };
+const folds: ConformanceText = { code: 'eyeriss-folds', parameters: {} };
+const energyInputs: ConformanceText = { code: 'eyeriss-energy-inputs', parameters: {} };
+const energyCause: ConformanceText = { code: 'eyeriss-energy-cause', parameters: {} };
+const compression: ConformanceText = { code: 'eyeriss-compression', parameters: {} };
+
+const tableFive = { group: 'eyeriss', source: 'chen-2017', place: 'Table V', use: 'hold-out' } as const;
 
 export const eyerissRows: readonly ConformanceRow[] = [
-  ...layersOfChip.flatMap(({ layer, activeElements, processingMs, powerMw }): ConformanceRow[] => [
-    ofLayer('eyeriss-elements', layer, activeElements, '', exact),
-    ofLayer('eyeriss-latency', layer, processingMs, 'ms', relative(0.2)),
-    ofLayer('eyeriss-power', layer, powerMw, 'mW', relative(0.4)),
-  ]),
-  total('eyeriss-latency-sum', 103.5, 'ms', 0.15),
-  total('eyeriss-buffer-traffic', 208.5, 'MB', 0.25),
-  total('eyeriss-dram-traffic', 15.4, 'MB', 0.25),
-  total('eyeriss-energy', 12, 'pJ/MAC', 0.4),
-  { ...total('eyeriss-vgg-dram', 0.0035, 'accesses/MAC', 0.25), place: 'Table VI' },
+  ...layersOfChip.flatMap(rowsOfLayer),
+  total(
+    'eyeriss-latency-sum',
+    [103.5, 'ms', 0.15],
+    [schedule, loading],
+    () => countOnChip(alexNet).milliseconds,
+  ),
+  total('eyeriss-buffer-traffic', [208.5, 'MB', 0.25], [schedule], () => bufferMegabytes(alexNet)),
+  total('eyeriss-dram-traffic', [15.4, 'MB', 0.25], [schedule, compression], () => dramMegabytes(alexNet)),
+  total(
+    'eyeriss-energy',
+    [12, 'pJ/MAC', 0.4],
+    [energyInputs, energyCause],
+    () => chipEnergy(alexNet).pjPerMac,
+  ),
   {
-    ...tableFive,
-    id: 'eyeriss-relative-energy',
-    what: { code: 'eyeriss-relative-energy', parameters: {} },
-    published: value(1),
-    unit: '×',
-    source: 'sharma-2018',
-    place: 'results/eyeriss_results.csv',
-    status: 'read',
-    tolerance: relative(0.1),
+    ...total(
+      'eyeriss-vgg-dram',
+      [0.0035, 'accesses/MAC', 0.25],
+      [schedule, compression],
+      () => dramAccesses(vgg) / countOnChip(vgg).macs,
+    ),
+    place: 'Table VI',
   },
+  ...relativeNetworks.map(
+    (network): ConformanceRow => ({
+      ...tableFive,
+      id: `eyeriss-relative-energy-${network.id}`,
+      what: { code: 'eyeriss-relative-energy', parameters: { network: network.name } },
+      published: value(network.energyPerMac),
+      unit: '×',
+      source: 'sharma-2018',
+      place: 'results/eyeriss_results.csv',
+      status: 'read',
+      tolerance: relative(0.1),
+      notes: [{ code: 'eyeriss-relative-inputs', parameters: {} }],
+      compute: () => modelled(relativeEnergyPerMac(network)),
+    }),
+  ),
 ];
 
-function ofLayer(
-  code: ConformanceTextCode,
-  layer: string,
-  published: number,
-  unit: string,
-  tolerance: ConformanceRow['tolerance'],
-): ConformanceRow {
-  return {
+function rowsOfLayer({
+  layer,
+  activeElements,
+  processingMs,
+  powerMw,
+}: LayerOfChip): readonly ConformanceRow[] {
+  const shapes = alexNet.shapes.filter(({ name }) => name === layer);
+  const row = ofLayer(layer, shapes);
+  return [
+    row('eyeriss-elements', activeElements, '', exact, [schedule, folds], (shape) =>
+      elementsWithWork(shape, images),
+    ),
+    row(
+      'eyeriss-latency',
+      processingMs,
+      'ms',
+      relative(0.2),
+      [schedule, loading],
+      () => countOnChip({ shapes, images }).milliseconds,
+    ),
+    row(
+      'eyeriss-power',
+      powerMw,
+      'mW',
+      relative(0.4),
+      [energyInputs, energyCause],
+      () => chipEnergy({ shapes, images }).milliwatts,
+    ),
+  ];
+}
+
+function ofLayer(layer: string, shapes: readonly LayerShape[]) {
+  return (
+    code: ConformanceTextCode,
+    published: number,
+    unit: string,
+    tolerance: ConformanceRow['tolerance'],
+    notes: readonly ConformanceText[],
+    compute: (shape: LayerShape) => number,
+  ): ConformanceRow => ({
     ...tableFive,
     id: `${code}-${layer}`,
     what: { code, parameters: { layer } },
@@ -64,10 +129,17 @@ function ofLayer(
     unit,
     status: 'recalled',
     tolerance,
-  };
+    notes,
+    compute: (): Outcome => modelled(...shapes.map(compute)),
+  });
 }
 
-function total(code: ConformanceTextCode, published: number, unit: string, fraction: number): ConformanceRow {
+function total(
+  code: ConformanceTextCode,
+  [published, unit, fraction]: readonly [number, string, number],
+  notes: readonly ConformanceText[],
+  compute: () => number,
+): ConformanceRow {
   return {
     ...tableFive,
     id: code,
@@ -76,5 +148,7 @@ function total(code: ConformanceTextCode, published: number, unit: string, fract
     unit,
     status: 'read',
     tolerance: relative(fraction),
+    notes,
+    compute: () => modelled(compute()),
   };
 }

@@ -4,15 +4,13 @@ import type { LayerDimensions } from '../layer-dimensions';
 import { integerBits } from '../placements/parts/integer-bits';
 import type { Accelerator, Inventory, LayerMapping, Machine, OnChipOperands, Support } from './accelerator';
 import { type EyerissParams, eyerissDeclaration, readEyerissParams } from './eyeriss-params';
-import { checkTile } from './parts/check-tile';
+import { eyerissSchedule, eyerissWordBits } from './parts/eyeriss-schedule';
 import { eyerissTransfers } from './parts/eyeriss-transfers';
 import { pipelineStages } from './parts/pipeline-stages';
-import { leastBufferWords, type RowStationarySchedule, rowStationarySchedule } from './parts/row-stationary';
-import { type RowStationaryArray, setCycles } from './parts/row-stationary-sets';
-import { bitsPerKilobyte, bytesPerKilobyte } from './parts/transfer';
+import type { RowStationarySchedule } from './parts/row-stationary';
+import { setCycles } from './parts/row-stationary-sets';
+import { bytesPerKilobyte } from './parts/transfer';
 
-/** Of every number, sums included, whatever the codes. */
-export const eyerissWordBits = 16;
 /** Words in a row of the buffer, which it delivers in a cycle: 64 bits. */
 const wordsPerRow = 4;
 const kilobytesPerBank = 4;
@@ -53,28 +51,6 @@ function configure(params: EyerissParams): Machine {
     inventory: inventoryOf(params),
     map: (layer, _, onChip, codes) =>
       mapLayer(params, layer, { schedule: scheduleOf(layer), onChip, zeroInputs: codes?.zeroInputs ?? 0 }),
-  };
-}
-
-/** How a layer runs; a ProblemError where inputs and sums of one pass do not fit the buffer. */
-export function eyerissSchedule(params: EyerissParams, layer: LayerDimensions): RowStationarySchedule {
-  const array = arrayOf(params);
-  const bufferWords = (params.activationBufferKb * bitsPerKilobyte) / eyerissWordBits;
-  const schedule = rowStationarySchedule(array, layer, bufferWords);
-  if (schedule) return schedule;
-  const bits = (leastBufferWords(array, layer) * eyerissWordBits) / 2;
-  checkTile({ key: 'activationBufferKb', kilobytes: params.activationBufferKb, bits });
-  throw new RangeError(`no schedule for ${layer.products} products`);
-}
-
-function arrayOf(params: EyerissParams): RowStationaryArray {
-  const words = (bytes: number) => Math.floor((8 * bytes) / eyerissWordBits);
-  return {
-    rows: params.rows,
-    columns: params.columns,
-    inputWords: words(params.inputScratchpadBytes),
-    weightWords: words(params.weightScratchpadBytes),
-    sumWords: words(params.sumScratchpadBytes),
   };
 }
 
