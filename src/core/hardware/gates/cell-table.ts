@@ -42,8 +42,6 @@ export interface Cell {
 
 /** Mean of the two pins of a NAND2: the gates of one pair of transistors. */
 const pairCapacitanceFf = (1.599 + 1.664) / 2;
-/** The inverter's 14.35 nW over its two transistors. */
-const transistorLeakageNw = 14.35 / 2;
 /** Mean of what AND2 (6 transistors, 2.45 fJ) and XOR2 (10 transistors, 3 fJ) take per transistor. */
 const transistorEnergyFj = (2.45 / 6 + 3 / 10) / 2;
 
@@ -55,6 +53,7 @@ interface CellData {
   readonly pairs: number;
   readonly internalEnergyFj?: readonly number[];
   readonly read?: boolean;
+  readonly leakageNw: number;
   readonly delayTicks: readonly number[];
 }
 
@@ -65,6 +64,7 @@ function cell({
   pairs,
   internalEnergyFj,
   read = false,
+  leakageNw,
   delayTicks,
 }: CellData): Cell {
   return {
@@ -74,22 +74,22 @@ function cell({
     inputCapacitanceFf: pairs * pairCapacitanceFf,
     internalEnergyFj: internalEnergyFj ?? [transistors * transistorEnergyFj],
     energyProvenance: read ? 'read' : 'interpolated',
-    leakageNw: transistors * transistorLeakageNw,
+    leakageNw,
     delayTicks,
   };
 }
 
 /**
- * Areas and transistor counts are those of the smallest cells of the NanGate 45 nm Open Cell Library (`nangate-45`); energies,
- * where `read`, of its typical corner at 1.1 V: XOR2 the mean over its tables, AND2 half of the cell of twice its strength.
- * From the pins of the NAND2, the leakage of the inverter and the energies that were read follow pin capacitances, leakages
- * and energies of the other small cells by the number of transistors. Energies of adders and flip-flop, and all delays, are
- * ours. OR2 and XNOR2 count as AND2 and XOR2.
+ * Areas, transistor counts and leakages are those of the smallest cells of the NanGate 45 nm Open Cell Library (`nangate-45`),
+ * leakages the means over the inputs at its typical corner, 1.1 V and 25 C; energies, where `read`, of the same corner: XOR2
+ * the mean over its tables, AND2 half of the cell of twice its strength. From the pins of the NAND2 and the energies that
+ * were read follow pin capacitances and energies of the other small cells by the number of transistors. Energies of adders
+ * and flip-flop, and all delays, are ours. In energy, OR2 and XNOR2 count as AND2 and XOR2.
  */
 export const cellTable: Readonly<Record<CellKind, Cell>> = {
-  inverter: cell({ inputs: 1, areaUm2: 0.532, transistors: 2, pairs: 1, delayTicks: [1] }),
-  nand2: cell({ inputs: 2, areaUm2: 0.798, transistors: 4, pairs: 1, delayTicks: [1] }),
-  nor2: cell({ inputs: 2, areaUm2: 0.798, transistors: 4, pairs: 1, delayTicks: [1] }),
+  inverter: cell({ inputs: 1, areaUm2: 0.532, transistors: 2, pairs: 1, leakageNw: 14.35, delayTicks: [1] }),
+  nand2: cell({ inputs: 2, areaUm2: 0.798, transistors: 4, pairs: 1, leakageNw: 17.39, delayTicks: [1] }),
+  nor2: cell({ inputs: 2, areaUm2: 0.798, transistors: 4, pairs: 1, leakageNw: 21.2, delayTicks: [1] }),
   and2: cell({
     inputs: 2,
     areaUm2: 1.064,
@@ -97,6 +97,7 @@ export const cellTable: Readonly<Record<CellKind, Cell>> = {
     pairs: 1,
     internalEnergyFj: [2.45],
     read: true,
+    leakageNw: 25.07,
     delayTicks: [2],
   }),
   or2: cell({
@@ -105,6 +106,7 @@ export const cellTable: Readonly<Record<CellKind, Cell>> = {
     transistors: 6,
     pairs: 1,
     internalEnergyFj: [2.45],
+    leakageNw: 22.69,
     delayTicks: [2],
   }),
   xor2: cell({
@@ -114,6 +116,7 @@ export const cellTable: Readonly<Record<CellKind, Cell>> = {
     pairs: 2,
     internalEnergyFj: [3],
     read: true,
+    leakageNw: 36.16,
     delayTicks: [2],
   }),
   xnor2: cell({
@@ -122,6 +125,7 @@ export const cellTable: Readonly<Record<CellKind, Cell>> = {
     transistors: 10,
     pairs: 2,
     internalEnergyFj: [3],
+    leakageNw: 36.44,
     delayTicks: [2],
   }),
   mux2: cell({
@@ -130,6 +134,7 @@ export const cellTable: Readonly<Record<CellKind, Cell>> = {
     transistors: 12,
     pairs: 4 / 3,
     internalEnergyFj: [3],
+    leakageNw: 35.93,
     delayTicks: [2],
   }),
   'half-adder': cell({
@@ -138,6 +143,7 @@ export const cellTable: Readonly<Record<CellKind, Cell>> = {
     transistors: 14,
     pairs: 3,
     internalEnergyFj: [3, 2.45],
+    leakageNw: 61.23,
     delayTicks: [2, 2],
   }),
   'full-adder': cell({
@@ -146,6 +152,7 @@ export const cellTable: Readonly<Record<CellKind, Cell>> = {
     transistors: 28,
     pairs: 11 / 3,
     internalEnergyFj: [4.5, 3.5],
+    leakageNw: 75.76,
     delayTicks: [4, 3],
   }),
   'flip-flop': cell({
@@ -154,6 +161,7 @@ export const cellTable: Readonly<Record<CellKind, Cell>> = {
     transistors: 28,
     pairs: 1,
     internalEnergyFj: [7],
+    leakageNw: 79.11,
     delayTicks: [4],
   }),
 };

@@ -22,8 +22,7 @@ describe('netlistFacts', () => {
     const facts = netlistFacts(registeredXor());
     expect(facts).toMatchObject({ cells: 2, transistors: 10 + 28, flipFlops: 1 });
     expect(facts.areaUm2).toBeCloseTo(1.596 + 4.522, 10);
-    // 14.35 nW of an inverter for every pair of transistors.
-    expect(facts.leakageNw).toBeCloseTo(19 * 14.35, 10);
+    expect(facts.leakageNw).toBeCloseTo(36.16 + 79.11, 10);
     expect(Object.keys(facts.blocks).sort()).toEqual(['accumulator', 'products']);
     expect(facts.blocks.products).toMatchObject({ cells: 1, transistors: 10, areaUm2: 1.596 });
     expect(facts.blocks.products?.registers.cells).toBe(0);
