@@ -3,16 +3,21 @@ import type { LaneSpec, OperandStep } from './datapath-class';
 import { operandStreams } from './operand-streams';
 import { referenceProducts } from './reference-lanes';
 
+/** Rows of an array that hands on sums: those of a measured accumulator, as far as there are streams. */
+export function arrayRows(lanes: number): number {
+  return Math.min(streamCount, Math.ceil(referenceProducts / lanes));
+}
+
 /**
  * Operands of columns that keep one of them: every stream is a column of another row of an array, where the products of the
- * rows before it arrive. Rows make the sums of a measured accumulator, as far as there are streams.
+ * rows before it arrive.
  */
 export function stationaryStreams(
   { weights, inputs, lanes }: Pick<LaneSpec, 'weights' | 'inputs' | 'lanes'>,
   stays: NonNullable<LaneSpec['stays']>,
   steps: number,
 ): readonly (readonly OperandStep[])[] {
-  const rows = Math.min(streamCount, Math.ceil(referenceProducts / lanes));
+  const rows = arrayRows(lanes);
   const formats = { weights: weights.format, inputs: inputs.format };
   return operandStreams(formats, lanes * rows, { steps, stationary: stays }).map((stream, index) =>
     stream.map((step) => stepOfRow(step, index % rows, lanes)),

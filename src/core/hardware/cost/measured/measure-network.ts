@@ -3,21 +3,21 @@ import type { Inventory } from '../../accelerators/accelerator';
 import type { LaneConstant, LaneDesign } from '../../datapaths/datapath-class';
 import { unitKey } from '../../datapaths/measured-unit';
 import { outputStreams } from '../../datapaths/network-streams/output-streams';
-import { referenceLanes } from '../../datapaths/reference-lanes';
 import type { Netlist } from '../../gates/netlist';
 import type { HardwareConfiguration } from '../../hardware-configuration';
 import { completeHardware } from '../../hardware-controls';
 import { layerDimensions } from '../../layer-dimensions';
 import { rowsOf } from '../../placements/parts/factor';
-import { datapathOptions } from '../datapath-options';
+import { datapathOptions, stayingOperand } from '../datapath-options';
 import type { ColumnUnit } from '../pricing/column-unit';
 import { type DatapathUnits, datapathUnits } from '../pricing/netlist-units';
+import { countOperands } from './count-operands';
 import {
   type ColumnOperands,
   columnOperands,
   createNetlistShelf,
-  inputSumScale,
   inputSumStreams,
+  lanesScale,
   type MeasuredColumn,
   measureColumn,
   measureStageUnit,
@@ -46,8 +46,8 @@ const budgetedCellCycles = 800_000;
 /**
  * Energies of all units of a network under its own operands, on one machine with the cost source `gates`; after every layer
  * the caller may end it. Columns are those of the calibration table, but for their accumulators, which are as wide as the
- * layer's sums; they have as many lanes as the machine, or those of the table. Throws a RangeError for what is no
- * quantized network of the plan.
+ * layer's sums. Zeros and, where lanes take them, terms are counted too. Throws a RangeError for what is no quantized
+ * network of the plan.
  */
 export function* measureNetwork(
   network: MeasuredNetwork,
@@ -68,7 +68,7 @@ export function* measureNetwork(
     units.push(own);
     energies[name] = measureLayer(layer, own, { inventory, shelf, layers: layers.length });
   }
-  return { layers: energies };
+  return { layers: energies, ...countOperands(layers, inventory) };
 }
 
 function machineOf(hardware: HardwareConfiguration) {
@@ -153,7 +153,7 @@ function columnOf(
           : quantizers.inputs,
     },
     channels,
-    array: arrayOf(inventory),
+    array: arrayOf(inventory, column.measuredLanes),
     accumulatorBits: plan.sums.accumulatorBits,
     tableAccumulatorBits: column.measuredAccumulatorBits,
   };
@@ -164,11 +164,12 @@ function isWhole({ slices, steps }: ColumnUnit): boolean {
   return slices === null && steps.gates === 1 && steps.registers === 1;
 }
 
-function arrayOf({ reductionLanes, units, operandFlow }: Inventory): MeasuredColumn['array'] {
+function arrayOf({ units, operandFlow }: Inventory, lanes: number): MeasuredColumn['array'] {
+  const stays = operandFlow && stayingOperand(operandFlow);
   return {
-    lanes: Math.min(reductionLanes, referenceLanes),
+    lanes,
     columns: units.column,
-    weights: operandFlow?.weights ?? 'streaming',
+    ...(stays && { stays }),
     clocksIdleLanes: operandFlow?.clocksIdleLanes ?? false,
   };
 }
@@ -181,7 +182,7 @@ function inputSumEnergies(
 ): LayerEnergies {
   if (inputSum?.kind !== 'input-sum') return {};
   const stage = shelf.stage(inputSum);
-  const scale = inputSumScale(column.array, received.busyFraction);
+  const scale = lanesScale(column.array, received.busyFraction);
   return { [unitKey(inputSum)]: measureStageUnit(stage, inputSumStreams(stage, column, received), scale) };
 }
 

@@ -17,6 +17,7 @@ import { type DescribedStage, stageNetlist } from '../../datapaths/stage-netlist
 import { unitFigures } from '../../datapaths/unit-figures';
 import type { BlockName, Netlist } from '../../gates/netlist';
 import { createNetlistLogic } from '../../gates/netlist-logic';
+import { standsOnce } from '../pricing/block-places';
 import { type BlockScale, measureBlockEnergies } from './measure-block-energies';
 import type { UnitEnergies } from './network-energies';
 
@@ -112,7 +113,7 @@ export function measureColumn(
   const ofLanes = lanesScale(array, busyFraction);
   const ofAccumulator = tableAccumulatorBits / accumulatorBits;
   return measureBlockEnergies(netlist, driven.stimulus, driven.cyclesPerStep, (block) =>
-    block === 'accumulator' || block === 'control' ? wholeScale(block, ofAccumulator) : ofLanes,
+    standsOnce(block, { lanes: column.unit }) ? wholeScale(block, ofAccumulator) : ofLanes,
   );
 }
 
@@ -129,12 +130,14 @@ function wholeScale(block: BlockName, ofAccumulator: number): BlockScale {
 
 /**
  * Reports charge lanes and their tree per product, as if all were busy, and registers per lane that is clocked: what busy
- * lanes spend is told for as many lanes as the table has.
+ * lanes spend is told for all lanes.
  */
-function lanesScale({ lanes, clocksIdleLanes }: MeasuredColumn['array'], busyFraction: number): BlockScale {
-  const perLane = referenceLanes / lanes;
-  const perBusyLane = perLane / busyFraction;
-  return { gates: perBusyLane, transitions: clocksIdleLanes ? perLane : perBusyLane, clock: perLane };
+export function lanesScale(
+  { clocksIdleLanes }: Pick<MeasuredColumn['array'], 'clocksIdleLanes'>,
+  busyFraction: number,
+): BlockScale {
+  const perBusyLane = 1 / busyFraction;
+  return { gates: perBusyLane, transitions: clocksIdleLanes ? 1 : perBusyLane, clock: 1 };
 }
 
 /** A unit beside the columns under the given samples. */
@@ -162,26 +165,31 @@ export function preStageStreams(
   }));
 }
 
-/** Input words of all lanes, as the run-time sum of inputs receives them. */
+/** Input words of as many lanes as the measured run-time sum of inputs has: of other columns, where one has fewer. */
 export function inputSumStreams(
   { design }: DescribedStage,
-  column: Pick<MeasuredColumn, 'quantizers'>,
+  { quantizers, array: { lanes } }: Pick<MeasuredColumn, 'quantizers' | 'array'>,
   { streams }: ColumnOperands,
 ): readonly StageStream[] {
-  const constants = laneConstants(typicalPorts(design.constantPorts), column.quantizers, 0);
-  return streams.map(({ steps }) => ({
+  const constants = laneConstants(typicalPorts(design.constantPorts), quantizers, 0);
+  const wordsAt = (stream: number, step: number): PortValues =>
+    Object.fromEntries(
+      Array.from({ length: referenceLanes }, (_, lane) => {
+        const { inputs } = streams[(stream + Math.floor(lane / lanes)) % streams.length]?.steps[step] ?? none;
+        return [`x${lane}`, inputs[lane % lanes] ?? 0];
+      }),
+    );
+  return streams.map(({ steps }, stream) => ({
     constants: onPorts(design.constantPorts, constants),
-    samples: steps.map(({ inputs, isFirst }) => ({
+    samples: steps.map(({ isFirst }, step) => ({
       ...constants,
-      ...onWords(design, Object.fromEntries(Array.from(inputs, (word, lane) => [`x${lane}`, word]))),
+      ...onWords(design, wordsAt(stream, step)),
       first: isFirst ? 1 : 0,
     })),
   }));
 }
 
-export function inputSumScale(array: MeasuredColumn['array'], busyFraction: number): BlockScale {
-  return lanesScale({ ...array, lanes: referenceLanes }, (busyFraction * array.lanes) / referenceLanes);
-}
+const none = { inputs: [] };
 
 function typicalPorts(ports: DescribedStage['design']['constantPorts']) {
   return ports.map((port) => ({ ...port, typical: 0 }));

@@ -1,3 +1,4 @@
+import type { OperandName } from '../../placements/parts/operand';
 import type { LayerOperands, OutputPlace } from './layer-operands';
 
 /** In which order operands reach the columns of an array, and how many of them. */
@@ -7,10 +8,10 @@ export interface ColumnArray {
   /** Outputs that are made side by side. */
   readonly columns: number;
   /**
-   * `streaming`: a column finishes an output before the next. `stationary`: weights stay while all positions pass them, and
-   * partial sums leave in every cycle.
+   * Weights stay while all positions pass them, or inputs while all filters do, and partial sums leave in every cycle. Where it
+   * is left out, a column finishes an output before the next.
    */
-  readonly weights: 'streaming' | 'stationary';
+  readonly stays?: OperandName;
 }
 
 /** What one column does in one cycle: products of one position of the kernel, from `firstInput` on. */
@@ -52,6 +53,21 @@ export function columnOutputs(
   };
 }
 
+/** The same where inputs stay: all channels of a position, then the next position. */
+export function outputsByPosition(
+  { images, positions }: LayerOperands,
+  channels: readonly number[],
+): ColumnOutputs {
+  return {
+    count: images * positions * channels.length,
+    at: (index) => ({
+      image: Math.floor(index / (positions * channels.length)) % images,
+      position: Math.floor(index / channels.length) % positions,
+      channel: channels[index % channels.length] as number,
+    }),
+  };
+}
+
 /** Columns that a layer keeps busy. */
 export function busyColumns(
   { layer }: LayerOperands,
@@ -70,26 +86,48 @@ export function stepsPerOutput(operands: LayerOperands, lanes: number): number {
 export function columnSteps(
   operands: LayerOperands,
   outputs: ColumnOutputs,
-  { lanes, weights }: ColumnArray,
+  array: ColumnArray,
   start: number,
   count: number,
 ): readonly ColumnStep[] {
-  const perOutput = stepsPerOutput(operands, lanes);
-  const blocks = Math.ceil(operands.inputsPerKernelPosition / lanes);
-  const stepOf = (output: number, step: number): ColumnStep => {
-    const firstInput = (step % blocks) * lanes;
-    return {
-      place: outputs.at(output),
-      kernelPosition: Math.floor(step / blocks),
-      firstInput,
-      busyLanes: Math.min(lanes, operands.inputsPerKernelPosition - firstInput),
-      isFirst: step === 0 || weights === 'stationary',
-    };
-  };
+  const perOutput = stepsPerOutput(operands, array.lanes);
+  const stepOf = (output: number, step: number) => columnStep(operands, array, outputs.at(output), step);
   return Array.from({ length: count }, (_, index) => {
-    if (weights === 'stationary') return stepOf(Math.floor(start / perOutput) + index, start % perOutput);
+    if (array.stays) return stepOf(Math.floor(start / perOutput) + index, start % perOutput);
     return stepOf(Math.floor((start + index) / perOutput), (start + index) % perOutput);
   });
+}
+
+function columnStep(
+  operands: LayerOperands,
+  { lanes, stays }: ColumnArray,
+  place: OutputPlace,
+  step: number,
+): ColumnStep {
+  const blocks = Math.ceil(operands.inputsPerKernelPosition / lanes);
+  const firstInput = (step % blocks) * lanes;
+  return {
+    place,
+    kernelPosition: Math.floor(step / blocks),
+    firstInput,
+    busyLanes: Math.min(lanes, operands.inputsPerKernelPosition - firstInput),
+    isFirst: step === 0 || stays !== undefined,
+  };
+}
+
+/** The steps of other rows, `count` at most, whose products are in the sum that arrives for this one. */
+export function stepsBefore(
+  operands: LayerOperands,
+  array: ColumnArray,
+  { place, kernelPosition, firstInput }: ColumnStep,
+  count: number,
+): readonly ColumnStep[] {
+  const blocks = Math.ceil(operands.inputsPerKernelPosition / array.lanes);
+  const step = kernelPosition * blocks + firstInput / array.lanes;
+  const earlier = Math.min(count, step);
+  return Array.from({ length: earlier }, (_, index) =>
+    columnStep(operands, array, place, step - earlier + index),
+  );
 }
 
 const goldenFraction = (Math.sqrt(5) - 1) / 2;

@@ -26,7 +26,7 @@ import { columnStreams, type LayerQuantizers } from './column-streams';
 import { layerOperands } from './layer-operands';
 import { isMatrix } from './layer-outputs';
 
-const streaming: ColumnArray = { lanes: 2, columns: 16, weights: 'streaming' };
+const streaming: ColumnArray = { lanes: 2, columns: 16 };
 
 function quantizer(format: Quantizer['format']): Quantizer {
   const decode = { scale: 'power-of-two', granularity: 'tensor', offset: 'none' } as const;
@@ -81,7 +81,7 @@ describe('columnStreams()', () => {
     const conv = { ...dense, kind: 'conv', inputChannels: 1, weightCodes: Int16Array.of(3, -1) } as const;
     const image = { height: 1, width: 4, channels: 1 };
     const shifted = layerOperands(conv, image, [Int32Array.of(5, 6, 7, 8)]);
-    const [column] = columnStreams(shifted, quantizers, { ...streaming, weights: 'stationary' }, [0, 1], 3);
+    const [column] = columnStreams(shifted, quantizers, { ...streaming, stays: 'weights' }, [0, 1], 3);
     // A column's work is four positions, of which the first stream begins behind golden * 4 = 2.47.
     expect(column?.steps.map(({ weights, inputs }) => [weights[0], inputs[0]])).toEqual([
       [3, 7],

@@ -2,6 +2,7 @@ import { weightMultiple } from '../../../integer/product-grid';
 import type { Quantizer } from '../../../quantization/quantizer';
 import { streamCount } from '../../gates/stimulus';
 import type { OperandStep } from '../datapath-class';
+import { arrayRows } from '../stationary-streams';
 import {
   beginFraction,
   busyColumns,
@@ -9,6 +10,8 @@ import {
   type ColumnStep,
   columnOutputs,
   columnSteps,
+  outputsByPosition,
+  stepsBefore,
   stepsPerOutput,
 } from './column-steps';
 import type { LayerOperands } from './layer-operands';
@@ -29,7 +32,8 @@ export interface ColumnStream {
 /**
  * Operands of a layer as they reach 32 columns of an array, as stored words: each stream begins elsewhere in the work of its
  * column, at an output unless one takes longer than the stream. `channels`: those that the columns make. Lanes without work
- * hold their operands, of which one becomes 0 where its codes have that.
+ * hold their operands, of which one becomes 0 where its codes have that. Where an operand stays, streams begin at any row, and
+ * the sums of rows before it arrive.
  */
 export function columnStreams(
   operands: LayerOperands,
@@ -41,13 +45,24 @@ export function columnStreams(
   const columns = busyColumns(operands, channels, array);
   const perOutput = stepsPerOutput(operands, array.lanes);
   const fill = createFiller(operands, quantizers, array.lanes);
+  const rows = arrayRows(array.lanes);
   return Array.from({ length: streamCount }, (_, stream) => {
-    const outputs = columnOutputs(operands, channels, stream % columns, array.columns);
+    const outputs =
+      array.stays === 'inputs'
+        ? outputsByPosition(operands, channels)
+        : columnOutputs(operands, channels, stream % columns, array.columns);
     const begin = beginFraction(stream) * outputs.count * perOutput;
-    const start =
-      perOutput > steps ? Math.floor(begin) : Math.floor(Math.floor(begin) / perOutput) * perOutput;
+    const beginsAnywhere = perOutput > steps || array.stays !== undefined;
+    const start = beginsAnywhere ? Math.floor(begin) : Math.floor(Math.floor(begin) / perOutput) * perOutput;
     const origins = columnSteps(operands, outputs, array, start, steps);
-    return { steps: fill(origins), origins };
+    const filled = fill(origins);
+    if (!array.stays) return { steps: filled, origins };
+    const arrivingAt = (origin: ColumnStep) => fill(stepsBefore(operands, array, origin, rows - 1));
+    const passed = origins.map((origin, index) => ({
+      ...(filled[index] as OperandStep),
+      arriving: arrivingAt(origin),
+    }));
+    return { steps: passed, origins };
   });
 }
 

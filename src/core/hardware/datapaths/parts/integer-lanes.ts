@@ -48,8 +48,11 @@ function arrivingValues(
   constants: PortValues,
 ): PortValues {
   if (!column.spec.stays) return {};
+  const wrapped = column.counts ? BigInt.asUintN : BigInt.asIntN;
   const sums = Object.entries(expectedSums(column, arriving, constants));
-  return Object.fromEntries(sums.map(([name, sum]) => [arrivingPort(name), Number(sum)]));
+  return Object.fromEntries(
+    sums.map(([name, sum]) => [arrivingPort(name), Number(wrapped(column.spec.accumulatorBits, sum))]),
+  );
 }
 
 function lastSum(steps: readonly OperandStep[]): readonly OperandStep[] {
