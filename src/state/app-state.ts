@@ -75,6 +75,8 @@ export interface ResultsSlice {
   /** By result key, for networks trained in this session or loaded from the gallery's weights. */
   readonly networks: Readonly<Record<string, TrainedNetwork>>;
   readonly costs: Readonly<Record<string, CostReport>>;
+  /** By `workloadKey`: why `costedHardware` cannot run those. */
+  readonly refusals: Readonly<Record<string, Problem>>;
   /** The hardware for which `costs` holds all points: the chart keeps showing it until the next answer is complete. */
   readonly costedHardware: HardwareConfiguration;
   /** Energies of the selected point with every cost source, under its `costKey`; null before the first answer. */
@@ -86,8 +88,12 @@ export interface ResultsSlice {
   addClaims(claims: readonly ClaimedPoint[]): void;
   addPublished(network: string, points: readonly Omit<DesignPoint, 'cost'>[]): void;
   addNetwork(key: string, network: TrainedNetwork): void;
-  /** Replaces all costs; `hardware` is the present one where absent. */
-  setCosts(costs: Readonly<Record<string, CostReport>>, hardware?: HardwareConfiguration): void;
+  /** Replaces all costs and refusals; `hardware` is the present one where absent. */
+  setCosts(
+    costs: ResultsSlice['costs'],
+    hardware?: HardwareConfiguration,
+    refusals?: ResultsSlice['refusals'],
+  ): void;
   setSourceEnergies(energies: KeyedSourceEnergies): void;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { workloadKey } from '../core/explore/design-point-key';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
 import { datapathKey } from '../core/hardware/cost/measured/datapath-key';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
@@ -115,6 +116,32 @@ describe('syncCosts()', () => {
     expect(store.getState().notices.map(({ kind }) => kind)).toEqual(['problem']);
     expect(questions).toHaveLength(1);
     expect(selectDesignPoints(store.getState())[0]?.cost).toBeNull();
+  });
+
+  it('keeps what the machine lacks as refusals of that machine, without a notice', async () => {
+    const store = createAppStore();
+    const { client, questions } = createManualClient();
+    store
+      .getState()
+      .addResults([sampleResult(), sampleResult({ quantization: { weightBits: 2 } })], 'gallery');
+    syncCosts(store, client);
+    const refusal = {
+      code: 'unsupported-codes',
+      parameters: { accelerator: 'laconic', layer: 'conv1', reason: 'codes of several planes' },
+    } as const;
+    await questions[0]?.answer(({ quantization }) =>
+      quantization.weightBits === 2 ? { kind: 'problem', problem: refusal } : reportOf(4)(),
+    );
+    const { configuration } = sampleResult({ quantization: { weightBits: 2 } });
+    expect(store.getState().refusals).toEqual({ [workloadKey(configuration)]: refusal });
+    expect(store.getState().notices).toEqual([]);
+    expect(questions).toHaveLength(1);
+    store.getState().addResults([sampleResult({ quantization: { weightBits: 3 } })], 'trained-here');
+    await questions[1]?.answer(reportOf(3));
+    expect(Object.keys(store.getState().refusals)).toHaveLength(1);
+    store.getState().setHardware({ accelerator: 'stripes' });
+    await questions[2]?.answer(reportOf(5));
+    expect(store.getState().refusals).toEqual({});
   });
 
   it('tells of a crashed worker and asks again when the hardware changes', async () => {

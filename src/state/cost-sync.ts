@@ -7,7 +7,7 @@ import type { Problem } from '../core/problem';
 import { problemOf } from '../workers/answer';
 import type { HardwareClient } from '../workers/hardware-client';
 import type { CostOutcome, Workload } from '../workers/hardware-worker-api';
-import type { AppState } from './app-state';
+import type { AppState, ResultsSlice } from './app-state';
 import { measuredCostKey, measuredWorkload, measurementFor } from './measured-costs';
 import { selectDesignPoints } from './selectors/design-points';
 import type { AppStore } from './store';
@@ -34,8 +34,8 @@ export function syncCosts(store: AppStore, client: Pick<HardwareClient, 'evaluat
     isBusy = false;
     if (isStopped) return;
     refused = { hardware, keys: new Set([...refused.keys, ...refusedKeys(workloads, outcomes)]) };
-    announce(outcomes.flatMap((outcome) => (outcome.kind === 'problem' ? outcome.problem : [])));
-    keepCosts(store, hardware, reportsByKey(questions, outcomes));
+    announce(problemsOf(outcomes).filter((problem) => !isRefusal(problem)));
+    keepCosts(store, hardware, reportsByKey(questions, outcomes), refusalsByKey(workloads, outcomes));
     void ask();
   };
 
@@ -132,13 +132,36 @@ function refusedKeys(workloads: readonly Workload[], outcomes: readonly CostOutc
   return workloads.filter((_, index) => outcomes[index]?.kind === 'problem').map(({ key }) => key);
 }
 
-/** Adds to the costs of the same hardware, replaces those of another. */
+function problemsOf(outcomes: readonly CostOutcome[]): readonly Problem[] {
+  return outcomes.flatMap((outcome) => (outcome.kind === 'problem' ? outcome.problem : []));
+}
+
+/** A machine that lacks some codes is no failure. */
+function isRefusal({ code }: Problem): boolean {
+  return code === 'unsupported-codes';
+}
+
+function refusalsByKey(
+  workloads: readonly Workload[],
+  outcomes: readonly CostOutcome[],
+): ResultsSlice['refusals'] {
+  const refusals: Record<string, Problem> = {};
+  for (const [index, { key }] of workloads.entries()) {
+    const outcome = outcomes[index];
+    if (outcome?.kind === 'problem' && isRefusal(outcome.problem)) refusals[key] = outcome.problem;
+  }
+  return refusals;
+}
+
+/** Adds to what is known of the same hardware, replaces that of another. */
 function keepCosts(
   store: AppStore,
   hardware: HardwareConfiguration,
-  reports: Readonly<Record<string, CostReport>>,
+  reports: ResultsSlice['costs'],
+  fresh: ResultsSlice['refusals'],
 ): void {
-  const { costs, costedHardware, setCosts } = store.getState();
+  const { costs, refusals, costedHardware, setCosts } = store.getState();
   const isSame = canonicalJson(costedHardware) === canonicalJson(hardware);
-  setCosts(isSame ? { ...costs, ...reports } : reports, hardware);
+  if (isSame) setCosts({ ...costs, ...reports }, hardware, { ...refusals, ...fresh });
+  else setCosts(reports, hardware, fresh);
 }

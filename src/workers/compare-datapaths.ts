@@ -11,6 +11,7 @@ import type {
   WidthComparison,
 } from '../core/hardware/datapath-view/placement-comparison';
 import { schemes } from '../core/schemes';
+import { nearestWidth } from '../core/schemes/nearest-width';
 import { type LayerQuestion, layersOf } from './draw-datapaths';
 
 type Steps<Result> = Generator<PlacementProgress, Result>;
@@ -36,11 +37,15 @@ const comparedWidths = [2, 3, 4, 5, 6, 7, 8] as const;
 /** The same scheme at other widths, equal ones where it has them; every layer as wide as those in the middle. */
 function widthVariants(configuration: TrainingConfiguration, index: number): readonly WidthVariant[] {
   const { layerBits: _, ...choice } = configuration.quantization;
-  const { weights, activations } = schemes.get(choice.scheme).widths;
+  const scheme = schemes.get(choice.scheme);
+  const { weights, activations } = scheme.widths;
   const variants = new Map<string, WidthVariant>();
   for (const bits of comparedWidths) {
     if (!weights.includes(bits) && !activations.includes(bits)) continue;
-    const widths = { weightBits: nearest(weights, bits), activationBits: nearest(activations, bits) };
+    const widths = {
+      weightBits: nearestWidth(scheme, 'weights', bits),
+      activationBits: nearestWidth(scheme, 'activations', bits),
+    };
     const quantization = { ...choice, ...widths, edgeLayers: 'same' } as const;
     const layers = layersOf({ ...configuration, quantization });
     const layer = layers[index];
@@ -49,8 +54,4 @@ function widthVariants(configuration: TrainingConfiguration, index: number): rea
     variants.set(`${weightBits} ${inputBits}`, { weightBits, inputBits, layers });
   }
   return [...variants.values()];
-}
-
-function nearest(widths: readonly number[], bits: number): number {
-  return widths.reduce((best, width) => (Math.abs(width - bits) < Math.abs(best - bits) ? width : best));
 }

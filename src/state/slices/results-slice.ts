@@ -9,6 +9,7 @@ export const createResultsSlice: StateCreator<AppState, [], [], ResultsSlice> = 
   claims: {},
   networks: {},
   costs: {},
+  refusals: {},
   costedHardware: defaultHardware,
   sourceEnergies: null,
   gallery: 'loading',
@@ -30,7 +31,8 @@ export const createResultsSlice: StateCreator<AppState, [], [], ResultsSlice> = 
   addPublished: (network, points) =>
     set(({ published }) => ({ published: { ...published, [network]: points } })),
   addNetwork: (key, network) => set(({ networks }) => ({ networks: { ...networks, [key]: network } })),
-  setCosts: (costs, hardware) => set((state) => ({ costs, costedHardware: hardware ?? state.hardware })),
+  setCosts: (costs, hardware, refusals = {}) =>
+    set((state) => ({ costs, refusals, costedHardware: hardware ?? state.hardware })),
   setSourceEnergies: (sourceEnergies) => set({ sourceEnergies }),
 });
 

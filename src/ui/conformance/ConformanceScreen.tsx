@@ -3,6 +3,7 @@ import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConformanceResult } from '../../core/conformance/judge';
 import { useAppStore } from '../../state/store';
+import { useProblemText } from '../format/use-problem-text';
 import { useLayout } from '../shell/use-layout';
 import styles from './Conformance.module.css';
 import { ConformanceCards } from './ConformanceCards';
@@ -19,7 +20,8 @@ import { useRowTexts } from './use-row-texts';
 
 /** Published figures beside ours: what the simulator is held to, and where it misses. */
 export default function ConformanceScreen(): ReactElement {
-  const { t } = useTranslation(['conformance', 'problems']);
+  const { t } = useTranslation('conformance');
+  const problemText = useProblemText();
   const conformance = useAppStore((state) => state.conformance);
   const setConformance = useAppStore((state) => state.setConformance);
   return (
@@ -32,7 +34,7 @@ export default function ConformanceScreen(): ReactElement {
       )}
       {conformance.kind === 'problem' && (
         <div role="alert">
-          <p>{t(`problems:${conformance.problem.code}`, conformance.problem.parameters)}</p>
+          <p>{problemText(conformance.problem)}</p>
           <Button onClick={() => setConformance({ kind: 'unasked' })}>{t('retry')}</Button>
         </div>
       )}

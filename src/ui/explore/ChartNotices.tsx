@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { measuredWidths } from '../../core/explore/accuracy-applies';
 import { useAppStore } from '../../state/store';
 import styles from './ChartCard.module.css';
+import { RefusedDesigns } from './RefusedDesigns';
 import type { ExploreData } from './use-explore-data';
 
 /** Where accuracy and cost of what is shown do not belong to the same arithmetic. */
@@ -14,6 +15,7 @@ export function ChartNotices({ data }: { readonly data: ExploreData }) {
     <>
       {isApproximate && <p className={styles.notice}>{t('chart.approximate')}</p>}
       <WidthNotice data={data} />
+      <RefusedDesigns refused={data.refused} />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { useAppStore } from '../../state/store';
 import styles from './ChartCard.module.css';
 import type { ExploreData } from './use-explore-data';
 
-type EmptyReason = 'loading' | 'computing' | 'filtered' | 'noGallery' | 'none';
+type EmptyReason = 'loading' | 'computing' | 'refused' | 'filtered' | 'noGallery' | 'none';
 
 /** Says why the chart is empty, and offers the way out. */
 export function EmptyChart({ data }: { readonly data: ExploreData }) {
@@ -40,6 +40,7 @@ export function EmptyChart({ data }: { readonly data: ExploreData }) {
   function emptyReason(): EmptyReason {
     if (gallery === 'loading' && !isPublished) return 'loading';
     if (data.uncosted > 0) return 'computing';
+    if (data.refused.length > 0) return 'refused';
     if (hasPoints && hasFilters) return 'filtered';
     if (isPublished) return 'computing';
     return gallery === 'failed' ? 'noGallery' : 'none';

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import type { DesignPoint } from '../../core/explore/design-point';
+import { workloadKey } from '../../core/explore/design-point-key';
 import { metricDefinitions } from '../../core/explore/metrics';
+import type { Problem } from '../../core/problem';
 import { selectControl, selectTargetFraction } from '../../state/selectors/iso-accuracy';
 import {
   selectComparablePoints,
@@ -20,7 +22,14 @@ export interface ExploreData {
   readonly targetFraction: number | null;
   /** Designs whose accuracy is known and whose cost is still being computed. */
   readonly uncosted: number;
+  /** Designs that the machine cannot run. */
+  readonly refused: readonly RefusedDesign[];
   costOf(point: DesignPoint): number;
+}
+
+export interface RefusedDesign {
+  readonly point: DesignPoint;
+  readonly problem: Problem;
 }
 
 export function useExploreData(): ExploreData {
@@ -31,20 +40,24 @@ export function useExploreData(): ExploreData {
   const control = useAppStore(selectControl);
   const targetFraction = useAppStore(selectTargetFraction);
   const metric = useAppStore((state) => state.metric);
+  const refusals = useAppStore((state) => state.refusals);
   return useMemo(() => {
     const { value } = metricDefinitions[metric];
     const floats = filtered.filter(({ configuration }) => configuration.method === 'float');
     const quantized = filtered.filter(({ configuration }) => configuration.method !== 'float');
+    const uncosted = quantized.filter(({ cost }) => cost === null);
+    const refused = refusedOf(uncosted, refusals);
     return {
       designs: visible.filter(({ configuration, cost }) => configuration.method !== 'float' && cost !== null),
       frontIds: new Set(front.map(({ id }) => id)),
       mismatched: costedWithout(quantized, comparable),
       control: floats.find(({ id }) => id === control?.id) ?? mostSeeds(floats),
       targetFraction,
-      uncosted: quantized.filter(({ cost }) => cost === null).length,
+      uncosted: uncosted.length - refused.length,
+      refused,
       costOf: ({ cost }) => (cost ? value(cost) : Number.NaN),
     };
-  }, [filtered, visible, comparable, front, control, targetFraction, metric]);
+  }, [filtered, visible, comparable, front, control, targetFraction, metric, refusals]);
 }
 
 /** How a design can stand, as keys of the catalogue. */
@@ -53,6 +66,16 @@ export const standings = ['chart.mismatched', 'chart.onFront', 'chart.dominated'
 export function standingOf({ frontIds, mismatched }: ExploreData, id: string): (typeof standings)[number] {
   if (mismatched.has(id)) return 'chart.mismatched';
   return frontIds.has(id) ? 'chart.onFront' : 'chart.dominated';
+}
+
+function refusedOf(
+  points: readonly DesignPoint[],
+  refusals: Readonly<Record<string, Problem>>,
+): readonly RefusedDesign[] {
+  return points.flatMap((point) => {
+    const problem = refusals[workloadKey(point.configuration)];
+    return problem ? [{ point, problem }] : [];
+  });
 }
 
 function costedWithout(

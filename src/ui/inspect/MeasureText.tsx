@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignPoint } from '../../core/explore/design-point';
+import { useProblemText } from '../format/use-problem-text';
 import { MeasuredLine } from './MeasuredLine';
 import styles from './MeasurePanel.module.css';
 import type { MeasuringState } from './use-measuring';
@@ -12,7 +13,8 @@ interface MeasureTextProps {
 
 /** What energies are shown now, and what is missing for others. */
 export function MeasureText({ point, state }: MeasureTextProps): ReactElement {
-  const { t } = useTranslation(['inspect', 'problems']);
+  const { t } = useTranslation('inspect');
+  const problemText = useProblemText();
   switch (state.kind) {
     case 'measured':
       return <MeasuredLine point={point} measurement={state.measurement} />;
@@ -33,7 +35,7 @@ export function MeasureText({ point, state }: MeasureTextProps): ReactElement {
           {state.isOutdated && <p>{t('inspect:measure.outdated')}</p>}
           {state.problem && (
             <p className={styles.failure}>
-              {t('inspect:measure.failed')} {t(`problems:${state.problem.code}`, state.problem.parameters)}
+              {t('inspect:measure.failed')} {problemText(state.problem)}
             </p>
           )}
           <p className={styles.hint}>{t('inspect:measure.help')}</p>

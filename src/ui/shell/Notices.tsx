@@ -2,6 +2,7 @@ import { CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '../../state/app-state';
 import { useAppStore } from '../../state/store';
+import { useProblemText } from '../format/use-problem-text';
 import styles from './Notices.module.css';
 
 /** What a person must be told: repairs of the link, failed loads. Each stays until it is dismissed. */
@@ -19,7 +20,8 @@ export function Notices() {
 }
 
 function NoticeView({ notice: { id, kind, problems } }: { readonly notice: Notice }) {
-  const { t } = useTranslation(['common', 'problems']);
+  const { t } = useTranslation();
+  const problemText = useProblemText();
   const dismiss = useAppStore((state) => state.dismissNotice);
   return (
     <div className={styles.notice} data-kind={kind} role={kind === 'problem' ? 'alert' : 'status'}>
@@ -28,8 +30,8 @@ function NoticeView({ notice: { id, kind, problems } }: { readonly notice: Notic
           <p className={styles.title}>{t('notices.repaired', { count: problems.length })}</p>
         )}
         <ul>
-          {problems.map(({ code, parameters }) => (
-            <li key={`${code} ${JSON.stringify(parameters)}`}>{t(`problems:${code}`, parameters)}</li>
+          {problems.map((problem) => (
+            <li key={JSON.stringify(problem)}>{problemText(problem)}</li>
           ))}
         </ul>
       </div>

@@ -9,6 +9,7 @@ import type { ParamValues } from '../../core/parameters/param-spec';
 import type { AllocationRun } from '../../state/app-state';
 import { useAppStore } from '../../state/store';
 import { useFormat } from '../format/use-format';
+import { useProblemText } from '../format/use-problem-text';
 import { AllocationOutcome } from './AllocationOutcome';
 import { ParamFields } from './ParamFields';
 import styles from './RunForm.module.css';
@@ -103,11 +104,12 @@ function isFor({ request }: AllocationRun, configuration: TrainingConfiguration)
 
 /** What the search does now, read out politely. */
 function AllocationStatus({ run }: { readonly run: AllocationRun }): ReactElement | null {
-  const { t } = useTranslation(['train', 'problems']);
+  const { t } = useTranslation('train');
+  const problemText = useProblemText();
   const format = useFormat();
   const { status, progress, evaluations, problem } = run;
   const text = (): string => {
-    if (status === 'failed') return problem ? t(`problems:${problem.code}`, problem.parameters) : '';
+    if (status === 'failed') return problem ? problemText(problem) : '';
     if (status === 'cancelled') return t('train:status.cancelled');
     if (status === 'done') return '';
     if (evaluations > 0) return t('train:widths.evaluations', { count: evaluations });

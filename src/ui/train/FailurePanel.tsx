@@ -4,15 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { problemText } from '../../core/problem';
 import type { TrainingJob } from '../../state/app-state';
 import { useAppStore } from '../../state/store';
+import { useProblemText } from '../format/use-problem-text';
 import styles from './RunPanel.module.css';
 
 /** Why a run failed, what to do about it, and details to hand on. */
 export function FailurePanel({ job }: { readonly job: TrainingJob }): ReactElement {
-  const { t } = useTranslation(['train', 'problems']);
+  const { t } = useTranslation('train');
+  const problemTextOf = useProblemText();
   const retry = useAppStore((state) => state.retry);
-  const text = job.problem
-    ? t(`problems:${job.problem.code}`, job.problem.parameters)
-    : t('train:failure.unknown');
+  const text = job.problem ? problemTextOf(job.problem) : t('train:failure.unknown');
   return (
     <Alert
       variant="outline"

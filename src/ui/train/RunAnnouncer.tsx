@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TrainingJob } from '../../state/app-state';
 import { useAppStore } from '../../state/store';
 import { useFormat } from '../format/use-format';
+import { useProblemText } from '../format/use-problem-text';
 import { type Announcement, announcementsBetween, queued } from './announcements';
 import { useRunName } from './use-run-name';
 
@@ -39,7 +40,8 @@ export default function RunAnnouncer(): ReactElement {
 }
 
 function useDescription(): (announcement: Announcement) => string {
-  const { t } = useTranslation(['train', 'problems']);
+  const { t } = useTranslation('train');
+  const problemText = useProblemText();
   const runName = useRunName();
   const format = useFormat();
   const accuracyOf = (job: TrainingJob): string => {
@@ -49,7 +51,7 @@ function useDescription(): (announcement: Announcement) => string {
   return ({ kind, jobId, percent }) => {
     const job = useAppStore.getState().jobs.find(({ id }) => id === jobId);
     if (!job) return '';
-    const problem = job.problem ? t(`problems:${job.problem.code}`, job.problem.parameters) : '';
+    const problem = job.problem ? problemText(job.problem) : '';
     return t(`train:announce.${kind}`, {
       run: runName(job.configuration),
       percent,

@@ -8,6 +8,7 @@ import type { Problem } from '../../../core/problem';
 import { drawingKey, verilogKey } from '../../../state/datapath-sync';
 import { useAppStore } from '../../../state/store';
 import { useFormat } from '../../format/use-format';
+import { useProblemText } from '../../format/use-problem-text';
 import { NoCost } from '../NoCost';
 import styles from './Datapath.module.css';
 import { DrawnDatapath } from './DrawnDatapath';
@@ -65,13 +66,10 @@ function LayerDatapath({ point, cost }: LayerDatapathProps): ReactElement {
 
 /** Why there is none, or that it will come. */
 function NoDrawing({ problem }: { readonly problem: Problem | null }): ReactElement {
-  const { t } = useTranslation(['datapath', 'problems']);
+  const { t } = useTranslation('datapath');
+  const problemText = useProblemText();
   return (
-    <p className={styles.note}>
-      {problem
-        ? t('datapath:failed', { problem: t(`problems:${problem.code}`, { ...problem.parameters }) })
-        : t('datapath:computing')}
-    </p>
+    <p className={styles.note}>{problem ? t('failed', { problem: problemText(problem) }) : t('computing')}</p>
   );
 }
 

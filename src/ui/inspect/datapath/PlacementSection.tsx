@@ -5,6 +5,7 @@ import type { NothingToPlace } from '../../../core/hardware/datapath-view/placem
 import type { Problem } from '../../../core/problem';
 import { comparisonKey } from '../../../state/placement-sync';
 import { useAppStore } from '../../../state/store';
+import { useProblemText } from '../../format/use-problem-text';
 import styles from './Placements.module.css';
 import { PlacementTable } from './PlacementTable';
 import { WidthTable } from './WidthTable';
@@ -64,13 +65,14 @@ function useComparisons({ configuration, layer }: PlacementSectionProps, withWid
 
 /** Why there are no figures, or how far they are. */
 function Waiting({ problem }: { readonly problem: Problem | null }): ReactElement {
-  const { t } = useTranslation(['datapath', 'problems']);
+  const { t } = useTranslation('datapath');
+  const problemText = useProblemText();
   const progress = useAppStore((state) => state.placementProgress);
   const text = problem
-    ? t('datapath:placements.failed', { problem: t(`problems:${problem.code}`, { ...problem.parameters }) })
+    ? t('placements.failed', { problem: problemText(problem) })
     : progress
-      ? t('datapath:placements.measuring', { unit: progress.unitsDone + 1, units: progress.units })
-      : t('datapath:placements.computing');
+      ? t('placements.measuring', { unit: progress.unitsDone + 1, units: progress.units })
+      : t('placements.computing');
   return (
     <p className={styles.note} role="status">
       {text}

@@ -6,6 +6,7 @@ import type { DesignVerilog } from '../../../core/hardware/datapath-view/datapat
 import { type DrawnUnitKind, drawnUnitKinds } from '../../../core/hardware/datapath-view/drawing';
 import { saveFile } from '../../../export/save-file';
 import type { KeyedAnswer } from '../../../state/datapath-state';
+import { useProblemText } from '../../format/use-problem-text';
 import styles from './Datapath.module.css';
 
 interface VerilogPanelProps {
@@ -36,15 +37,11 @@ export function VerilogPanel({ designs, design, verilog, onChange }: VerilogPane
 }
 
 function VerilogAnswer({ verilog }: Pick<VerilogPanelProps, 'verilog'>): ReactElement {
-  const { t } = useTranslation(['datapath', 'problems']);
-  if (!verilog) return <p className={styles.note}>{t('datapath:verilog.writing')}</p>;
+  const { t } = useTranslation('datapath');
+  const problemText = useProblemText();
+  if (!verilog) return <p className={styles.note}>{t('verilog.writing')}</p>;
   if (verilog.kind === 'problem') {
-    const { code, parameters } = verilog.problem;
-    return (
-      <p className={styles.note}>
-        {t('datapath:verilog.failed', { problem: t(`problems:${code}`, { ...parameters }) })}
-      </p>
-    );
+    return <p className={styles.note}>{t('verilog.failed', { problem: problemText(verilog.problem) })}</p>;
   }
   return <VerilogText verilog={verilog.value} />;
 }
