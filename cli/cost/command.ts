@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { CostNote, CostReport } from '../../src/core/hardware/cost/cost-report';
 import { evaluateCost } from '../../src/core/hardware/cost/evaluate-cost';
+import type { HardwareConfiguration } from '../../src/core/hardware/hardware-configuration';
 import { defaultHardware } from '../../src/core/hardware/hardware-controls';
 import { printJson, printLine } from '../output';
 import { costSettings } from './cost-settings';
@@ -39,16 +40,24 @@ export function registerCost(program: Command): void {
         .default([], 'none'),
     )
     .action((options: CostOptions) => {
-      const { layers, totals, notes } = costOf(options);
+      const { hardware, report } = costOf(options);
+      const { notes, ...figures } = report;
       for (const note of notes) printLine(noteLine(note));
-      printJson({ layers, totals });
+      printJson({
+        ...figures,
+        technology: { nodeNm: Number(hardware.nodeNm), supplyVolts: hardware.supplyVolts },
+      });
     });
 }
 
 /** The costs asked for; a ProblemError for any option that is wrong. */
-function costOf(options: CostOptions): CostReport {
+function costOf(options: CostOptions): {
+  readonly hardware: HardwareConfiguration;
+  readonly report: CostReport;
+} {
   const settings = costSettings(options);
-  return evaluateCost(plannedLayers(options, settings), settings.hardware);
+  const { hardware } = settings;
+  return { hardware, report: evaluateCost(plannedLayers(options, settings), hardware) };
 }
 
 /** What a reader must know of the figures: its code and parameters, as docs/cost-model.md explains them. */

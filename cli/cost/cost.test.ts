@@ -9,7 +9,7 @@ import { registerCost } from './command';
 const folder = mkdtempSync(join(tmpdir(), 'cost-'));
 
 /** What `cost` prints for the given words. */
-function cost(...words: string[]): Pick<CostReport, 'layers' | 'totals'> {
+function cost(...words: string[]): Omit<CostReport, 'notes'> {
   const lines: string[] = [];
   const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
   try {
@@ -31,6 +31,20 @@ function networkFile(name: string, layers: readonly object[]): string {
 
 const wide = { name: 'wide', kind: 'gemm', m: 32, k: 64, n: 64 };
 const gemm = { name: 'product', kind: 'gemm', m: 32, k: 16, n: 16 };
+
+const convolution = {
+  name: 'conv',
+  kind: 'conv',
+  inputHeight: 8,
+  inputWidth: 8,
+  inputChannels: 4,
+  outputChannels: 4,
+  kernelHeight: 3,
+  kernelWidth: 3,
+  stride: 1,
+  padding: 'same',
+  groups: 1,
+};
 
 describe('bitfrontier cost', () => {
   it('reads a file that begins with a byte-order mark', () => {
@@ -63,10 +77,12 @@ describe('bitfrontier cost', () => {
       'macs',
       'cycles',
       'latencySeconds',
+      'inferencesPerSecond',
       'energyPj',
       'inferencesPerJoule',
       'topsPerWatt',
       'areaUm2',
+      'topsPerMm2',
     ]);
     expect(totals.macs).toBe(290_080);
     const middle = layers[1] as CostReport['layers'][number];
@@ -104,6 +120,17 @@ describe('bitfrontier cost', () => {
     expect(layers[1]?.computeCycles).toBe(196 * 9 * 2 * 2);
     expect(layers[1]?.energyPj.dram).toBe(0);
     expect(layers[1]?.energyPj.affine).toBeGreaterThan(0);
+  });
+
+  it('prints what the machine has and where the energy goes, leakage and clock apart', () => {
+    const printed = cost('--set', 'equalTerms=compute-area', '--set', 'nodeNm=7', '--set', 'supplyVolts=0.7');
+    expect(printed).toMatchObject({ clockHz: 980e6, technology: { nodeNm: 7, supplyVolts: 0.7 } });
+    expect(printed.lanes).toBeGreaterThan(256);
+    for (const component of ['registers-and-clock', 'leakage', 'dram']) {
+      expect(printed.energyByComponentPj[component]).toBeGreaterThan(0);
+    }
+    const parts = Object.values(printed.energyByComponentPj).reduce((sum, part) => sum + part, 0);
+    expect(parts).toBeCloseTo(printed.totals.energyPj, 3);
   });
 
   it.each([
@@ -146,6 +173,10 @@ describe('bitfrontier cost', () => {
     ['"lanes" is not a parameter of cost', ['--set', 'lanes=4']],
     ['"inputLanes" is not a parameter of scheme', ['--set', 'scheme.inputLanes=4']],
     ['"inputLanes" is not of the form KEY=VALUE', ['--set', 'inputLanes']],
+    ['nodeNm must be one of 90, 65, 45, 32, 20, 16, 14, 10, 7, but is "28"', ['--set', 'nodeNm=28']],
+    ['supplyVolts must be between 0.6 and 1.2, but is 3', ['--set', 'supplyVolts=3']],
+    ['batchSize must be between 1 and 256, but is 0', ['--set', 'batchSize=0']],
+    ['equalTerms must be one of lanes, compute-area', ['--set', 'equalTerms=cost']],
     ['"costSource" is not a parameter of cost', ['--set', 'costSource=horowitz']],
     [
       'rows must be between 1 and 1024, but is 1000000',
@@ -154,6 +185,10 @@ describe('bitfrontier cost', () => {
     [
       'weightBufferKb must be at least 1 KB',
       ['--accelerator', 'systolic', '--set', 'weightBufferKb=0.5', '--network', networkFile('wide', [wide])],
+    ],
+    [
+      'the kernel (9) is larger than the padded image (8)',
+      ['--network', networkFile('kernel', [{ ...convolution, kernelHeight: 9, padding: 'valid' }])],
     ],
     ['layers[0].m must be between 1', ['--network', networkFile('empty', [{ ...gemm, m: 0 }])]],
   ])('refuses bad input: %s', (message, words) => {

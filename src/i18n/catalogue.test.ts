@@ -5,6 +5,7 @@ import { measureIds } from '../core/allocation/allocator';
 import { efficiencyMetrics } from '../core/explore/metrics';
 import { accelerators } from '../core/hardware/accelerators';
 import { costSources } from '../core/hardware/cost/sources';
+import { hardwareControls } from '../core/hardware/hardware-controls';
 import { dramKinds } from '../core/hardware/memory/dram';
 import { affineOperands, affinePlacements } from '../core/hardware/placements/affine-placement';
 import { trainableNetworks } from '../core/networks';
@@ -26,6 +27,30 @@ const keysOfParam = (spec: ParamSpec): readonly string[] => [
   ...(spec.kind === 'choice' ? spec.options.map((option) => `params:${spec.key}.options.${option}`) : []),
 ];
 
+/** Hardware controls with texts of their own. */
+const namedApart = [
+  'accelerator',
+  'placement',
+  'operand',
+  'pipelined',
+  'requantizationBits',
+  'costSource',
+  'dram',
+];
+
+const noteCodes = [
+  'equal-area',
+  'equal-area-exceeded',
+  'not-resizable',
+  'scaled-technology',
+  'assumed-cells',
+  'batch-shares-weights',
+  'batch-without-gain',
+  'zero-gating-assumed',
+  'zero-gating-counted',
+  'zero-gating-by-terms',
+];
+
 describe('the English catalogue', () => {
   beforeAll(async () => {
     await startTexts();
@@ -37,6 +62,8 @@ describe('the English catalogue', () => {
   });
 
   it.each([
+    ...hardwareControls.filter(({ key }) => !namedApart.includes(key)).flatMap(keysOfParam),
+    ...noteCodes.map((code) => `hardware:notes.${code}`),
     ...owners.flatMap(({ params }) => params.flatMap(keysOfParam)),
     ...schemes.all.flatMap(({ id, family }) => [
       `schemes:${id}.name`,

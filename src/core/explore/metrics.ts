@@ -6,6 +6,7 @@ export const efficiencyMetrics = [
   'energy',
   'area',
   'latency',
+  'tops-per-mm2',
 ] as const;
 export type EfficiencyMetric = (typeof efficiencyMetrics)[number];
 
@@ -13,7 +14,7 @@ export type EfficiencyMetric = (typeof efficiencyMetrics)[number];
 export type Direction = 'higher' | 'lower';
 
 /** Unit of a metric's value; a key of the catalogue (`units.KEY`). */
-export type MetricUnit = 'inferences-per-joule' | 'tops-per-watt' | 'pJ' | 'um2' | 's';
+export type MetricUnit = 'inferences-per-joule' | 'tops-per-watt' | 'pJ' | 'um2' | 's' | 'tops-per-mm2';
 
 export interface MetricDefinition {
   readonly unit: MetricUnit;
@@ -54,5 +55,11 @@ export const metricDefinitions: Readonly<Record<EfficiencyMetric, MetricDefiniti
     direction: 'lower',
     logByDefault: true,
     value: ({ totals }) => totals.latencySeconds,
+  },
+  'tops-per-mm2': {
+    unit: 'tops-per-mm2',
+    direction: 'higher',
+    logByDefault: true,
+    value: ({ totals }) => totals.topsPerMm2,
   },
 };

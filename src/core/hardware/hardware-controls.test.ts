@@ -30,6 +30,13 @@ describe('hardware configuration', () => {
     [{ requantizationBits: 99 }, 'requantizationBits must be between 2 and 31, but is 99.'],
     [{ placement: 'nowhere' }, 'placement must be one of folded, '],
     [{ operand: 'none' }, 'operand must be one of activations, weights, both'],
+    [{ batchSize: 257 }, 'batchSize must be between 1 and 256, but is 257.'],
+    [{ batchSize: 2.5 }, 'batchSize must be a whole number, but is 2.5.'],
+    [{ nodeNm: '28' }, 'nodeNm must be one of 90, 65, 45, 32, 20, 16, 14, 10, 7, but is "28".'],
+    [{ supplyVolts: 0.5 }, 'supplyVolts must be between 0.6 and 1.2, but is 0.5.'],
+    [{ equalTerms: 'price' }, 'equalTerms must be one of lanes, compute-area'],
+    [{ zeroGating: 'maybe' }, 'zeroGating must be one of machine, on, off'],
+    [{ sramCell: 'fast' }, 'sramCell must be one of low-power, high-performance, low-standby'],
     [{ dram: 'sdram' }, 'dram must be one of ddr4, '],
     [{ costSource: 'guess' }, 'costSource must be one of gates, horowitz, bitfusion, qtools'],
     [
@@ -51,8 +58,14 @@ describe('hardware key', () => {
       { ...defaultHardware, pipelined: false },
       { ...defaultHardware, acceleratorParams: { inputLanes: 8 } },
       { ...defaultHardware, placement: 'per-product' as const },
+      { ...defaultHardware, equalTerms: 'compute-area' as const },
+      { ...defaultHardware, batchSize: 2 },
+      { ...defaultHardware, zeroGating: 'on' as const },
+      { ...defaultHardware, nodeNm: '7' },
+      { ...defaultHardware, supplyVolts: 1 },
+      { ...defaultHardware, sramCell: 'high-performance' as const },
     ];
     const keys = [defaultHardware, ...changed].map(hardwareKey);
-    expect(new Set(keys).size).toBe(4);
+    expect(new Set(keys).size).toBe(1 + changed.length);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areaFactorFrom45nm, energyFactor } from './technology';
+import { areaFactorFrom45nm, energyFactor, factorsFromStated, technologyNodes } from './technology';
 
 describe('energyFactor()', () => {
   it.each([
@@ -26,9 +26,29 @@ describe('energyFactor()', () => {
   });
 });
 
+describe('factorsFromStated()', () => {
+  it('changes nothing at the node and supply of the sources', () => {
+    expect(factorsFromStated({ nodeNm: 45, voltage: 0.9 })).toEqual({
+      energy: 1,
+      area: 1,
+      leakage: 1,
+      delay: 1,
+    });
+  });
+
+  it.each(technologyNodes)('knows %s nm, where more volts cost more', (node) => {
+    const at = (voltage: number) => factorsFromStated({ nodeNm: Number(node), voltage });
+    const volts = [0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2];
+    const energies = volts.map((voltage) => at(voltage).energy);
+    expect(energies.every((energy, index) => energy > 0 && energy >= (energies[index - 1] ?? 0))).toBe(true);
+    expect(at(0.9).delay).toBe(Number(node) / 45);
+  });
+});
+
 describe('areaFactorFrom45nm()', () => {
   it('is that of the table', () => {
-    expect([65, 45, 32, 16, 7].map(areaFactorFrom45nm)).toEqual([1.5, 1, 0.46, 0.19, 0.059]);
+    const nodes = [90, 65, 45, 32, 20, 16, 14, 10, 7];
+    expect(nodes.map(areaFactorFrom45nm)).toEqual([2.8, 1.5, 1, 0.46, 0.21, 0.19, 0.17, 0.1, 0.059]);
     expect(() => areaFactorFrom45nm(28)).toThrow(RangeError);
   });
 });

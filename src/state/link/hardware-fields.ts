@@ -22,6 +22,12 @@ export const hardwareTable: LinkTable<HardwareConfiguration> = [
   controlField('requantizationBits', 'requantization-bits'),
   controlField('costSource', 'source'),
   controlField('dram', 'dram'),
+  controlField('sramCell', 'sram'),
+  controlField('nodeNm', 'node'),
+  controlField('supplyVolts', 'supply'),
+  controlField('equalTerms', 'equal'),
+  controlField('batchSize', 'inference-batch'),
+  controlField('zeroGating', 'zero-gating'),
 ];
 
 function controlField(control: Control, key: string): LinkField<HardwareConfiguration> {

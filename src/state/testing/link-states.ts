@@ -4,6 +4,7 @@ import { widthLayers } from '../../core/explore/layer-widths';
 import { efficiencyMetrics } from '../../core/explore/metrics';
 import { withNeededBatchNorm } from '../../core/explore/needed-batch-norm';
 import type { LayerBits, TrainingConfiguration } from '../../core/explore/training-configuration';
+import { equalTerms, zeroGatings } from '../../core/hardware/hardware-configuration';
 import { affineOperands, affinePlacements } from '../../core/hardware/placements/affine-placement';
 import { trainableNetworks } from '../../core/networks';
 import { reportedNetworkIds } from '../../core/networks/published/reported-networks';
@@ -85,6 +86,12 @@ export const linkState: fc.Arbitrary<LinkState> = fc.record({
       requantizationBits: fc.integer({ min: 2, max: 31 }),
       costSource: fc.constantFrom('gates', 'horowitz', 'bitfusion', 'qtools'),
       dram: fc.constantFrom('ddr4', 'none'),
+      sramCell: fc.constantFrom('low-power', 'high-performance'),
+      nodeNm: fc.constantFrom('65', '45', '7'),
+      supplyVolts: fc.constantFrom(0.6, 0.9, 1.05),
+      equalTerms: fc.constantFrom(...equalTerms),
+      batchSize: fc.integer({ min: 1, max: 256 }),
+      zeroGating: fc.constantFrom(...zeroGatings),
       inputLanes: fc.integer({ min: 1, max: 64 }),
     })
     .map(({ inputLanes, ...hardware }) => ({

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../state/store';
 import styles from './DesignPanel.module.css';
+import { useTechnologyText } from './use-technology-text';
 
 const MachineFields = lazy(() =>
   import('./MachineFields').then((module) => ({ default: module.MachineFields })),
@@ -13,13 +14,14 @@ export function MachineControls() {
   const [isOpen, setOpen] = useState(false);
   const accelerator = useAppStore((state) => state.hardware.accelerator);
   const costSource = useAppStore((state) => state.hardware.costSource);
+  const technology = useTechnologyText(useAppStore((state) => state.hardware));
   return (
     <details className={styles.machine} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {t('panel.machine')}
         <span className={styles.summary}>
           {t(`hardware:accelerators.${accelerator}`, { defaultValue: accelerator })} ·{' '}
-          {t(`hardware:sources.${costSource}`, { defaultValue: costSource })}
+          {t(`hardware:sources.${costSource}`, { defaultValue: costSource })} · {technology}
         </span>
       </summary>
       {isOpen && (

@@ -18,11 +18,39 @@ const requantizationRange = numberRange('requantizationBits');
 export function MachineFields() {
   return (
     <div className={styles.fields}>
+      <ControlFields keys={comparisonKeys} />
       <DatapathFields />
       <FigureFields />
+      <ControlFields keys={technologyKeys} />
       <AcceleratorFields />
     </div>
   );
+}
+
+const comparisonKeys = ['equalTerms', 'batchSize', 'zeroGating'] as const;
+const technologyKeys = ['sramCell', 'nodeNm', 'supplyVolts'] as const;
+
+interface ControlFieldsProps {
+  readonly keys: readonly (typeof comparisonKeys | typeof technologyKeys)[number][];
+}
+
+/** Controls of every machine as they are declared. */
+function ControlFields({ keys }: ControlFieldsProps) {
+  const hardware = useAppStore((state) => state.hardware);
+  const setHardware = useAppStore((state) => state.setHardware);
+  return keys.map((key) => {
+    const spec = hardwareControls.find((control) => control.key === key);
+    return (
+      spec && (
+        <ParamControl
+          key={key}
+          spec={spec}
+          value={hardware[key]}
+          onChange={(value) => setHardware({ [key]: value })}
+        />
+      )
+    );
+  });
 }
 
 function DatapathFields() {

@@ -9,6 +9,7 @@ export interface AxisUnit {
 const scales: Readonly<Record<MetricUnit, readonly AxisUnit[]>> = {
   'inferences-per-joule': [{ symbol: '1/J', size: 1 }],
   'tops-per-watt': [{ symbol: 'TOPS/W', size: 1 }],
+  'tops-per-mm2': [{ symbol: 'TOPS/mm²', size: 1 }],
   pJ: [
     { symbol: 'pJ', size: 1 },
     { symbol: 'nJ', size: 1e3 },

@@ -42,5 +42,7 @@ export function formatMetric(format: Format, metric: EfficiencyMetric, value: nu
       return format.area(value);
     case 'latency':
       return format.time(value);
+    case 'tops-per-mm2':
+      return format.topsPerMm2(value);
   }
 }

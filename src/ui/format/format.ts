@@ -22,6 +22,7 @@ export interface Format {
   /** Inferences per joule with a metric prefix: 1.8 M/J. */
   inferencesPerJoule(value: number): string;
   topsPerWatt(value: number): string;
+  topsPerMm2(value: number): string;
   /** Names in a row: A, B and C. */
   list(names: readonly string[]): string;
 }
@@ -86,6 +87,7 @@ export function createFormat(locale: string): Format {
     duration: (seconds) => duration(locale, seconds),
     inferencesPerJoule: (value) => scaled(value, rateUnits),
     topsPerWatt: (value) => `${significant(locale, value)}${noBreakSpace}TOPS/W`,
+    topsPerMm2: (value) => `${significant(locale, value)}${noBreakSpace}TOPS/mm²`,
     list: (names) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(names),
   };
 }

@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { DesignPoint } from '../../core/explore/design-point';
 import { type EnergyComponent, energyComponents } from '../../core/hardware/cost/components';
 import type { CostReport } from '../../core/hardware/cost/cost-report';
+import { defaultHardware } from '../../state/defaults';
 import { selectPinnedPoints } from '../../state/selectors/design-points';
 import { useAppStore } from '../../state/store';
 import { useElementSize } from '../charts/use-element-size';
 import { useDesignNames } from '../explore/use-design-names';
+import { useTechnologyText } from '../explore/use-technology-text';
 import { useFormat } from '../format/use-format';
 import { useChartTheme } from '../theme/use-chart-theme';
 import { CostNotes } from './CostNotes';
@@ -50,6 +52,7 @@ function EnergyBreakdown({ shown, compared }: EnergyBreakdownProps): ReactElemen
   return (
     <div className={styles.tab}>
       <p className={styles.finding}>{finding}</p>
+      <TechnologyLine />
       {compared && <ScaleSwitch value={scale} onChange={setScale} />}
       <EnergyBars {...shared} scale={scale} finding={finding} />
       <ComponentTable {...shared} />
@@ -58,6 +61,21 @@ function EnergyBreakdown({ shown, compared }: EnergyBreakdownProps): ReactElemen
       <SourceBand point={shown.point} />
       <CostNotes notes={shown.cost.notes} />
     </div>
+  );
+}
+
+/** Node and supply of all figures, and whether they were brought there from those of their sources. */
+function TechnologyLine(): ReactElement {
+  const { t } = useTranslation('inspect');
+  const hardware = useAppStore((state) => state.costedHardware);
+  const technology = useTechnologyText(hardware);
+  const source = useTechnologyText(defaultHardware);
+  return (
+    <p className={styles.hint} data-testid="technology">
+      {technology === source
+        ? t('energy.stated', { technology })
+        : t('energy.scaled', { technology, source })}
+    </p>
   );
 }
 

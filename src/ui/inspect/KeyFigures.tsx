@@ -30,6 +30,10 @@ export function KeyFigures({ point }: { readonly point: DesignPoint }): ReactEle
             </div>
           ))}
           <div>
+            <dt>{t('inspect:figures.lanes')}</dt>
+            <dd data-testid="inspect-lanes">{format.count(cost.lanes)}</dd>
+          </div>
+          <div>
             <dt>{t('inspect:figures.validation')}</dt>
             <dd>{format.percent(point.validationAccuracy.meanFraction)}</dd>
           </div>
