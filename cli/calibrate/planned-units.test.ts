@@ -40,10 +40,12 @@ describe('synthetic sums of planned requantizers', () => {
       expect(Math.max(...shares), `most frequent output of ${key}`).toBeLessThan(0.8);
       const { result } = unit.spec;
       if (result.kind !== 'rounded' || result.format.kind !== 'integer-grid') continue;
+      // Where sums are hardly wider than codes, no shift spreads them.
+      if (unit.spec.sums.bits < result.format.bits + 6) continue;
       const highest = result.format.maximum - result.format.shift;
       // Of 144 numbers of normal distribution the greatest lies at two standard deviations or more.
       expect(Math.max(...outputs.keys()), `range of ${key}`).toBeGreaterThanOrEqual(0.4 * highest);
-      expect(outputs.get(highest) ?? 0, `clipped by ${key}`).toBeLessThan(0.15);
+      expect(outputs.get(highest) ?? 0, `clipped by ${key}`).toBeLessThan(0.1);
     }
   });
 });

@@ -25,8 +25,8 @@ export interface TypicalSums {
 
 /**
  * Standard deviation of sums of products, by the width of the accumulator that never overflows. Wider codes clip later, and
- * wider accumulators hold more products: 4 bits and a quarter of the width stay without use. It is within a factor of two
- * in layers of the built-in networks whose operands are those of `operandStreams`, folded.
+ * wider accumulators hold more products: 4 bits and a quarter of the width stay without use. Of the layers
+ * of built-in networks, folded and with the operands of `operandStreams`, four in five are within a factor of two.
  */
 export function sumDeviation(bits: number): number {
   return 2 ** (bits - 1 - Math.min(11, 4 + bits / 4));
