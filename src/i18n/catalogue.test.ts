@@ -27,6 +27,9 @@ const keysOfParam = (spec: ParamSpec): readonly string[] => [
   ...(spec.kind === 'choice' ? spec.options.map((option) => `params:${spec.key}.options.${option}`) : []),
 ];
 
+const keysOfMachineControl = (spec: ParamSpec): readonly string[] =>
+  keysOfParam(spec).map((key) => key.replace('params:', 'machine:'));
+
 /** Hardware controls with texts of their own. */
 const namedApart = [
   'accelerator',
@@ -54,7 +57,7 @@ const noteCodes = [
 describe('the English catalogue', () => {
   beforeAll(async () => {
     await startTexts();
-    await loadTexts(['train']);
+    await loadTexts(['train', 'notes', 'machine']);
   });
 
   it('has no texts of a name that there is no file of', async () => {
@@ -62,8 +65,8 @@ describe('the English catalogue', () => {
   });
 
   it.each([
-    ...hardwareControls.filter(({ key }) => !namedApart.includes(key)).flatMap(keysOfParam),
-    ...noteCodes.map((code) => `hardware:notes.${code}`),
+    ...hardwareControls.filter(({ key }) => !namedApart.includes(key)).flatMap(keysOfMachineControl),
+    ...noteCodes.map((code) => `notes:${code}`),
     ...owners.flatMap(({ params }) => params.flatMap(keysOfParam)),
     ...schemes.all.flatMap(({ id, family }) => [
       `schemes:${id}.name`,

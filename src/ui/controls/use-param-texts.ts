@@ -11,10 +11,15 @@ export interface ParamTexts {
   deviations(specs: readonly ParamSpec[], values: ParamValues): readonly string[];
 }
 
+/** Texts of the controls of every machine come with its fields. */
+const namespaces = ['params', 'machine'];
+
 /** Names of parameters and of their options; an identifier stands for itself until the catalogue has it. */
 export function useParamTexts(): ParamTexts {
-  const { t } = useTranslation('params');
+  const { t: ofNamespace } = useTranslation('params');
   return useMemo(() => {
+    const t = (key: string, options: { readonly defaultValue?: string } = {}): string =>
+      ofNamespace(key, { ...options, ns: namespaces });
     const label = (key: string): string => t(`${key}.label`, { defaultValue: key });
     const option = (key: string, value: string): string =>
       t(`${key}.options.${value}`, { defaultValue: value });
@@ -35,5 +40,5 @@ export function useParamTexts(): ParamTexts {
           return value === undefined || value === spec.default ? [] : [phrase(spec, value)];
         }),
     };
-  }, [t]);
+  }, [ofNamespace]);
 }

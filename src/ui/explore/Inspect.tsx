@@ -7,11 +7,11 @@ import { ErrorBoundary } from '../shell/ErrorBoundary';
 import styles from './ExploreScreen.module.css';
 import type { PublishedInspectProps } from './PublishedInspect';
 
-const InspectDrawer = lazyWithTexts<object>(['inspect', 'datapath'], () =>
+const InspectDrawer = lazyWithTexts<object>(['inspect', 'notes', 'datapath'], () =>
   import('../inspect/InspectDrawer').then((module) => ({ default: module.InspectDrawer })),
 );
 
-const PublishedInspect = lazyWithTexts<PublishedInspectProps>(['inspect', 'published'], () =>
+const PublishedInspect = lazyWithTexts<PublishedInspectProps>(['inspect', 'notes', 'published'], () =>
   import('./PublishedInspect').then((module) => ({ default: module.PublishedInspect })),
 );
 

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../state/store';
+import { lazyWithTexts } from '../lazy-with-texts';
 import styles from './DesignPanel.module.css';
 import { useTechnologyText } from './use-technology-text';
 
-const MachineFields = lazy(() =>
+const MachineFields = lazyWithTexts<object>(['machine'], () =>
   import('./MachineFields').then((module) => ({ default: module.MachineFields })),
 );
 

@@ -5,13 +5,13 @@ import styles from './EnergyTab.module.css';
 
 /** What a reader must know of the figures: extrapolated widths, emulated formats. */
 export function CostNotes({ notes }: { readonly notes: readonly CostNote[] }): ReactElement | null {
-  const { t } = useTranslation('hardware');
+  const { t } = useTranslation('notes');
   if (notes.length === 0) return null;
   return (
     <ul className={styles.notes} data-testid="cost-notes">
       {notes.map(({ code, parameters }) => (
         <li key={`${code} ${JSON.stringify(parameters)}`}>
-          {t(`notes.${code}`, { defaultValue: code, ...parameters })}
+          {t(code, { defaultValue: code, ...parameters })}
         </li>
       ))}
     </ul>

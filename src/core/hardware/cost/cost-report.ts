@@ -48,7 +48,7 @@ export interface CostReport {
   readonly notes: readonly CostNote[];
 }
 
-/** Something a reader must know of the figures, as a code for the catalogue (`hardware.notes.CODE`). */
+/** Something a reader must know of the figures, as a code of the catalogue (`notes.CODE`). */
 export interface CostNote {
   readonly code: string;
   readonly parameters: Readonly<Record<string, string | number>>;
