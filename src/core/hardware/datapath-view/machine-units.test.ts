@@ -12,6 +12,8 @@ it.each([
   // 64 products of 4 x 4 bits in a unit of 16 engines of 16 lanes; 4 in one of single lanes.
   ['bpvec', 64],
   ['bit-fusion', 4],
+  ['systolic', 1],
+  ['nv-small', 8],
 ])('a column of %s takes %i products in a step, and can be drawn', (accelerator, products) => {
   const hardware = { ...defaultHardware, accelerator };
   const units = layerUnits(layers, 0, hardware);

@@ -17,13 +17,17 @@ const spec: LaneSpec = {
   lanes: 2,
   accumulatorBits: 12,
 };
-const design = affine.lanes(spec);
+const keepsWeights: LaneSpec = { ...spec, lanes: 1, stays: 'weights' };
 
-test('the netlist passes the bench of its design', () => {
+test.each([
+  ['sums in a loop', spec],
+  ['sums that arrive', keepsWeights],
+])('the netlist passes the bench of its design: %s', (_, own) => {
+  const design = affine.lanes(own);
   const logic = createNetlistLogic();
   design.describe(logic);
   const netlist = logic.finish();
-  const cycles = laneBenchCycles(design, spec);
+  const cycles = laneBenchCycles(design, own);
   const stimulus = createStimulus(netlist, cycles.length);
   for (const [cycle, { inputs }] of cycles.entries()) {
     for (const [port, value] of Object.entries(inputs)) stimulus.set(port, cycle, 0, Number(value));
@@ -35,6 +39,7 @@ test('the netlist passes the bench of its design', () => {
 });
 
 test('module and bench name each other', () => {
+  const design = affine.lanes(spec);
   expect(laneVerilog(design, 'offsets')).toContain('module offsets (');
   expect(laneTestBench(design, spec, 'offsets')).toContain('  offsets tested (');
 });

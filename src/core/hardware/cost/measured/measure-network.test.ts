@@ -166,3 +166,24 @@ describe('machines that take inputs bit by bit', () => {
     expect(ratio).toBeLessThan(2);
   });
 });
+
+describe('machines of one lane per column', () => {
+  it.each([
+    ['weight-stationary', 'weights-stay pipelined x1'],
+    ['input-stationary', 'inputs-stay pipelined x1'],
+    ['output-stationary', 'pipelined x1'],
+  ])('are measured on netlists of one lane, %s', (dataflow, unit) => {
+    const machine = { ...hardware, accelerator: 'systolic', acceleratorParams: { dataflow } };
+    const network = networkOf(trained, noise);
+    const energies = energiesOf(network, machine);
+    for (const layer of Object.values(energies.layers)) {
+      expect(Object.keys(layer).some((key) => key.endsWith(unit))).toBe(true);
+    }
+    const [measured, table] = [
+      evaluateMeasuredCost(network.plan, machine, energies),
+      evaluateCost(network.plan, machine),
+    ].map(arithmeticPj) as [number, number];
+    expect(measured / table).toBeGreaterThan(0.7);
+    expect(measured / table).toBeLessThan(1.4);
+  });
+});

@@ -51,13 +51,21 @@ describe('netlistPricing', () => {
     expect(pj).toBeCloseTo(energyFj * 1e-3 * (0.9 / libraryVoltage) ** 2 * energyScale.factor, 9);
   });
 
-  it('charges half the tree to half the lanes', () => {
-    const half = netlistPricing.datapath(request, { ...options, reductionLanes: 8 });
-    expect(total(half.parts, ['adder-tree'], 'energyPj')).toBeCloseTo(
-      total(parts, ['adder-tree'], 'energyPj') / 2,
+  it('charges twice the tree to twice the lanes, and the registers behind it once', () => {
+    const wide = netlistPricing.datapath(request, { ...options, reductionLanes: 32 });
+    expect(total(wide.parts, ['adder-tree'], 'energyPj')).toBeCloseTo(
+      total(parts, ['adder-tree'], 'energyPj') * 2,
       12,
     );
-    expect(total(half.parts, ['lane'], 'energyPj')).toBe(total(parts, ['lane'], 'energyPj'));
+    for (const unit of ['lane', 'column']) {
+      expect(total(wide.parts, [unit], 'energyPj')).toBe(total(parts, [unit], 'energyPj'));
+    }
+    const { accumulator, 'pipeline-registers': cut } = figures.blocks;
+    const widening = accumulatorBits / column!.measuredAccumulatorBits;
+    expect(total(parts, ['column'], 'areaUm2')).toBeCloseTo(
+      widening * accumulator!.areaUm2 + cut!.areaUm2,
+      9,
+    );
   });
 
   it('has nothing outside the requantization for a folded scale, and a multiplier in each lane for one that is not', () => {
