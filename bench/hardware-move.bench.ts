@@ -68,7 +68,7 @@ function createMover() {
   syncCosts(store, {
     evaluate: async (workloads, hardware) => {
       const start = performance.now();
-      const packed = packCosts(await evaluate(receive(structuredClone(send(workloads))), hardware));
+      const packed = packCosts([...evaluate(receive(structuredClone(send(workloads))), hardware)]);
       const evaluated = performance.now();
       const copied = unpackCosts(structuredClone(packed, { transfer: packedBuffers(packed) }));
       [evaluateTime, copyTime] = [evaluated - start, performance.now() - evaluated];

@@ -20,7 +20,7 @@ function workload(weightBits: number, dataset = 'fashion-mnist'): Workload {
 
 describe('createCostsEvaluator()', () => {
   it('answers in the order of the question, dearer for wider weights', () => {
-    const outcomes = createCostsEvaluator().evaluate([workload(8), workload(2)], defaultHardware);
+    const outcomes = [...createCostsEvaluator().evaluate([workload(8), workload(2)], defaultHardware)];
     const energies = outcomes.map((outcome) =>
       outcome.kind === 'report' ? outcome.report.totals.energyPj : Number.NaN,
     );
@@ -29,7 +29,8 @@ describe('createCostsEvaluator()', () => {
   });
 
   it('lets one network that it cannot plan hide no other', () => {
-    const outcomes = createCostsEvaluator().evaluate([workload(4, 'letters'), workload(4)], defaultHardware);
+    const workloads = [workload(4, 'letters'), workload(4)];
+    const outcomes = [...createCostsEvaluator().evaluate(workloads, defaultHardware)];
     expect(outcomes.map(({ kind }) => kind)).toEqual(['problem', 'report']);
   });
 

@@ -32,13 +32,14 @@ export function createCostsEvaluator() {
     return plan;
   };
   return {
-    evaluate: (workloads: readonly Workload[], hardware: HardwareConfiguration): readonly CostOutcome[] => {
+    /** One outcome after the other, in the order of the workloads. */
+    *evaluate(workloads: readonly Workload[], hardware: HardwareConfiguration): Generator<CostOutcome, void> {
       const evaluate = createCostEvaluator(hardware);
       const evaluateOne = (workload: Workload): CostReport => {
         const plan = planOf(workload);
         return workload.measured ? evaluateMeasuredCost(plan, hardware, workload.measured) : evaluate(plan);
       };
-      return workloads.map((workload) => outcomeOf(() => evaluateOne(workload)));
+      for (const workload of workloads) yield outcomeOf(() => evaluateOne(workload));
     },
     compareSources: (workload: Workload, hardware: HardwareConfiguration): readonly SourceEnergy[] =>
       compareSources(planOf(workload), hardware),

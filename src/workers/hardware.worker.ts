@@ -4,6 +4,7 @@ import type { FetchFile } from '../data/load-dataset';
 import { loadValidationImages } from '../data/load-validation-images';
 import { answer } from './answer';
 import { checkInTurns } from './check-in-turns';
+import { collectInTurns } from './collect-in-turns';
 import { compareLayerPlacements, compareLayerWidths } from './compare-datapaths';
 import { drawLayer, writeLayerVerilog } from './draw-datapaths';
 import { createCostsEvaluator } from './evaluate-costs';
@@ -23,7 +24,9 @@ let gate: RunGate | null = null;
 const api: HardwareWorkerApi = {
   ping: () => true,
   evaluate: async (workloads, hardware) => {
-    const reply = await answer(() => packCosts(costs.evaluate(receive(workloads), hardware)));
+    const reply = await answer(async () =>
+      packCosts(await collectInTurns(costs.evaluate(receive(workloads), hardware), nextMessageTurn)),
+    );
     if (reply.kind !== 'value') return reply;
     return transfer(reply, packedBuffers(reply.value));
   },
