@@ -4,6 +4,7 @@ import { datapathOptions } from '../../src/core/hardware/cost/datapath-options';
 import { type MeasuredUnit, unitKey } from '../../src/core/hardware/datapaths/measured-unit';
 import { completeHardware, defaultHardware } from '../../src/core/hardware/hardware-controls';
 import type { DatapathOptions } from '../../src/core/hardware/placements/build-datapath';
+import { completeParams } from '../../src/core/parameters/parse-params';
 import { galleryPlans } from './explored-units';
 import { publishedPlans, unitsOfLayers } from './planned-units';
 
@@ -32,8 +33,9 @@ function optionsOf(accelerator: string, pipelined: boolean): DatapathOptions {
 }
 
 function isSupported(plan: readonly QuantizedLayer[], accelerator: string): boolean {
-  const { supports } = accelerators.get(accelerator);
-  return plan.every(({ weights, inputs }) => supports([weights, inputs]).kind !== 'unsupported');
+  const { supports, params } = accelerators.get(accelerator);
+  const defaults = completeParams(params, {});
+  return plan.every(({ weights, inputs }) => supports([weights, inputs], defaults).kind !== 'unsupported');
 }
 
 function columnsOf(plan: readonly QuantizedLayer[], options: DatapathOptions): readonly MeasuredUnit[] {

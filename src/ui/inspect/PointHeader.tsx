@@ -3,6 +3,7 @@ import type { ReactElement, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignPoint } from '../../core/explore/design-point';
 import { accelerators } from '../../core/hardware/accelerators';
+import { completeParams } from '../../core/parameters/parse-params';
 import { schemes } from '../../core/schemes';
 import { selectFront } from '../../state/selectors/visible-points';
 import { useAppStore } from '../../state/store';
@@ -64,14 +65,16 @@ export function PointHeader({ point, headingRef, onClose }: PointHeaderProps): R
 function SupportBadge({ point }: { readonly point: DesignPoint }): ReactElement {
   const { t } = useTranslation('inspect');
   const machine = useMachineText();
-  const accelerator = useAppStore((state) => state.costedHardware.accelerator);
+  const { accelerator, acceleratorParams } = useAppStore((state) => state.costedHardware);
   const { scheme: id, schemeParams, weightBits, activationBits } = point.configuration.quantization;
   const scheme = schemes.get(id);
   const decode = scheme.decode(schemeParams);
-  const support = accelerators.get(accelerator).supports([
+  const { supports, params } = accelerators.get(accelerator);
+  const codings = [
     { format: scheme.weightCodes(weightBits, schemeParams), decode: decode.weights },
     { format: scheme.activationCodes(activationBits, schemeParams), decode: decode.activations },
-  ]);
+  ];
+  const support = supports(codings, completeParams(params, acceleratorParams));
   const reason = support.kind === 'native' ? '' : support.reason;
   return (
     <Badge variant="default" tt="none" fw={500} size="lg" data-testid="support-badge">

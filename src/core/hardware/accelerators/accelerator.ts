@@ -24,8 +24,8 @@ export interface AcceleratorDeclaration {
 
 /** A machine of the literature: what it consists of and how layers run on it. Energy and area are computed in cost/. */
 export interface Accelerator extends AcceleratorDeclaration {
-  supports(codings: readonly OperandCoding[]): Support;
-  /** A machine of complete, valid parameters. */
+  /** With complete, valid parameters, here and below. */
+  supports(codings: readonly OperandCoding[], params: ParamValues): Support;
   configure(params: ParamValues): Machine;
 }
 

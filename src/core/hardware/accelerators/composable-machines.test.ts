@@ -103,7 +103,7 @@ describe('bpvec', () => {
     [halfIntegerGrid(4), 'emulated', 8 / 5],
     [integerGrid(9, true), 'emulated', 16 / 9],
   ])('takes integers, rounded up to widths of its own (%#)', (format, kind, factor) => {
-    const support = bpvec.supports([{ format, decode }]);
+    const support = bpvec.supports([{ format, decode }], {});
     expect(support.kind).toBe(kind);
     expect(support.kind === 'emulated' ? support.factor : undefined).toBe(factor);
   });

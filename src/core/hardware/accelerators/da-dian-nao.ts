@@ -9,6 +9,7 @@ import type {
   OnChipOperands,
 } from './accelerator';
 import { type DaDianNaoParams, daDianNaoDeclaration, readDaDianNaoParams } from './da-dian-nao-params';
+import { fixedWidthSupport, resizedSupport } from './parts/fixed-width-support';
 import { pipelineStages } from './parts/pipeline-stages';
 import { alongParam } from './parts/resizings';
 import { tiledBuffers, tiledSteps, tiledTransfers, tiledUnits } from './parts/tiled-array';
@@ -21,10 +22,10 @@ const widestCode = 16;
  */
 export const daDianNao: Accelerator = {
   ...daDianNaoDeclaration,
-  supports: (codings) =>
-    codings.every(({ format }) => format.bits <= widestCode)
-      ? { kind: 'native' }
-      : { kind: 'unsupported', reason: `codes wider than ${widestCode} bits` },
+  supports: (codings, { datapathWidth }) =>
+    datapathWidth === 'fixed-16'
+      ? fixedWidthSupport(codings, widestCode)
+      : resizedSupport(codings, widestCode),
   configure,
 };
 

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ParamValues } from '../../parameters/param-spec';
 import { completeParams } from '../../parameters/parse-params';
-import { integerGrid } from '../../quantization/code-format';
+import {
+  type CodeFormat,
+  halfIntegerGrid,
+  integerGrid,
+  minifloatCodes,
+  planeCodes,
+} from '../../quantization/code-format';
 import { layerDimensions } from '../layer-dimensions';
 import { lsqRung, middleConvolution, weightCoding } from '../testing/layers';
 import { wordsOf } from '../testing/machine-runs';
@@ -190,7 +196,22 @@ describe('DRAM traffic', () => {
 });
 
 it('takes codes of up to 16 bits', () => {
-  expect(dianNao.supports([weightCoding(8, lsqRung)])).toEqual({ kind: 'native' });
-  const wide = { ...weightCoding(8, lsqRung), format: { ...integerGrid(16, true), bits: 17 } };
-  expect(dianNao.supports([wide])).toMatchObject({ kind: 'unsupported' });
+  const coded = (format: CodeFormat) => [{ ...weightCoding(8, lsqRung), format }];
+  const resized = { datapathWidth: 'resized' };
+  expect(dianNao.supports(coded(integerGrid(8, true)), resized)).toEqual({ kind: 'native' });
+  expect(dianNao.supports(coded({ ...integerGrid(16, true), bits: 17 }), resized)).toMatchObject({
+    kind: 'unsupported',
+  });
+  expect(dianNao.supports(coded(minifloatCodes(8)), resized)).toEqual({ kind: 'native' });
+});
+
+it.each<[string, CodeFormat, string]>([
+  ['16-bit integers', integerGrid(16, true), 'native'],
+  ['8-bit integers', integerGrid(8, true), 'emulated'],
+  ['half-integers of 16 bits, which take 17', halfIntegerGrid(16), 'unsupported'],
+  ['minifloats of 8 bits, up to 2^19', minifloatCodes(8), 'unsupported'],
+  ['two planes', planeCodes(2), 'unsupported'],
+])('makes %s %s with 16-bit multipliers', (_, format, expected) => {
+  const codings = [{ ...weightCoding(8, lsqRung), format }];
+  expect(dianNao.supports(codings, { datapathWidth: 'fixed-16' }).kind).toBe(expected);
 });

@@ -11,6 +11,7 @@ import type {
 import { type DianNaoParams, dianNaoDeclaration, readDianNaoParams } from './dian-nao-params';
 import { dramReadWords } from './dram-traffic';
 import { channelBlocks } from './parts/channel-blocks';
+import { fixedWidthSupport, resizedSupport } from './parts/fixed-width-support';
 import { bitsPerKilobyte, transfer } from './parts/transfer';
 
 const widestCode = 16;
@@ -24,10 +25,10 @@ const pipelineStages = 8;
  */
 export const dianNao: Accelerator = {
   ...dianNaoDeclaration,
-  supports: (codings) =>
-    codings.every(({ format }) => format.bits <= widestCode)
-      ? { kind: 'native' }
-      : { kind: 'unsupported', reason: `codes wider than ${widestCode} bits` },
+  supports: (codings, { datapathWidth }) =>
+    datapathWidth === 'fixed-16'
+      ? fixedWidthSupport(codings, widestCode)
+      : resizedSupport(codings, widestCode),
   configure: (values) => configure(readDianNaoParams(values)),
 };
 

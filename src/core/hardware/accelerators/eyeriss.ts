@@ -1,11 +1,10 @@
-import type { OperandCoding } from '../../explore/quantization-plan';
 import { canonicalJson } from '../../hash';
 import type { LayerDimensions } from '../layer-dimensions';
-import { integerBits } from '../placements/parts/integer-bits';
-import type { Accelerator, Inventory, LayerMapping, Machine, OnChipOperands, Support } from './accelerator';
+import type { Accelerator, Inventory, LayerMapping, Machine, OnChipOperands } from './accelerator';
 import { type EyerissParams, eyerissDeclaration, readEyerissParams } from './eyeriss-params';
 import { eyerissSchedule, eyerissWordBits } from './parts/eyeriss-schedule';
 import { eyerissTransfers } from './parts/eyeriss-transfers';
+import { fixedWidthSupport } from './parts/fixed-width-support';
 import { pipelineStages } from './parts/pipeline-stages';
 import type { RowStationarySchedule } from './parts/row-stationary';
 import { setCycles } from './parts/row-stationary-sets';
@@ -14,7 +13,6 @@ import { bytesPerKilobyte } from './parts/transfer';
 /** Words in a row of the buffer, which it delivers in a cycle: 64 bits. */
 const wordsPerRow = 4;
 const kilobytesPerBank = 4;
-const multipliedKinds = ['integer-grid', 'power-of-two', 'additive-powers'];
 
 /**
  * Eyeriss (`chen-2017`): elements with memories of their own, in which a row of weights stays while a row of inputs passes;
@@ -22,22 +20,9 @@ const multipliedKinds = ['integer-grid', 'power-of-two', 'additive-powers'];
  */
 export const eyeriss: Accelerator = {
   ...eyerissDeclaration,
-  supports,
+  supports: (codings) => fixedWidthSupport(codings, eyerissWordBits),
   configure: (values) => configure(readEyerissParams(values)),
 };
-
-function supports(codings: readonly OperandCoding[]): Support {
-  if (codings.some(({ format }) => !multipliedKinds.includes(format.kind))) {
-    return { kind: 'unsupported', reason: 'codes that are neither integers nor sums of powers of two' };
-  }
-  const widths = codings.map(({ format }) => integerBits(format));
-  if (Math.max(...widths) > eyerissWordBits) {
-    return { kind: 'unsupported', reason: `codes whose integers are wider than ${eyerissWordBits} bits` };
-  }
-  return widths.every((bits) => bits === eyerissWordBits)
-    ? { kind: 'native' }
-    : { kind: 'emulated', reason: `codes are stored and multiplied as integers of ${eyerissWordBits} bits` };
-}
 
 function configure(params: EyerissParams): Machine {
   const schedules = new Map<string, RowStationarySchedule>();

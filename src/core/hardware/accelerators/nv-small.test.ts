@@ -91,7 +91,7 @@ describe('codes', () => {
       format,
       decode: { scale: 'real', granularity: 'tensor', offset: 'none' },
     };
-    return nvSmall.supports([coding]).kind;
+    return nvSmall.supports([coding], {}).kind;
   };
 
   it.each<[string, CodeFormat, string]>([

@@ -1,8 +1,5 @@
-import type { OperandCoding } from '../../explore/quantization-plan';
 import type { ParamValues } from '../../parameters/param-spec';
-import type { CodeFormat } from '../../quantization/code-format';
 import type { LayerDimensions } from '../layer-dimensions';
-import { rowsOf, valueBits } from '../placements/parts/factor';
 import type {
   Accelerator,
   Inventory,
@@ -10,12 +7,12 @@ import type {
   LayerWidths,
   Machine,
   OnChipOperands,
-  Support,
   Transfer,
 } from './accelerator';
 import { dramReadWords } from './dram-traffic';
 import { type NvSmallParams, nvSmallDeclaration, readNvSmallParams } from './nv-small-params';
 import { type ChannelBlocks, channelBlocks } from './parts/channel-blocks';
+import { fixedWidthSupport } from './parts/fixed-width-support';
 import { alongParam } from './parts/resizings';
 import { bitsPerKilobyte, transfer } from './parts/transfer';
 
@@ -33,28 +30,9 @@ const memoryLatency = 50;
  */
 export const nvSmall: Accelerator = {
   ...nvSmallDeclaration,
-  supports,
+  supports: (codings) => fixedWidthSupport(codings, wordBits),
   configure,
 };
-
-function supports(codings: readonly OperandCoding[]): Support {
-  const bits = Math.max(...codings.map(({ format }) => integerBits(format)));
-  if (codings.some(({ format }) => format.kind === 'planes' && format.planes > 1)) {
-    return { kind: 'unsupported', reason: 'codes of several planes' };
-  }
-  if (bits > wordBits) {
-    return { kind: 'unsupported', reason: `codes whose integers are wider than ${wordBits} bits` };
-  }
-  const isWord = ({ format }: OperandCoding) => format.kind === 'integer-grid' && format.bits === wordBits;
-  return codings.every(isWord)
-    ? { kind: 'native' }
-    : { kind: 'emulated', reason: `every code is stored and multiplied as an integer of ${wordBits} bits` };
-}
-
-/** Half-integers are multiplied as odd integers, one bit wider; signs are 1 and -1. */
-function integerBits(format: CodeFormat): number {
-  return Math.max(...rowsOf(format).map((row) => valueBits(row.format) + (row.format.shift === 0.5 ? 1 : 0)));
-}
 
 function configure(values: ParamValues): Machine {
   const params = readNvSmallParams(values);

@@ -11,6 +11,7 @@ import type {
 } from './accelerator';
 import { dramReadWords } from './dram-traffic';
 import { checkTile } from './parts/check-tile';
+import { resizedSupport } from './parts/fixed-width-support';
 import { type FoldedProduct, foldProduct } from './parts/fold-product';
 import { alongSides } from './parts/resizings';
 import { bitsPerKilobyte, transfer } from './parts/transfer';
@@ -29,10 +30,7 @@ const largestBankKilobytes = 1024;
  */
 export const systolic: Accelerator = {
   ...systolicDeclaration,
-  supports: (codings) =>
-    codings.every(({ format }) => format.bits <= widestCode)
-      ? { kind: 'native' }
-      : { kind: 'unsupported', reason: `codes wider than ${widestCode} bits` },
+  supports: (codings) => resizedSupport(codings, widestCode),
   configure: (values) => {
     const params = readSystolicParams(values);
     return configure({ ...params, declared: params });

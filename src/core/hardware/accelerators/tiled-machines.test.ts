@@ -115,7 +115,7 @@ describe('stripes', () => {
   it('takes integers', () => {
     const decode = { scale: 'real', granularity: 'tensor', offset: 'none' } as const;
     const powers = powerOfTwoCodes(4, { hasZero: true, rounding: 'nearest' });
-    const kindOf = (format: CodeFormat) => stripes.supports([{ format, decode }]).kind;
+    const kindOf = (format: CodeFormat) => stripes.supports([{ format, decode }], {}).kind;
     expect(kindOf(integerGrid(16, true))).toBe('native');
     expect(kindOf(powers)).toBe('unsupported');
   });

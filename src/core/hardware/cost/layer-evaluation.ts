@@ -1,6 +1,6 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
 import { ProblemError } from '../../problem';
-import type { Accelerator, LayerMapping, OnChipOperands, Transfer } from '../accelerators/accelerator';
+import type { LayerMapping, OnChipOperands, Transfer } from '../accelerators/accelerator';
 import type { LayerDimensions } from '../layer-dimensions';
 import type { Exactness } from '../placements/parts/exactness';
 import { storageBits } from '../placements/parts/factor';
@@ -50,7 +50,7 @@ export function evaluateLayer(
   dimensions: LayerDimensions,
   { onChip, addendBits }: LayerSurroundings,
 ): LayerEvaluation {
-  checkSupport(context.accelerator, layer);
+  checkSupport(context, layer);
   const datapath = context.datapathOf({ layer, products: dimensions.products, addendBits });
   const widths = {
     weights: storageBits(layer.weights.format),
@@ -118,8 +118,8 @@ function withAddend(
   };
 }
 
-function checkSupport(accelerator: Accelerator, layer: QuantizedLayer): void {
-  const support = accelerator.supports([layer.weights, layer.inputs]);
+function checkSupport({ accelerator, hardware }: CostContext, layer: QuantizedLayer): void {
+  const support = accelerator.supports([layer.weights, layer.inputs], hardware.acceleratorParams);
   if (support.kind === 'unsupported') {
     const { name } = layer.shape;
     throw new ProblemError('unsupported-codes', {
