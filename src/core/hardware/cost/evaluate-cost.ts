@@ -34,14 +34,20 @@ export function evaluateMeasuredCost(
   energies: NetworkEnergies,
 ): CostReport {
   const context = contextWith(costContext(hardware), measuredPricing(energies));
-  const counted = layers.map((layer) => withZeros(layer, energies));
+  const counted = layers.map((layer) => withCounts(layer, energies));
   const measured = report(context, counted, { dimensionsOf, evaluateIn: evaluateWith });
   return { ...measured, notes: [...measured.notes, { code: 'measured-operands', parameters: {} }] };
 }
 
-function withZeros(layer: QuantizedLayer, { zeroInputs }: NetworkEnergies): QuantizedLayer {
-  const share = zeroInputs?.[layer.shape.name];
-  return share === undefined ? layer : { ...layer, zeroInputs: share };
+function withCounts(layer: QuantizedLayer, energies: NetworkEnergies): QuantizedLayer {
+  const { name } = layer.shape;
+  const zeroInputs = energies.zeroInputs?.[name];
+  const termPairs = energies.termPairs?.[name];
+  return {
+    ...layer,
+    ...(zeroInputs !== undefined && { zeroInputs }),
+    ...(termPairs && { termPairs }),
+  };
 }
 
 /** An evaluator for many networks on one machine. */

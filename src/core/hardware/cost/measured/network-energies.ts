@@ -1,5 +1,6 @@
 import type { MeasuredFigures } from '../../datapaths/measure-unit';
 import { type BlockName, blockNames } from '../../gates/netlist';
+import type { TermPairs } from '../../terms/term-pairs';
 
 /** Energy of one block per step of the unit that the calibration table measures, in the library's fJ. */
 export interface BlockEnergy {
@@ -20,6 +21,8 @@ export interface NetworkEnergies {
   readonly layers: Readonly<Record<string, LayerEnergies>>;
   /** Share of each layer's inputs whose code is 0; absent in what was measured before it was counted. */
   readonly zeroInputs?: Readonly<Record<string, number>>;
+  /** Of lanes that take operands term by term. */
+  readonly termPairs?: Readonly<Record<string, TermPairs>>;
 }
 
 /** Figures of a unit with the energies of its blocks replaced; area, leakage and delay depend on no operands. */
