@@ -8,7 +8,13 @@ import {
   type OutputStageUnit,
 } from '../../src/core/hardware/datapaths/mantissa-curve';
 import { type MeasuredUnit, unitKey } from '../../src/core/hardware/datapaths/measured-unit';
-import { affinePlacements } from '../../src/core/hardware/placements/affine-placement';
+import { defaultHardware } from '../../src/core/hardware/hardware-controls';
+import {
+  type AffineOperand,
+  type AffinePlacement,
+  affineOperands,
+  affinePlacements,
+} from '../../src/core/hardware/placements/affine-placement';
 import { schemes } from '../../src/core/schemes';
 import { networkImages } from '../../src/data/datasets/network-images';
 import { parseGallery } from '../../src/data/gallery';
@@ -28,20 +34,32 @@ const channelMultipliers = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
 const crossedSchemes = ['fixed-point', 'lsq', 'lsq-plus'];
 
 /**
- * Units of the designs of the gallery under every placement, and of the first network at other sizes with all pairs of
- * widths of integer schemes, folded. Where products are scaled, sums have another width with every mantissa: no curves.
+ * Units of the designs of the gallery under every placement, but for products that are scaled for every operand; and of the
+ * first network at other sizes with all pairs of widths of integer schemes, folded. Curves are those of the operand that the
+ * page begins with; where products are scaled, sums have another width with every mantissa.
  */
 export function exploredUnits(): ExploredUnits {
   const units = new Map<string, MeasuredUnit>();
   const curves = new Map<string, OutputStageUnit>();
-  const add = (layers: readonly QuantizedLayer[], placement: (typeof affinePlacements)[number]): void => {
-    for (const unit of unitsOfLayers(layers, defaultOptions(placement)).flatMap(allUnits)) {
+  const add = (
+    layers: readonly QuantizedLayer[],
+    placement: AffinePlacement,
+    operand: AffineOperand,
+  ): void => {
+    const scalesProducts = placement === 'per-product';
+    const isFirst = operand === defaultHardware.operand;
+    if (scalesProducts && !isFirst) return;
+    for (const unit of unitsOfLayers(layers, defaultOptions(placement, operand)).flatMap(allUnits)) {
       units.set(unitKey(unit), unit);
-      if (placement !== 'per-product' && hasMovedMantissa(unit)) curves.set(unitKey(unit), unit);
+      if (!scalesProducts && isFirst && hasMovedMantissa(unit)) curves.set(unitKey(unit), unit);
     }
   };
-  for (const plan of galleryPlans()) for (const placement of affinePlacements) add(plan, placement);
-  for (const plan of crossedPlans()) add(plan, 'folded');
+  for (const plan of galleryPlans()) {
+    for (const placement of affinePlacements) {
+      for (const operand of affineOperands) add(plan, placement, operand);
+    }
+  }
+  for (const plan of crossedPlans()) add(plan, 'folded', defaultHardware.operand);
   return { units: [...units.values()], curves: [...curves.values()] };
 }
 

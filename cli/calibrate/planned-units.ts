@@ -7,7 +7,11 @@ import { type DatapathUnits, datapathUnits } from '../../src/core/hardware/cost/
 import { type MeasuredUnit, unitKey } from '../../src/core/hardware/datapaths/measured-unit';
 import { completeHardware, defaultHardware } from '../../src/core/hardware/hardware-controls';
 import { layerDimensions } from '../../src/core/hardware/layer-dimensions';
-import { affinePlacements } from '../../src/core/hardware/placements/affine-placement';
+import {
+  type AffineOperand,
+  type AffinePlacement,
+  affinePlacements,
+} from '../../src/core/hardware/placements/affine-placement';
 import type { DatapathOptions } from '../../src/core/hardware/placements/build-datapath';
 import { trainableNetworks } from '../../src/core/networks';
 import { publishedNetworks } from '../../src/core/networks/published';
@@ -26,7 +30,9 @@ const firstNetwork = 'tiny-cnn';
 export function plannedUnits(): readonly MeasuredUnit[] {
   const units = new Map<string, MeasuredUnit>();
   for (const network of trainableNetworks.ids) {
-    const options = (network === firstNetwork ? affinePlacements : ['folded' as const]).map(defaultOptions);
+    const options = (network === firstNetwork ? affinePlacements : ['folded' as const]).map((placement) =>
+      defaultOptions(placement),
+    );
     for (const layers of plans(network)) {
       for (const option of options) {
         for (const unit of unitsOf(layers, option)) units.set(unitKey(unit), unit);
@@ -48,10 +54,13 @@ export function publishedPlans(): readonly (readonly QuantizedLayer[])[] {
   );
 }
 
-export function defaultOptions(placement: (typeof affinePlacements)[number]): DatapathOptions {
+export function defaultOptions(
+  placement: AffinePlacement,
+  operand: AffineOperand = defaultHardware.operand,
+): DatapathOptions {
   const hardware = completeHardware(defaultHardware);
   const { inventory } = accelerators.get(hardware.accelerator).configure(hardware.acceleratorParams);
-  return datapathOptions({ ...hardware, placement }, inventory);
+  return datapathOptions({ ...hardware, placement, operand }, inventory);
 }
 
 function plans(network: string): readonly (readonly QuantizedLayer[])[] {
