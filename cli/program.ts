@@ -8,6 +8,7 @@ import { registerExplore } from './explore/command';
 import { registerGallery } from './gallery/command';
 import { registerMerge } from './merge/command';
 import { registerQuantize } from './quantize/command';
+import { registerReproduce } from './reproduce/command';
 import { registerResults } from './results/command';
 import { registerSchemes } from './schemes/command';
 import { registerVerify } from './verify/command';
@@ -20,6 +21,7 @@ export function createProgram(): Command {
     .configureOutput({ outputError: (text, write) => write(`${text.trim().replace(/\s*\n\s*/g, ' ')}\n`) });
   registerExplore(program);
   registerMerge(program);
+  registerReproduce(program);
   registerVerify(program);
   registerAllocate(program);
   registerCost(program);

@@ -3,7 +3,6 @@ import type { Axes } from '../../src/core/explore/sweep/axes';
 import { expandAxes } from '../../src/core/explore/sweep/expand-axes';
 import { shard } from '../../src/core/explore/sweep/shard';
 import { defaultRecipe } from '../../src/core/explore/training-configuration';
-import { ProblemError } from '../../src/core/problem';
 import { datasetSources } from '../../src/data/datasets';
 import { exitCodes } from '../exit-code';
 import { startNodeTrainer } from '../node-trainer';
@@ -19,6 +18,7 @@ import {
   parseInteger,
   parseList,
   parseOption,
+  parseShard,
 } from './parse-axis';
 import { readPlan } from './plan-file';
 import { appendResult, prepareResultsFile, readResults } from './results-file';
@@ -110,11 +110,4 @@ function readAxes(options: ExploreOptions): Axes {
     epochs: parseInteger('epochs', options.epochs, limits.epochs),
     floatEpochs: parseInteger('float-epochs', options.floatEpochs, limits.epochs),
   };
-}
-
-function parseShard(text: string): { readonly index: number; readonly count: number } {
-  const match = /^(\d+)\/(\d+)$/.exec(text);
-  if (!match) throw new ProblemError('not-a-shard', { value: text });
-  const count = parseInteger('shard', match[2] ?? '', { minimum: 1, maximum: 1000 });
-  return { index: parseInteger('shard', match[1] ?? '', { minimum: 1, maximum: count }), count };
 }

@@ -61,6 +61,14 @@ export function parseBitWidths(text: string): BitWidths {
   };
 }
 
+/** `2/8`: part 2 of 8. */
+export function parseShard(text: string): { readonly index: number; readonly count: number } {
+  const match = /^(\d+)\/(\d+)$/.exec(text);
+  if (!match) throw new ProblemError('not-a-shard', { value: text });
+  const count = parseInteger('shard', match[2] ?? '', { minimum: 1, maximum: 1000 });
+  return { index: parseInteger('shard', match[1] ?? '', { minimum: 1, maximum: count }), count };
+}
+
 /** `8x8,4x4,2x2`: widths of every layer. */
 export function parseAllLayerBits(key: string, text: string): readonly LayerBits[] {
   const layerBits = parseLayerBits(text);

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { defaultHardware } from '../../hardware/hardware-controls';
+import { planQuantization } from '../plan-quantization';
+import { resultKey } from '../result-key';
+import type { TrainedResult } from '../trained-result';
+import type { TrainingConfiguration } from '../training-configuration';
+import { findReproduction } from './findings';
+import { reproductionReport } from './report/reproduction-report';
+import { writeHtml } from './report/write-html';
+import { writeMarkdown } from './report/write-markdown';
+import { type ReproductionPlan, reproductionRuns } from './reproduction-plan';
+
+const plan: ReproductionPlan = {
+  datasets: ['fashion-mnist'],
+  networks: ['tiny-cnn'],
+  bits: [4],
+  seeds: [1, 2, 3],
+  epochs: 3,
+  floatEpochs: 10,
+};
+
+/** LSQ with both offsets is 0.3 points above everything else with every seed; seeds differ by 0.1 points. */
+function resultOf(configuration: TrainingConfiguration): TrainedResult {
+  const { method, quantization, seed } = configuration;
+  const gain = method === 'qat' && quantization.schemeParams.offset === 'both' ? 0.003 : 0;
+  return {
+    key: resultKey(configuration),
+    configuration,
+    testAccuracyFraction: 0.87 + gain + seed * 0.001,
+    validationAccuracyFraction: 0.88,
+    testCount: 10_000,
+    disagreements: 0,
+    requantizationBits: 16,
+    weightsHash: '',
+    backend: '',
+  };
+}
+
+function find(results: readonly TrainedResult[]) {
+  return findReproduction({
+    plan,
+    results,
+    machines: ['dian-nao', 'stripes'],
+    hardware: { ...defaultHardware, costSource: 'horowitz' },
+    planLayers: (configuration) =>
+      planQuantization(configuration, { height: 28, width: 28, channels: 1 }, 10),
+  });
+}
+
+const all = reproductionRuns(plan).map(resultOf);
+
+describe('findReproduction()', () => {
+  const findings = find(all);
+
+  it('tells what every reading gains, and what is missing', () => {
+    const [cell] = findings.accuracies;
+    const verdicts = new Map(cell?.readings.map(({ reading, verdict }) => [reading, verdict]));
+    expect(verdicts.get('offsets')).toMatchObject({ kind: 'difference', seeds: 3 });
+    expect(verdicts.get('lsq-plus')?.kind).toBe('no-difference');
+    expect(findings).toMatchObject({ trainings: 24, missing: 0 });
+    const [first] = all;
+    const partly = find(all.filter((result) => result !== first && result.configuration.seed < 3));
+    expect(partly.missing).toBe(9);
+    expect(partly.accuracies[0]?.readings[0]?.verdict.kind).toBe('too-few-seeds');
+  });
+
+  it('costs every placement that a machine has, dearer in the lanes than folded', () => {
+    const machines = new Map<string, number>();
+    for (const { machine } of findings.energies) machines.set(machine, (machines.get(machine) ?? 0) + 1);
+    expect([...machines]).toEqual([
+      ['dian-nao', 6],
+      ['stripes', 1],
+    ]);
+    const energyAt = (placement: string) =>
+      findings.energies.find((each) => each.machine === 'dian-nao' && each.placement === placement)?.rungs;
+    const [folded, lanes] = [energyAt('folded'), energyAt('per-lane-dequantize')];
+    expect(lanes?.['both-offsets']?.totalPj).toBeGreaterThan(folded?.['both-offsets']?.totalPj ?? Infinity);
+    // Powers of two need no scale and no offset anywhere.
+    expect(lanes?.['learned-power-of-two']).toEqual(folded?.['learned-power-of-two']);
+    expect(folded?.['learned-power-of-two']).toEqual(folded?.['frozen-power-of-two']);
+  });
+
+  it('puts published accuracies beside the network of the literature', () => {
+    expect(findings.published.accuracies).toContainEqual(expect.objectContaining({ scheme: 'lsq', bits: 4 }));
+    expect(findings.published.energies).toHaveLength(7);
+  });
+});
+
+describe('the report', () => {
+  const findings = find(all);
+  const blocks = reproductionReport(findings);
+  const markdown = writeMarkdown(blocks);
+
+  it('states what was found, and that the paper’s own setting is unknown', () => {
+    expect(markdown).toContain('network, dataset and technology are not known to us');
+    expect(markdown).toContain(
+      '| real step, both offsets | real step, offset of activations | +0.30 [+0.30, +0.30], **difference** |',
+    );
+    expect(markdown).toContain(
+      'LSQ has its scale already; offsets are added: accuracy changes by +0.30 to +0.30 points; 1 of 1 cases show a difference, in 0 the claimed +0.10 points lies within the interval.',
+    );
+    expect(markdown).toContain('other placements than `folded` on stripes');
+  });
+
+  it('takes its ratios from the energies', () => {
+    const rungs = findings.energies.find(
+      ({ machine, placement }) => machine === 'dian-nao' && placement === 'per-lane-dequantize',
+    )?.rungs;
+    const folded = findings.energies.find(({ placement }) => placement === 'folded')?.rungs;
+    const ratio = (rungs?.['both-offsets']?.totalPj ?? 0) / (folded?.['learned-real']?.totalPj ?? 1);
+    expect(markdown).toMatch(
+      new RegExp(`\\| per-lane-dequantize \\| ${ratio.toFixed(2).replace('.', '\\.')} \\(3x in`),
+    );
+  });
+
+  it('says what is missing', () => {
+    const text = writeMarkdown(reproductionReport(find([])));
+    expect(text).toContain('24 of the plan’s 24 trainings have no result yet');
+    expect(text).toContain('accuracy not decided, since no case has three seeds.');
+    expect(text).toContain('| learned real step (LSQ) | missing |');
+  });
+
+  it('is one HTML page with its charts inside', () => {
+    const html = writeHtml(blocks);
+    expect(html.match(/<svg /g)).toHaveLength(blocks.filter(({ kind }) => kind === 'chart').length);
+    expect(html.match(/<svg /g)?.length).toBeGreaterThan(2);
+    expect(html).not.toMatch(/NaN|undefined|Infinity|https?:\/\/(?!www\.w3\.org)/);
+    expect(html).toContain('<strong>difference</strong>');
+  });
+});
