@@ -25,15 +25,15 @@ export function zeroPointConstant(
 }
 
 /**
- * Zero point of an operand where no network says one, in steps of 1 / scale. Trained networks have it within a thousandth or
- * so of the range from code 0 of activations, which come from a ReLU, and at the mean of weights, within some hundredths
+ * Zero point of an operand where no network says one, in steps of 1 / scale. Trained networks have it less than a thousandth of
+ * the range from code 0 of activations, which come from a ReLU, and at the mean of weights, within some hundredths
  * (docs/hardware-from-gates.md).
  */
 export function typicalZeroPoint(of: OperandName, { bits }: WordShape, scale = 1): number {
   return Math.round(scale * 2 ** bits * learnedShare[of]);
 }
 
-const learnedShare = { weights: 1 / 32, inputs: 1 / 1024 } as const;
+const learnedShare = { weights: 1 / 32, inputs: 1 / 4096 } as const;
 
 /** Behind products, whose terms differ from lane to lane, one stands for all: an eighth of the port's range. */
 export function typicalProductZeroPoint({ bits }: WordShape): number {
