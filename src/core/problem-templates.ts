@@ -43,6 +43,7 @@ export const problemTemplates = {
     'Layer "{{name}}": {{groups}} groups do not divide {{channels}} channels. Choose a divisor of both channel counts.',
   'not-bits': '{{key}} must look like 4, or like 3x8 for weights and activations, but is "{{value}}".',
   'not-a-bits-range': '{{key}} must look like 2-8, between {{minimum}} and {{maximum}}, but is "{{value}}".',
+  'not-a-layer': '{{key}} must be the name of a layer, but is "{{value}}".',
   'not-a-point': '{{key}} must be the 16 digits of a design point, but is "{{value}}".',
   'link-unreadable': 'The link cannot be read from "{{text}}" on. The page shows its defaults.',
   'link-too-long':

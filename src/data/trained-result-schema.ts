@@ -4,13 +4,13 @@ const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
 const bits = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16));
-const paramValues = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
+export const paramValuesSchema = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
 
 /** A TrainingConfiguration without its seed: what a design point is. */
 export const designConfigurationSchema = v.object({
   dataset: v.string(),
   network: v.string(),
-  networkParams: paramValues,
+  networkParams: paramValuesSchema,
   recipe: v.object({
     batchSize: positive,
     floatEpochs: count,
@@ -21,7 +21,7 @@ export const designConfigurationSchema = v.object({
   method: v.picklist(['float', 'ptq', 'qat']),
   quantization: v.object({
     scheme: v.string(),
-    schemeParams: paramValues,
+    schemeParams: paramValuesSchema,
     weightBits: bits,
     activationBits: bits,
     edgeLayers: v.picklist(['same', 'eight-bit']),
@@ -30,6 +30,9 @@ export const designConfigurationSchema = v.object({
     ),
   }),
 });
+
+/** A TrainingConfiguration. */
+export const trainingConfigurationSchema = v.object({ ...designConfigurationSchema.entries, seed: count });
 
 /** What one seed of a design point reports. */
 export const measurementSchema = v.object({
@@ -52,7 +55,7 @@ const maximumBits = 1_000_000;
 
 /** A TrainedResult as it is stored and sent. */
 export const trainedResultSchema = v.object({
-  configuration: v.object({ ...designConfigurationSchema.entries, seed: count }),
+  configuration: trainingConfigurationSchema,
   ...measurementSchema.entries,
   ...conditionsSchema.entries,
   correctBits: v.exactOptional(v.pipe(v.string(), v.base64(), v.maxLength(maximumBits))),

@@ -2,6 +2,7 @@ import type { AllocationRequest, AllocationResult } from '../core/allocation/all
 import type { ConformanceResult } from '../core/conformance/judge';
 import type { DesignPoint } from '../core/explore/design-point';
 import type { EfficiencyMetric } from '../core/explore/metrics';
+import type { AllocationChoice, SweepChoice, SweepRun } from '../core/explore/sweep/sweep-plan';
 import type { PointOrigin, TrainedResult } from '../core/explore/trained-result';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
 import type { SourceEnergy } from '../core/hardware/cost/compare-sources';
@@ -9,12 +10,14 @@ import type { CostReport } from '../core/hardware/cost/cost-report';
 import type { MeasureProgress } from '../core/hardware/cost/measured/measure-network';
 import type { NetworkEnergies } from '../core/hardware/cost/measured/network-energies';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
+import type { AffinePlacement } from '../core/hardware/placements/affine-placement';
 import type { TrainedNetwork } from '../core/networks/trained-network';
 import type { Problem } from '../core/problem';
 import type { RunProgress } from '../training/training-api';
+import type { ArraySlice } from './array-state';
 import type { DatapathSlice } from './datapath-state';
 
-export const screens = ['explore', 'train', 'conformance'] as const;
+export const screens = ['explore', 'train', 'experiments', 'array', 'conformance'] as const;
 export type Screen = (typeof screens)[number];
 
 /** What is explored: goes into the link. */
@@ -123,8 +126,10 @@ export interface TrainingJob {
   /** The network at the end of the latest epoch: what stays of a cancelled run. */
   readonly checkpoint?: TrainedNetwork;
   readonly resultKey: string | null;
-  /** Nobody watches: the run is tried once more by itself where its worker dies. */
-  readonly isUnattended: boolean;
+  /** Of a sweep, which nobody watches: the run outlives the page, and is tried once more where its worker dies. */
+  readonly plan: SweepRun | null;
+  /** What is to choose the widths per layer before the run; null once they are in the configuration. */
+  readonly allocation: AllocationChoice | null;
 }
 
 export interface RunSlice {
@@ -133,7 +138,8 @@ export interface RunSlice {
   readonly parallelRuns: number;
   /** All is held: what runs is paused and nothing new starts. */
   readonly isQueueHeld: boolean;
-  enqueue(configurations: readonly TrainingConfiguration[], isUnattended?: boolean): void;
+  enqueue(configurations: readonly TrainingConfiguration[]): void;
+  enqueueSweep(runs: readonly SweepRun[]): void;
   setParallelRuns(count: number): void;
   holdQueue(): void;
   releaseQueue(): void;
@@ -147,6 +153,36 @@ export interface RunSlice {
   /** For the run queue alone. */
   updateJob(id: string, change: Partial<TrainingJob>): void;
   clearFinished(): void;
+}
+
+/** What is tried by many trainings: goes into the link. */
+export interface SweepSlice {
+  readonly sweep: SweepQuestion;
+  /** Costs of the sweep's designs on its machines, by `costKey`; a design that a machine cannot run has none. */
+  readonly sweepCosts: Readonly<Record<string, CostReport>>;
+  setSweep(change: Partial<SweepQuestion>): void;
+  /** For the worker's side alone. */
+  addSweepCosts(costs: Readonly<Record<string, CostReport>>): void;
+}
+
+/** Trainings, and the hardware on which their designs are compared: each machine under each placement. */
+export interface SweepQuestion extends SweepChoice {
+  readonly accelerators: readonly string[];
+  readonly placements: readonly AffinePlacement[];
+}
+
+/** How fast this machine trains; forgotten with the page. */
+export interface SpeedSlice {
+  /** Optimizer steps per second as last measured, by network. */
+  readonly stepsPerSecond: Readonly<Record<string, number>>;
+  /** Networks whose speed is to be measured, one after the other; the first is being measured. */
+  readonly speedQuestions: readonly TrainingConfiguration[];
+  /** Why the last measuring of a speed failed. */
+  readonly speedProblem: Problem | null;
+  askSpeeds(questions: readonly TrainingConfiguration[]): void;
+  noteSpeed(network: string, stepsPerSecond: number): void;
+  /** For the worker's side alone. */
+  endSpeedQuestion(question: TrainingConfiguration, problem: Problem | null): void;
 }
 
 /** One search for widths; a new one takes the place of the one before. */
@@ -231,8 +267,11 @@ export type AppState = DesignSlice &
   ViewSlice &
   ResultsSlice &
   RunSlice &
+  SweepSlice &
+  SpeedSlice &
   AllocationSlice &
   MeasurementSlice &
   DatapathSlice &
+  ArraySlice &
   ConformanceSlice &
   NoticeSlice;

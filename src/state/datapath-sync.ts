@@ -48,6 +48,7 @@ export function syncDatapath(
   const unsubscribe = store.subscribe((state, previous) => {
     if (state.datapathQuestion !== previous.datapathQuestion && !isBusy) void ask();
   });
+  void ask();
   return () => {
     isStopped = true;
     unsubscribe();

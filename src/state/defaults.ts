@@ -2,7 +2,7 @@ import { completeConfiguration } from '../core/explore/complete-configuration';
 import { defaultRecipe, type TrainingConfiguration } from '../core/explore/training-configuration';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
 import { completeHardware, defaultHardware as coreDefault } from '../core/hardware/hardware-controls';
-import type { ViewSlice } from './app-state';
+import type { SweepQuestion, ViewSlice } from './app-state';
 
 export const defaultTraining: TrainingConfiguration = completeConfiguration({
   dataset: 'fashion-mnist',
@@ -28,4 +28,20 @@ export const defaultView: Omit<ViewSlice, 'setView' | 'togglePinned'> = {
   referenceScheme: 'fixed-point',
   selectedId: null,
   pinnedIds: [],
+};
+
+/** The paper's question at three widths, with enough seeds for a verdict. */
+export const defaultSweep: SweepQuestion = {
+  datasets: [defaultTraining.dataset],
+  networks: [defaultTraining.network],
+  schemes: ['fixed-point', 'lsq', 'lsq-plus'],
+  methods: ['qat'],
+  widths: [2, 3, 4],
+  allocators: ['uniform'],
+  seeds: [1, 2, 3],
+  hasControl: true,
+  epochs: defaultRecipe.tuneEpochs,
+  floatEpochs: defaultRecipe.floatEpochs,
+  accelerators: [defaultHardware.accelerator],
+  placements: ['folded', 'per-lane-dequantize'],
 };

@@ -45,6 +45,7 @@ export function syncPlacements(
   const unsubscribe = store.subscribe((state, previous) => {
     if (state.placementQuestion !== previous.placementQuestion && !isBusy) void ask();
   });
+  void ask();
   return () => {
     isStopped = true;
     unsubscribe();

@@ -1,17 +1,9 @@
-import { createHardwareClient } from '../workers/hardware-client';
-import { createTrainingClient } from '../workers/training-client';
-import { syncConformance } from './conformance-sync';
+import { problemOf } from '../workers/answer';
+import { createHardwareClient, type HardwareClient } from '../workers/hardware-client';
 import { syncCosts } from './cost-sync';
-import { syncDatapath } from './datapath-sync';
 import { loadGallery } from './gallery';
 import { browserAddressBar, syncLink } from './link/sync-link';
-import { persistResults } from './persistence';
-import { syncPlacements } from './placement-sync';
 import { syncPublished } from './published-sync';
-import { startAllocationRunner } from './running/allocation-runner';
-import { startMeasurementRunner } from './running/measurement-runner';
-import { startRunQueue } from './running/run-queue';
-import { syncSourceEnergies } from './source-energy-sync';
 import { useAppStore } from './store';
 
 /**
@@ -24,14 +16,15 @@ export function startApp(): void {
   const hardwareClient = createHardwareClient();
   syncCosts(useAppStore, hardwareClient);
   syncPublished(useAppStore);
-  syncSourceEnergies(useAppStore, hardwareClient);
-  syncConformance(useAppStore, hardwareClient);
-  syncDatapath(useAppStore, hardwareClient);
-  syncPlacements(useAppStore, hardwareClient);
-  const datasetsUrl = new URL('datasets/', base).href;
-  startRunQueue(useAppStore, createTrainingClient, datasetsUrl);
-  startMeasurementRunner(useAppStore, hardwareClient, datasetsUrl);
-  startAllocationRunner(useAppStore, createTrainingClient(), datasetsUrl);
   void loadGallery(useAppStore, new URL('gallery.json', base).href);
-  void persistResults(useAppStore);
+  void loadTheRest(hardwareClient, new URL('datasets/', base).href);
+}
+
+async function loadTheRest(hardwareClient: HardwareClient, datasetsUrl: string): Promise<void> {
+  try {
+    const { startLater } = await import('./start-later');
+    startLater(useAppStore, hardwareClient, datasetsUrl);
+  } catch (error) {
+    useAppStore.getState().addNotice({ kind: 'problem', problems: [problemOf(error)] });
+  }
 }

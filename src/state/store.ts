@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppState } from './app-state';
 import { createAllocationSlice } from './slices/allocation-slice';
+import { createArraySlice } from './slices/array-slice';
 import { createConformanceSlice } from './slices/conformance-slice';
 import { createDatapathSlice } from './slices/datapath-slice';
 import { createDesignSlice } from './slices/design-slice';
@@ -10,6 +11,8 @@ import { createMeasurementSlice } from './slices/measurement-slice';
 import { createNoticeSlice } from './slices/notice-slice';
 import { createResultsSlice } from './slices/results-slice';
 import { createRunSlice } from './slices/run-slice';
+import { createSpeedSlice } from './slices/speed-slice';
+import { createSweepSlice } from './slices/sweep-slice';
 import { createViewSlice } from './slices/view-slice';
 
 const allSlices: StateCreator<AppState> = (...context) => ({
@@ -17,9 +20,12 @@ const allSlices: StateCreator<AppState> = (...context) => ({
   ...createViewSlice(...context),
   ...createResultsSlice(...context),
   ...createRunSlice(...context),
+  ...createSweepSlice(...context),
+  ...createSpeedSlice(...context),
   ...createAllocationSlice(...context),
   ...createMeasurementSlice(...context),
   ...createDatapathSlice(...context),
+  ...createArraySlice(...context),
   ...createConformanceSlice(...context),
   ...createNoticeSlice(...context),
 });

@@ -15,6 +15,11 @@ import { useGlobalKeys } from './shell/use-global-keys';
 import { useLayout } from './shell/use-layout';
 
 const RunAnnouncer = lazyWithTexts(['train'], () => import('./train/RunAnnouncer'));
+const ExperimentsScreen = lazyWithTexts(
+  ['experiments', 'train'],
+  () => import('./experiments/ExperimentsScreen'),
+);
+const ArrayScreen = lazyWithTexts(['array'], () => import('./array/ArrayScreen'));
 const ConformanceScreen = lazyWithTexts(['conformance'], () => import('./conformance/ConformanceScreen'));
 const TrainScreen = lazyWithTexts(['train'], () => import('./train/TrainScreen'));
 const ShareDialog = lazyWithTexts(['share'], () => import('./shell/ShareDialog'));
@@ -36,8 +41,9 @@ export function App() {
   useEffect(() => void registerServiceWorker(), []);
   const closeDialog = (): void => setDialog(null);
   const showPane = (pane: Pane): void => {
-    setScreen(pane === 'train' || pane === 'conformance' ? pane : 'explore');
-    setPanel(pane === 'design' || pane === 'inspect' ? pane : null);
+    const isPanel = pane === 'design' || pane === 'inspect';
+    setScreen(isPanel ? 'explore' : pane);
+    setPanel(isPanel ? pane : null);
   };
   return (
     <div className={styles.app} data-layout={layout}>
@@ -81,12 +87,27 @@ const DrawnScreen = memo(function DrawnScreen({
         {screen === 'explore' ? (
           <ExploreScreen {...explore} />
         ) : (
-          <div className={styles.scroll}>{screen === 'train' ? <TrainScreen /> : <ConformanceScreen />}</div>
+          <div className={styles.scroll}>
+            <ScrolledScreen screen={screen} />
+          </div>
         )}
       </Suspense>
     </ErrorBoundary>
   );
 });
+
+function ScrolledScreen({ screen }: { readonly screen: Exclude<Screen, 'explore'> }) {
+  switch (screen) {
+    case 'train':
+      return <TrainScreen />;
+    case 'experiments':
+      return <ExperimentsScreen />;
+    case 'array':
+      return <ArrayScreen />;
+    case 'conformance':
+      return <ConformanceScreen />;
+  }
+}
 
 /** No fragment link: the address carries the state of the page. */
 function skipToContent(): void {

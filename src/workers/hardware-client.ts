@@ -1,5 +1,6 @@
 import { proxy, type Remote } from 'comlink';
 import type { ConformanceResult } from '../core/conformance/judge';
+import type { LayerRun } from '../core/hardware/array-view/layer-run';
 import type { SourceEnergy } from '../core/hardware/cost/compare-sources';
 import type { MeasureProgress } from '../core/hardware/cost/measured/measure-network';
 import type { NetworkEnergies } from '../core/hardware/cost/measured/network-energies';
@@ -31,6 +32,8 @@ export interface HardwareClient {
   drawDatapath(question: LayerQuestion): Promise<readonly DatapathDrawing[]>;
   /** Rejects with a ProblemError. */
   writeVerilog(question: VerilogQuestion): Promise<DesignVerilog>;
+  /** Rejects with a ProblemError. */
+  runLayer(question: LayerQuestion): Promise<LayerRun>;
   /** Rejects with a ProblemError. */
   comparePlacements(
     question: LayerQuestion,
@@ -66,6 +69,7 @@ export function createHardwareClient(start: () => WorkerLike = startHardwareWork
     checkConformance: () => client.call((api) => api.checkConformance()),
     drawDatapath: (question) => client.call((api) => api.drawDatapath(question)),
     writeVerilog: (question) => client.call((api) => api.writeVerilog(question)),
+    runLayer: (question) => client.call((api) => api.runLayer(question)),
     comparePlacements: (question, onProgress) =>
       client.call((api: Remote<HardwareWorkerApi>) => api.comparePlacements(question, proxy(onProgress))),
     compareWidths: (question, onProgress) =>

@@ -1,5 +1,6 @@
 import type { ConformanceResult } from '../core/conformance/judge';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
+import type { LayerRun } from '../core/hardware/array-view/layer-run';
 import type { SourceEnergy } from '../core/hardware/cost/compare-sources';
 import type { CostReport } from '../core/hardware/cost/cost-report';
 import type { MeasureProgress } from '../core/hardware/cost/measured/measure-network';
@@ -56,6 +57,8 @@ export interface HardwareWorkerApi extends Pingable {
   /** The datapath of a layer, drawn with its figures. */
   drawDatapath(question: LayerQuestion): Promise<Answer<readonly DatapathDrawing[]>>;
   writeVerilog(question: VerilogQuestion): Promise<Answer<DesignVerilog>>;
+  /** How a layer runs on a machine that has an array view. */
+  runLayer(question: LayerQuestion): Promise<Answer<LayerRun>>;
   /** A MAC of a layer under every placement; progress is that of measuring what no table has. */
   comparePlacements(
     question: LayerQuestion,

@@ -13,6 +13,7 @@ import { measureOnNetwork } from './measure-on-network';
 import { packCosts, packedBuffers } from './packed-costs';
 import { createRunGate, nextMessageTurn, type RunGate } from './run-gate';
 import { runInTurns } from './run-in-turns';
+import { runLayer } from './run-layer';
 import { createWorkloadReceiver } from './sent-workloads';
 
 const costs = createCostsEvaluator();
@@ -47,6 +48,7 @@ const api: HardwareWorkerApi = {
   cancelMeasurement: () => gate?.cancel(),
   drawDatapath: (question) => answer(() => drawLayer(question)),
   writeVerilog: (question) => answer(() => writeLayerVerilog(question)),
+  runLayer: (question) => answer(() => runLayer(question)),
   comparePlacements: (question, onProgress) =>
     answer(() => runInTurns(compareLayerPlacements(question), onProgress, nextMessageTurn)),
   compareWidths: (question, onProgress) =>

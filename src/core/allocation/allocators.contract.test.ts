@@ -4,10 +4,12 @@ import { completeParams } from '../parameters/parse-params';
 import { references } from '../references';
 import { allocators } from '.';
 import { type AllocationTask, measureIds } from './allocator';
+import { allocatorIds } from './allocator-ids';
 import { fakeTask } from './fake-task.fixture';
 
 const parts = [
   'allocation-result.ts',
+  'allocator-ids.ts',
   'allocator.ts',
   'cheapest-widths.ts',
   'curvature.ts',
@@ -22,6 +24,10 @@ it('lists every file that holds an allocator', () => {
   const files = readdirSync(import.meta.dirname).filter((file) => !file.includes('.test.'));
   const listed = allocators.ids.map((id) => `${id}.ts`);
   expect(files.filter((file) => !parts.includes(file)).sort()).toEqual([...listed].sort());
+});
+
+it('has its ids in a list of their own', () => {
+  expect(allocators.ids).toEqual(allocatorIds);
 });
 
 describe.each(allocators.all)('the allocator $id', (allocator) => {

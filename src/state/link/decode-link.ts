@@ -2,11 +2,13 @@ import { withNeededBatchNorm } from '../../core/explore/needed-batch-norm';
 import { excerpt, parseNumber } from '../../core/parameters/parse-params';
 import { type Problem, problem } from '../../core/problem';
 import { type Screen, screens } from '../app-state';
+import { arrayTable } from './array-fields';
 import { decodeClaims } from './claims';
 import { linkVersion } from './encode-link';
 import { hardwareTable } from './hardware-fields';
 import { readTable } from './link-field';
 import { defaultLinkState, type LinkState } from './link-state';
+import { sweepTable } from './sweep-fields';
 import { trainingTable } from './training-fields';
 import { viewTable } from './view-fields';
 
@@ -82,6 +84,8 @@ function readBody(texts: Map<string, string>): {
   const training = readTable(trainingTable, texts, defaultLinkState.training);
   const hardware = readTable(hardwareTable, texts, defaultLinkState.hardware);
   const view = readTable(viewTable, texts, defaultLinkState.view);
+  const array = readTable(arrayTable, texts, defaultLinkState.array);
+  const sweep = readTable(sweepTable, texts, defaultLinkState.sweep);
   const pinsText = texts.get('pins');
   texts.delete('pins');
   const pins = pinsText === undefined ? { claims: [], problems: [] } : decodeClaims(pinsText);
@@ -98,6 +102,8 @@ function readBody(texts: Map<string, string>): {
       training: completed,
       hardware: hardware.part,
       view: view.part,
+      array: array.part,
+      sweep: sweep.part,
       pins: pins.claims,
     },
     problems: [
@@ -105,6 +111,8 @@ function readBody(texts: Map<string, string>): {
       ...added,
       ...hardware.problems,
       ...view.problems,
+      ...array.problems,
+      ...sweep.problems,
       ...pins.problems,
       ...unknown,
     ],

@@ -1,7 +1,9 @@
+import { arrayTable } from './array-fields';
 import { encodeClaims, maximumClaims } from './claims';
 import { hardwareTable } from './hardware-fields';
 import { writeTable } from './link-field';
 import type { LinkState } from './link-state';
+import { sweepTable } from './sweep-fields';
 import { trainingTable } from './training-fields';
 import { viewTable } from './view-fields';
 
@@ -27,11 +29,13 @@ export function encodeLink(state: LinkState): EncodedLink {
   }
 }
 
-function formatHash({ screen, training, hardware, view, pins }: LinkState): string {
+function formatHash({ screen, training, hardware, view, array, sweep, pins }: LinkState): string {
   const pairs = [
     ...writeTable(trainingTable, training),
     ...writeTable(hardwareTable, hardware),
     ...writeTable(viewTable, view),
+    ...(screen === 'array' ? writeTable(arrayTable, array) : []),
+    ...(screen === 'experiments' ? writeTable(sweepTable, sweep) : []),
     ...(pins.length > 0 ? [['pins', encodeClaims(pins)] as const] : []),
   ];
   if (pairs.length === 0) return screen === 'explore' ? '' : `#/${screen}`;

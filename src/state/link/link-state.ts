@@ -1,9 +1,11 @@
 import type { TrainingConfiguration } from '../../core/explore/training-configuration';
 import type { HardwareConfiguration } from '../../core/hardware/hardware-configuration';
-import type { AppState, ClaimedPoint, Screen } from '../app-state';
-import { defaultHardware, defaultTraining } from '../defaults';
+import type { AppState, ClaimedPoint, Screen, SweepQuestion } from '../app-state';
+import { defaultHardware, defaultSweep, defaultTraining } from '../defaults';
 import { selectPinnedPoints } from '../selectors/design-points';
 import { memoiseSelector } from '../selectors/memoise-selector';
+import { defaultArrayView } from '../slices/array-slice';
+import type { LinkArray } from './array-fields';
 import { claimOfPoint } from './claims';
 import { defaultLinkView, type LinkView } from './view-fields';
 
@@ -13,6 +15,8 @@ export interface LinkState {
   readonly training: TrainingConfiguration;
   readonly hardware: HardwareConfiguration;
   readonly view: LinkView;
+  readonly array: LinkArray;
+  readonly sweep: SweepQuestion;
   /** The pinned points, in order. */
   readonly pins: readonly ClaimedPoint[];
 }
@@ -22,12 +26,30 @@ export const defaultLinkState: LinkState = {
   training: defaultTraining,
   hardware: defaultHardware,
   view: defaultLinkView,
+  array: defaultArrayView,
+  sweep: defaultSweep,
   pins: [],
 };
 
 export const selectLinkState: (state: AppState) => LinkState = memoiseSelector(
-  (state) => [state.screen, state.training, state.hardware, selectLinkView(state), selectPins(state)],
-  (screen, training, hardware, view, pins) => ({ screen, training, hardware, view, pins }),
+  (state) => [
+    state.screen,
+    state.training,
+    state.hardware,
+    selectLinkView(state),
+    state.arrayView,
+    state.sweep,
+    selectPins(state),
+  ],
+  (screen, training, hardware, view, array, sweep, pins) => ({
+    screen,
+    training,
+    hardware,
+    view,
+    array,
+    sweep,
+    pins,
+  }),
 );
 
 const selectLinkView = memoiseSelector(

@@ -94,6 +94,8 @@ function applyLink(store: AppStore, hash: string): boolean {
     training: state.training,
     hardware: state.hardware,
     ...state.view,
+    arrayView: state.array,
+    sweep: state.sweep,
     pinnedIds: state.pins.map(({ configuration }) => designPointId(configuration)),
   });
   if (problems.length > 0) addNotice({ kind: 'repaired-link', problems });

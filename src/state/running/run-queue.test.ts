@@ -42,6 +42,20 @@ function createManualClient() {
           },
         });
       }),
+    allocate: ({ request: { allocator, params } }) => {
+      messages.push(`${allocator} ${params.targetBits}`);
+      const layer = (name: string, weightBits: number) => ({ name, weightBits, activationBits: 4 });
+      return Promise.resolve({
+        key: '',
+        allocator,
+        params,
+        layers: [layer('conv1', 8), layer('conv2', 3), layer('dense', 2)],
+        sensitivity: [],
+        evaluations: 1,
+        floatScore: { accuracyFraction: 0.9, loss: 0.1 },
+        score: { accuracyFraction: 0.8, loss: 0.2 },
+      });
+    },
     pause: () => messages.push('pause'),
     resume: () => messages.push('resume'),
   };
@@ -232,7 +246,7 @@ describe('order and removal of what waits', () => {
 describe('unattended runs', () => {
   const crash = () => new ProblemError('worker-crashed', { reason: 'out of memory' });
   beforeEach(async () => {
-    store.getState().enqueue([defaultTraining], true);
+    store.getState().enqueueSweep([{ configuration: defaultTraining, allocation: null }]);
     await turn();
   });
 
@@ -252,5 +266,25 @@ describe('unattended runs', () => {
     await run(2).fail(new ProblemError('training-diverged', { epoch: 1 }));
     expect(statuses()).toEqual(['failed']);
     expect(manual.runs).toHaveLength(3);
+  });
+});
+
+describe('allocated runs', () => {
+  it('let the allocator choose the widths first, in the same worker', async () => {
+    const allocation = { allocator: 'hawq', params: { targetBits: 3 } };
+    store.getState().enqueueSweep([{ configuration: defaultTraining, allocation }]);
+    await turn();
+    expect(manual.messages).toEqual(['hawq 3']);
+    expect(job(0)).toMatchObject({
+      status: 'running',
+      allocation: null,
+      configuration: {
+        quantization: {
+          layerBits: [{ weights: 8 }, { weights: 3, activations: 4 }, { weights: 2, activations: 4 }],
+        },
+      },
+    });
+    await run(0).succeed();
+    expect(statuses()).toEqual(['done']);
   });
 });

@@ -1,14 +1,16 @@
+import { canonicalWidths } from '../../core/explore/layer-widths';
+import type { TrainingConfiguration } from '../../core/explore/training-configuration';
 import { ProblemError } from '../../core/problem';
 import type { RunOutcome } from '../../training/training-api';
 import { CancelledError, problemOf } from '../../workers/answer';
 import type { TrainingClient } from '../../workers/training-client';
-import type { RunEvent } from '../../workers/training-worker-api';
+import type { AllocationEvent, RunEvent } from '../../workers/training-worker-api';
 import type { TrainingJob } from '../app-state';
 import type { AppStore } from '../store';
 import { extendCurve, stepsPerEpoch } from './curve';
 import { createForecast } from './forecast';
 
-export type RunClient = Omit<TrainingClient, 'allocate'>;
+export type RunClient = TrainingClient;
 
 export interface ActiveRun {
   readonly id: string;
@@ -22,9 +24,10 @@ export function startRun(
   store: AppStore,
   client: RunClient,
   datasetsUrl: string,
-  { id, configuration, isUnattended }: TrainingJob,
+  job: TrainingJob,
   onFinish: () => void,
 ): ActiveRun {
+  const { id, plan } = job;
   const controller = new AbortController();
   const { signal } = controller;
   const forecast = createForecast();
@@ -32,12 +35,16 @@ export function startRun(
   const update = (change: Partial<TrainingJob>) => {
     if (!signal.aborted) store.getState().updateJob(id, change);
   };
-  const run = () => client.run({ configuration, datasetsUrl }, onEvent, signal);
+  const run = async () => {
+    const configuration = await allocated(store, client, datasetsUrl, job, signal);
+    if (configuration !== job.configuration) update({ configuration, allocation: null });
+    return client.run({ configuration, datasetsUrl }, onEvent, signal);
+  };
   // After this turn, so that the caller knows the run before the store announces it.
   void Promise.resolve()
     .then(() => {
       update({ status: 'running' });
-      return isUnattended ? run().catch(onceMoreAfterCrash(run)) : run();
+      return plan ? run().catch(onceMoreAfterCrash(run)) : run();
     })
     .then(({ result, trained }) => {
       if (signal.aborted) return;
@@ -52,6 +59,29 @@ export function startRun(
     })
     .finally(onFinish);
   return { id, controller, isHeld: false, hold: forecast.hold };
+}
+
+/** The configuration of a job, with the widths that its allocator chooses where it has one. */
+async function allocated(
+  store: AppStore,
+  client: RunClient,
+  datasetsUrl: string,
+  { id, configuration, allocation }: TrainingJob,
+  signal: AbortSignal,
+): Promise<TrainingConfiguration> {
+  if (!allocation) return configuration;
+  const { hardware, updateJob } = store.getState();
+  const onEvent = (event: AllocationEvent) => {
+    if (event.kind === 'progress' && !signal.aborted) updateJob(id, { progress: event.progress });
+  };
+  const request = { ...allocation, configuration, hardware };
+  const { layers } = await client.allocate({ request, datasetsUrl }, onEvent, signal);
+  const layerBits = layers.map(({ weightBits, activationBits }) => ({
+    weights: weightBits,
+    activations: activationBits,
+  }));
+  const quantization = canonicalWidths(configuration, { ...configuration.quantization, layerBits });
+  return { ...configuration, quantization };
 }
 
 /** A dead worker says nothing about the run: another worker may well end it. */

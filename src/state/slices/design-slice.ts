@@ -10,6 +10,7 @@ import { schemes } from '../../core/schemes';
 import { nearestLayerBits, nearestWidth } from '../../core/schemes/nearest-width';
 import type { AppState, DesignSlice } from '../app-state';
 import { defaultHardware, defaultTraining, defaultView } from '../defaults';
+import { defaultArrayView } from './array-slice';
 
 export const createDesignSlice: StateCreator<AppState, [], [], DesignSlice> = (set) => ({
   screen: 'explore',
@@ -18,7 +19,13 @@ export const createDesignSlice: StateCreator<AppState, [], [], DesignSlice> = (s
   setScreen: (screen) => set({ screen }),
   setTraining: (change) => set(({ training }) => ({ training: validTraining({ ...training, ...change }) })),
   setHardware: (change) => set(({ hardware }) => ({ hardware: validHardware({ ...hardware, ...change }) })),
-  reset: () => set({ training: defaultTraining, hardware: defaultHardware, ...defaultView }),
+  reset: () =>
+    set({
+      training: defaultTraining,
+      hardware: defaultHardware,
+      ...defaultView,
+      arrayView: defaultArrayView,
+    }),
 });
 
 /**

@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand';
 import { completeConfiguration } from '../../core/explore/complete-configuration';
+import type { SweepRun } from '../../core/explore/sweep/sweep-plan';
 import type { AppState, JobStatus, RunSlice, TrainingJob } from '../app-state';
 
 interface Transition {
@@ -24,19 +25,17 @@ export const createRunSlice: StateCreator<AppState, [], [], RunSlice> = (set) =>
   let created = 0;
   const move = (id: string, transition: Transition) =>
     set(({ jobs }) => ({ jobs: jobs.map((job) => (job.id === id ? moved(job, transition) : job)) }));
+  const add = (jobs: readonly Omit<TrainingJob, 'id'>[]) =>
+    set((state) => ({
+      jobs: [...state.jobs, ...jobs.map((job) => ({ ...job, id: `job-${++created}` }))],
+    }));
   return {
     jobs: [],
     parallelRuns: 1,
     isQueueHeld: false,
-    enqueue: (configurations, isUnattended = false) =>
-      set(({ jobs }) => ({
-        jobs: [
-          ...jobs,
-          ...configurations.map((configuration) =>
-            newJob(`job-${++created}`, completeConfiguration(configuration), isUnattended),
-          ),
-        ],
-      })),
+    enqueue: (configurations) =>
+      add(configurations.map((configuration) => newJob({ configuration, allocation: null }, null))),
+    enqueueSweep: (runs) => add(runs.map((run) => newJob(run, run))),
     setParallelRuns: (count) => set({ parallelRuns: Math.min(maximumParallelRuns, Math.max(1, count)) }),
     holdQueue: () => set(({ jobs }) => ({ isQueueHeld: true, jobs: moveAll(jobs, transitions.pause) })),
     releaseQueue: () => set(({ jobs }) => ({ isQueueHeld: false, jobs: moveAll(jobs, transitions.resume) })),
@@ -56,7 +55,7 @@ export const createRunSlice: StateCreator<AppState, [], [], RunSlice> = (set) =>
       set(({ jobs }) => ({
         jobs: jobs.map((job) =>
           job.id === id && (job.status === 'failed' || job.status === 'cancelled')
-            ? newJob(job.id, job.configuration, job.isUnattended)
+            ? { ...newJob(job.plan ?? job, job.plan), id: job.id }
             : job,
         ),
       })),
@@ -77,16 +76,16 @@ function moveAll(jobs: readonly TrainingJob[], transition: Transition): readonly
   return jobs.map((job) => moved(job, transition));
 }
 
-function newJob(id: string, configuration: TrainingJob['configuration'], isUnattended: boolean): TrainingJob {
+function newJob({ configuration, allocation }: SweepRun, plan: SweepRun | null): Omit<TrainingJob, 'id'> {
   return {
-    id,
-    configuration,
+    configuration: completeConfiguration(configuration),
+    allocation,
+    plan,
     status: 'queued',
     progress: null,
     secondsLeft: null,
     curve: [],
     problem: null,
     resultKey: null,
-    isUnattended,
   };
 }

@@ -11,8 +11,9 @@ import { reportedNetworkIds } from '../../core/networks/published/reported-netwo
 import { schemes } from '../../core/schemes';
 import { nearestLayerBits, nearestWidth } from '../../core/schemes/nearest-width';
 import { type ClaimedPoint, screens } from '../app-state';
-import { defaultHardware } from '../defaults';
+import { defaultHardware, defaultSweep } from '../defaults';
 import type { LinkState } from '../link/link-state';
+import { defaultArrayView } from '../slices/array-slice';
 
 const bits = fc.integer({ min: 1, max: 8 });
 const rate = fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0);
@@ -111,5 +112,9 @@ export const linkState: fc.Arbitrary<LinkState> = fc.record({
     referenceScheme: fc.constantFrom(...schemes.ids),
     selectedId: fc.option(fc.constantFrom('0123456789abcdef', 'ffffffffffffffff')),
   }),
+  // Only a link to the array view carries what it looks at.
+  array: fc.constant(defaultArrayView),
+  // And only one to the experiments its sweep.
+  sweep: fc.constant(defaultSweep),
   pins: fc.array(pin, { maxLength: 4 }),
 });

@@ -9,7 +9,14 @@ const paths = {
   chart: 'M3 3v14h14M6.5 6.5h.01M9.5 8.5h.01M12.5 12h.01M6 5.5h3v3h4v4h3',
   inspect: 'M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM13 13l4 4',
   train: 'M3 16c3-1 4-10 7-10s3 4 7 3',
+  array:
+    'M3.5 3.5h4v4h-4ZM12.5 3.5h4v4h-4ZM3.5 12.5h4v4h-4ZM12.5 12.5h4v4h-4ZM7.5 5.5h5M5.5 7.5v5M14.5 7.5v5M7.5 14.5h5',
+  play: 'M6 4v12l10-6Z',
+  pause: 'M7 4v12M13 4v12',
+  'step-back': 'M14 4 6 10l8 6ZM4.5 4v12',
+  'step-forward': 'M6 4l8 6-8 6ZM15.5 4v12',
   check: 'M3.5 10.5 8 15l8.5-10',
+  experiments: 'M7.5 3v5L3.5 15.5a1 1 0 0 0 .9 1.5h11.2a1 1 0 0 0 .9-1.5L12.5 8V3M6 3h8M5.8 12.5h8.4',
 } as const;
 
 export type IconName = keyof typeof paths;

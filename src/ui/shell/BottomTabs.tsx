@@ -3,7 +3,15 @@ import { useAppStore } from '../../state/store';
 import { Icon, type IconName } from '../icons/Icon';
 import styles from './BottomTabs.module.css';
 
-export const panes = ['explore', 'design', 'inspect', 'train', 'conformance'] as const;
+export const panes = [
+  'explore',
+  'design',
+  'inspect',
+  'train',
+  'experiments',
+  'array',
+  'conformance',
+] as const;
 export type Pane = (typeof panes)[number];
 
 const icons: Readonly<Record<Pane, IconName>> = {
@@ -11,6 +19,8 @@ const icons: Readonly<Record<Pane, IconName>> = {
   design: 'sliders',
   inspect: 'inspect',
   train: 'train',
+  experiments: 'experiments',
+  array: 'array',
   conformance: 'check',
 };
 
@@ -23,6 +33,8 @@ export function BottomTabs({ pane, onPane }: { readonly pane: Pane; readonly onP
     design: false,
     inspect: hasSelection,
     train: isTraining,
+    experiments: false,
+    array: false,
     conformance: false,
   };
   return (

@@ -6,7 +6,7 @@ import { useSingleKeys } from './single-keys';
 
 const groups = {
   anywhere: [
-    ['screens', ['1', '2', '3']],
+    ['screens', ['1', '2', '3', '4', '5']],
     ['log', ['L']],
     ['table', ['T']],
     ['escape', ['Esc']],
@@ -19,9 +19,14 @@ const groups = {
     ['pin', ['P']],
     ['zoom', ['+', '−', '0']],
   ],
+  array: [
+    ['play', ['Space']],
+    ['step', [',', '.']],
+    ['cell', ['←', '↑', '↓', '→']],
+  ],
 } as const;
 
-const groupNames = ['anywhere', 'points'] as const;
+const groupNames = ['anywhere', 'points', 'array'] as const;
 
 export default function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();

@@ -15,8 +15,8 @@ import { JobList } from './JobList';
 import { RunForm } from './RunForm';
 import { RunOutline } from './RunOutline';
 import { RunPanel } from './RunPanel';
-import { stepRateOf, useStepRates } from './step-rate';
 import styles from './TrainScreen.module.css';
+import { useMeasuredRate } from './use-measured-rate';
 import { VisitComparison } from './VisitComparison';
 
 /** What a running job changes many times a second must not draw the fields anew, which depend on no job. */
@@ -60,16 +60,6 @@ function mostInteresting(jobs: readonly TrainingJob[]): TrainingJob | null {
     jobs[0] ??
     null
   );
-}
-
-function useMeasuredRate(jobs: readonly TrainingJob[]): void {
-  const note = useStepRates((state) => state.note);
-  const running = jobs.find(({ status }) => status === 'running');
-  const rate = running ? stepRateOf(running) : null;
-  const network = running?.configuration.network;
-  useEffect(() => {
-    if (network && rate) note(network, rate);
-  }, [network, rate, note]);
 }
 
 /** Where all stands in one column, what was started may be out of sight. */

@@ -21,7 +21,8 @@ function job(status: JobStatus, stepsDone: number): TrainingJob {
     curve: [],
     problem: null,
     resultKey: null,
-    isUnattended: false,
+    plan: null,
+    allocation: null,
   };
 }
 

@@ -47,7 +47,8 @@ describe('runEpochs()', () => {
     curve: [],
     problem: null,
     resultKey: null,
-    isUnattended: false,
+    plan: null,
+    allocation: null,
   });
 
   it('sees FP32 training before the fine-tuning', () => {

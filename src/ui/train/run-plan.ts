@@ -52,10 +52,10 @@ export function comparisonRuns(
   return seeds.flatMap((seed) => candidates.map((candidate) => ({ ...candidate, seed })));
 }
 
-const maximumSeeds = 5;
+const usualMaximumSeeds = 5;
 
-/** Seeds from a list such as "1, 2, 3": whole numbers from 0, no repeats, one to five of them; null otherwise. */
-export function parseSeeds(text: string): readonly number[] | null {
+/** Seeds from a list such as "1, 2, 3": whole numbers from 0, no repeats, at least one; null otherwise. */
+export function parseSeeds(text: string, maximumSeeds = usualMaximumSeeds): readonly number[] | null {
   const parts = text.split(/[\s,;،]+/).filter((part) => part !== '');
   if (parts.length < 1 || parts.length > maximumSeeds) return null;
   if (!parts.every((part) => /^\d{1,9}$/.test(part))) return null;

@@ -4,7 +4,6 @@ import type { TrainingConfiguration } from '../../core/explore/training-configur
 import { datasetSources } from '../../data/datasets';
 import { useAppStore } from '../../state/store';
 import { plannedSteps } from './run-cost';
-import { useStepRates } from './step-rate';
 
 export interface RunEstimateFigures {
   readonly steps: number;
@@ -13,7 +12,7 @@ export interface RunEstimateFigures {
 }
 
 export function useEstimate(configurations: readonly TrainingConfiguration[]): RunEstimateFigures {
-  const rates = useStepRates((state) => state.byNetwork);
+  const rates = useAppStore((state) => state.stepsPerSecond);
   const results = useAppStore((state) => state.results);
   const finished = useMemo(() => {
     const trained = Object.values(results).filter(({ origin }) => origin === 'trained-here');

@@ -35,9 +35,7 @@ describe.each(arrayMachineIds)('a layer of a residual network on %s', (accelerat
       expect(end.words).toEqual(mapping.transfers.map(({ words }) => words));
       expect(end.stalls).toBe(cycles - arrayCycles);
       const spent = energySoFar(run, mapping.transfers, end, end);
-      for (const component of Object.keys(spent) as EnergyComponent[]) {
-        expect(spent[component]).toBeCloseTo(run.energyPj[component], 6);
-      }
+      for (const [component, pj] of Object.entries(run.energyPj)) expect(spent[component]).toBeCloseTo(pj, 6);
       const none = energySoFar(run, mapping.transfers, counters(0), end);
       expect(Object.values(none).every((pj) => pj === 0)).toBe(true);
     },

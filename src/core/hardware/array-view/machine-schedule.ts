@@ -43,8 +43,8 @@ export type CellWork =
   | { readonly kind: 'wait'; readonly word: Word }
   /** All its terms are multiplied, others of its group are not at their end. */
   | { readonly kind: 'ready'; readonly product: Product; readonly terms: TermWork }
-  /** `edge`: the layer has no operand for it; `over`: the layer has no more work for the array. */
-  | { readonly kind: 'idle'; readonly reason: 'edge' | 'over' };
+  /** `edge`: the layer has no operand for it; `early`: none has come yet; `over`: the layer has no more work for the array. */
+  | { readonly kind: 'idle'; readonly reason: 'edge' | 'early' | 'over' };
 
 /** Pairs of signed powers of two of one product. */
 export interface TermWork {

@@ -10,6 +10,7 @@ interface CellMoment {
 }
 
 const edge: CellWork = { kind: 'idle', reason: 'edge' };
+const early: CellWork = { kind: 'idle', reason: 'early' };
 const over: CellWork = { kind: 'idle', reason: 'over' };
 
 /** What one element does in one cycle of a fold, or behind the last. */
@@ -40,7 +41,8 @@ function enteringWord(
   { cycle, row, column }: CellMoment,
 ): CellWork {
   const fromBottom = cycle - row;
-  if (fromBottom < 0 || fromBottom >= place.usedRows) return edge;
+  if (fromBottom < 0) return early;
+  if (fromBottom >= place.usedRows) return edge;
   const destination = array.rows - 1 - fromBottom;
   const down = place.usedRows - 1 - fromBottom;
   const word = names.waiting({ place, down, across: column });

@@ -31,7 +31,8 @@ export function systolicSchedule(params: ParamValues, layer: LayerDimensions): M
     computeCycles,
     progressAfter: (arrayCycles) => progressOf(folds, momentOf(folds, computeCycles, arrayCycles)),
     loopsAt: (cycle) => (cycle < computeCycles ? loopsOf(folds, cycle) : []),
-    phaseAt: (cycle) => (cycle < computeCycles ? phaseOf(folds, cycle % foldCycles) : 'empty'),
+    phaseAt: (cycle) =>
+      cycle < computeCycles ? phaseOf(folds, momentOf(folds, computeCycles, cycle)) : 'empty',
     cellAt: (cycle, row, column) =>
       systolicCell(folds, layer, { ...momentOf(folds, computeCycles, cycle), row, column }),
     busyIn: (cycle, block) =>
@@ -126,11 +127,12 @@ function loopsOf(folds: Folds, arrayCycle: number): readonly LoopState[] {
   return cycle < preloadCycles ? loops : [...loops, { loop: 'stream', index: newest, count: layout.stream }];
 }
 
-function phaseOf({ preloadCycles, layout, array }: Folds, cycle: number): Phase {
+function phaseOf(folds: Folds, { fold, cycle }: Moment): Phase {
+  const { preloadCycles, layout, array } = folds;
   if (cycle < preloadCycles) return 'preload';
   const streamed = cycle - preloadCycles;
   if (streamed >= layout.stream) return 'empty';
-  return streamed < array.rows + array.columns - 2 ? 'fill' : 'multiply';
+  return streamed < array.rows + foldPlace(folds, fold).usedColumns - 2 ? 'fill' : 'multiply';
 }
 
 function busyElements(folds: Folds, { fold, cycle }: Moment, block: CellBlock): number {

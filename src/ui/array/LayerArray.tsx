@@ -1,0 +1,146 @@
+import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ArrayMachineId, scheduleOf } from '../../core/hardware/array-view/array-machines';
+import { createCounters } from '../../core/hardware/array-view/counters';
+import { type Frame, frameAt } from '../../core/hardware/array-view/frame';
+import type { LayerRun } from '../../core/hardware/array-view/layer-run';
+import { useFormat } from '../format/use-format';
+import { useSingleKeys } from '../shell/single-keys';
+import { Accesses } from './Accesses';
+import styles from './Array.module.css';
+import type { ArrayFigureProps } from './ArrayFigure';
+import { Counters } from './Counters';
+import type { CellMark } from './cell-paths';
+import { EventTable } from './EventTable';
+import { blocksOf, type CellPlace } from './figure-layout';
+import { Legend } from './Legend';
+import { LoopNest } from './LoopNest';
+import { DianNaoDrawing } from './machines/DianNaoDrawing';
+import { LaconicDrawing } from './machines/LaconicDrawing';
+import { SystolicDrawing } from './machines/SystolicDrawing';
+import { PlayerBar } from './PlayerBar';
+import { SelectedCell } from './SelectedCell';
+import { type Player, usePlayer } from './use-player';
+
+const drawings: Readonly<Record<ArrayMachineId, (props: ArrayFigureProps) => ReactElement>> = {
+  'dian-nao': DianNaoDrawing,
+  systolic: SystolicDrawing,
+  laconic: LaconicDrawing,
+};
+
+const marksOf: Readonly<Record<ArrayMachineId, readonly CellMark[]>> = {
+  'dian-nao': ['multiply', 'idle'],
+  systolic: ['multiply', 'wait', 'pass', 'idle'],
+  laconic: ['multiply', 'ready', 'idle'],
+};
+
+/** One layer on one machine, cycle by cycle. */
+export function LayerArray({ run }: { readonly run: LayerRun }): ReactElement {
+  const { t } = useTranslation(['array', 'hardware']);
+  const { schedule, frameOf, end } = useMemo(() => frames(run), [run]);
+  const player = usePlayer(run.counted.cycles);
+  usePlayerKeys(player);
+  const frame = useMemo(() => frameOf(player.cycle), [frameOf, player.cycle]);
+  const [selected, setSelected] = useState<CellPlace>(() => ({
+    row: firstRow(run, schedule.rows),
+    column: 0,
+  }));
+  const label = useLabel(run, frame);
+  const Drawing = drawings[run.machine];
+  const place = {
+    row: Math.min(selected.row, schedule.rows - 1),
+    column: Math.min(selected.column, schedule.columns - 1),
+  };
+  return (
+    <>
+      <PlayerBar player={player} />
+      <Counters run={run} frame={frame} end={end} />
+      {run.stalledBy && <p className={styles.note}>{t(`stalls.${run.stalledBy}`)}</p>}
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <Drawing
+            run={run}
+            schedule={schedule}
+            frame={frame}
+            selected={place}
+            label={label}
+            onSelect={setSelected}
+          />
+          <Legend
+            marks={marksOf[run.machine]}
+            blocks={blocksOf(schedule.rows, schedule.columns)}
+            schedule={schedule}
+          />
+          <p className={styles.note}>{t(`machines.${run.machine}`)}</p>
+        </div>
+        <div className={styles.aside}>
+          <LoopNest frame={frame} />
+          <SelectedCell
+            run={run}
+            schedule={schedule}
+            frame={frame}
+            selected={place}
+            isPlaying={player.isPlaying}
+          />
+          <Accesses run={run} frame={frame} end={end} />
+          <EventTable run={run} cycle={player.cycle} frameAt={frameOf} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function frames(run: LayerRun) {
+  const schedule = scheduleOf(run);
+  const counters = createCounters(run.counted, schedule);
+  const frameOf = (cycle: number): Frame => frameAt(run.counted, schedule, counters, cycle);
+  return { schedule, frameOf, end: counters(run.counted.cycles) };
+}
+
+/** Folds of a systolic array lie in its last rows. */
+function firstRow({ machine }: LayerRun, rows: number): number {
+  return machine === 'systolic' ? rows - 1 : 0;
+}
+
+/** One sentence of what is seen. */
+function useLabel({ machine, shape, counted }: LayerRun, { cycle, phase, macs }: Frame): string {
+  const { t } = useTranslation(['array', 'hardware']);
+  const format = useFormat();
+  return t('figure.label', {
+    machine: t(`hardware:accelerators.${machine}`),
+    layer: shape.name,
+    cycle: format.count(cycle),
+    cycles: format.count(counted.cycles),
+    phase: t(`phases.${phase}`),
+    macs: format.count(macs),
+  });
+}
+
+/** Space plays and pauses, the full stop steps on and the comma back, outside fields and buttons. */
+function usePlayerKeys(player: Player): void {
+  const [singleKeys] = useSingleKeys();
+  const press = useCallback(
+    (key: string): boolean => {
+      if (key === ' ' && !player.isStill) player.togglePlaying();
+      else if (key === '.') player.step(1);
+      else if (key === ',') player.step(-1);
+      else return false;
+      return true;
+    },
+    [player],
+  );
+  useEffect(() => {
+    if (!singleKeys) return;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (
+        event.target instanceof Element &&
+        event.target.closest('input, select, textarea, button, summary, [role="dialog"]')
+      )
+        return;
+      if (press(event.key)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [singleKeys, press]);
+}
