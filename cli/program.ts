@@ -11,6 +11,7 @@ import { registerQuantize } from './quantize/command';
 import { registerReproduce } from './reproduce/command';
 import { registerResults } from './results/command';
 import { registerSchemes } from './schemes/command';
+import { registerSearch } from './search/command';
 import { registerVerify } from './verify/command';
 
 /** The command line. Throws CommanderError for what commander rejects, ProblemError for what we reject. */
@@ -22,6 +23,7 @@ export function createProgram(): Command {
   registerExplore(program);
   registerMerge(program);
   registerReproduce(program);
+  registerSearch(program);
   registerVerify(program);
   registerAllocate(program);
   registerCost(program);

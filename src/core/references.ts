@@ -87,6 +87,13 @@ export const references = {
     year: 1979,
     url: 'https://doi.org/10.1214/aos/1176344552',
   },
+  'deb-2002': {
+    authors: 'K. Deb, A. Pratap, S. Agarwal, T. Meyarivan',
+    title: 'A Fast and Elitist Multiobjective Genetic Algorithm: NSGA-II',
+    venue: 'IEEE Transactions on Evolutionary Computation 6(2)',
+    year: 2002,
+    url: 'https://doi.org/10.1109/4235.996017',
+  },
   'nist-statistics': {
     authors: 'NIST/SEMATECH',
     title: "e-Handbook of Statistical Methods, 1.3.6.7.2 Critical Values of the Student's t Distribution",

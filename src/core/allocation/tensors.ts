@@ -9,8 +9,11 @@ export interface AllocatedTensor {
   readonly role: TensorRole;
 }
 
+/** What of a layer decides whose width codes its inputs. */
+type CodedLayer = Pick<AllocatableLayer, 'inputCoder'>;
+
 /** Weights of every layer in order, and the activations that it is the one to code. */
-export function allocatedTensors(layers: readonly AllocatableLayer[]): readonly AllocatedTensor[] {
+export function allocatedTensors(layers: readonly CodedLayer[]): readonly AllocatedTensor[] {
   return layers.flatMap(({ inputCoder }, layer): AllocatedTensor[] => [
     { layer, role: 'weights' },
     ...(inputCoder === layer ? [{ layer, role: 'activations' } as const] : []),
@@ -41,7 +44,7 @@ export function uniformBits({ layers, widths }: AllocationTask, bits: number): r
 
 /** Widths given tensor by tensor, in the order of `allocatedTensors`. */
 export function bitsOfTensors(
-  { layers, widths }: Pick<AllocationTask, 'layers' | 'widths'>,
+  { layers, widths }: { readonly layers: readonly CodedLayer[]; readonly widths: Scheme['widths'] },
   tensors: readonly AllocatedTensor[],
   chosen: readonly number[],
 ): readonly LayerBits[] {
@@ -53,7 +56,7 @@ export function bitsOfTensors(
 /** Layers that read a tensor that another one codes have the width of that one. */
 export function withSharedInputs(
   bits: readonly LayerBits[],
-  layers: readonly Pick<AllocatableLayer, 'inputCoder'>[],
+  layers: readonly CodedLayer[],
 ): readonly LayerBits[] {
   return bits.map((each, layer) => {
     const coder = layers[layer]?.inputCoder ?? layer;

@@ -1,0 +1,128 @@
+import { formatLayerBits } from '../../src/core/explore/layer-bits-text';
+import { canonicalWidths } from '../../src/core/explore/layer-widths';
+import { planQuantization } from '../../src/core/explore/plan-quantization';
+import { resultKey } from '../../src/core/explore/result-key';
+import { type FrontGain, frontGain, type SearchedDesign } from '../../src/core/explore/search/front-gain';
+import { searchWidths, spreadByEnergy, type WidthSearch } from '../../src/core/explore/search/width-search';
+import type { TrainedResult } from '../../src/core/explore/trained-result';
+import type { LayerBits, TrainingConfiguration } from '../../src/core/explore/training-configuration';
+import { createCostEvaluator } from '../../src/core/hardware/cost/evaluate-cost';
+import { networkImages } from '../../src/data/datasets/network-images';
+import type { Trainer } from '../../src/training/training-api';
+import { type ExploreSummary, explore } from '../explore/explore';
+import type { SearchJob } from './search-settings';
+
+export interface SearchServices {
+  readonly known: readonly TrainedResult[];
+  startTrainer(): Promise<Trainer>;
+  onResult(result: TrainedResult): void;
+  report(line: string): void;
+  now(): number;
+}
+
+export interface ReportedDesign extends SearchedDesign {
+  /** `4` everywhere, or widths layer by layer as `explore --layer-bits` takes them. */
+  readonly widths: string;
+  readonly seeds: number;
+}
+
+export interface SearchReport
+  extends FrontGain<ReportedDesign>,
+    Pick<WidthSearch, 'evaluations' | 'combinations'> {
+  readonly candidates: number;
+  readonly survivors: readonly ReportedDesign[];
+  readonly failures: ExploreSummary['failures'];
+}
+
+/** Searches widths by a proxy, trains survivors and uniform widths, and compares the fronts. */
+export async function search(job: SearchJob, services: SearchServices): Promise<SearchReport> {
+  const trainer = await services.startTrainer();
+  const { sensitivity } = await trainer.allocate(
+    { allocator: 'hawq', params: {}, configuration: job.configuration, hardware: job.hardware },
+    {
+      onProgress: () => undefined,
+      breathe: () => new Promise((resolve) => setImmediate(resolve)),
+      now: services.now,
+    },
+  );
+  services.report('sensitivity of every tensor is known');
+  const energyPj = createEnergies(job);
+  const question = { configuration: job.configuration, widths: job.widths, sensitivity, energyPj };
+  const { population, generations } = job;
+  const found = searchWidths(question, { population, generations, seed: job.configuration.seed });
+  const survivors = spreadByEnergy(found.candidates, job.survivors);
+  services.report(`${found.evaluations} of ${found.combinations} combinations looked at`);
+  const uniform = job.widths.weights.map((bits) => withWidths(job, bits));
+  const mixed = survivors.map(({ layerBits }) => withWidths(job, layerBits));
+  const all = [...uniform, ...mixed].flatMap((design) => job.seeds.map((seed) => ({ ...design, seed })));
+  const results = new Map(services.known.map((result) => [result.key, result]));
+  const summary = await explore({
+    ...services,
+    configurations: distinct(all),
+    startTrainer: async () => trainer,
+    onResult: (result) => {
+      results.set(result.key, result);
+      services.onResult(result);
+    },
+  });
+  const designsOf = (configurations: readonly TrainingConfiguration[]) =>
+    configurations.flatMap((design) => designOf(design, job, results, energyPj));
+  const { classes } = networkImages(job.configuration);
+  return {
+    evaluations: found.evaluations,
+    combinations: found.combinations,
+    candidates: found.candidates.length,
+    survivors: designsOf(mixed),
+    ...frontGain(designsOf(uniform), designsOf(mixed), classes),
+    failures: summary.failures,
+  };
+}
+
+type Energies = (layerBits: readonly LayerBits[] | number) => number;
+
+function createEnergies(job: SearchJob): Energies {
+  const evaluate = createCostEvaluator(job.hardware);
+  const { shape, classes } = networkImages(job.configuration);
+  return (layerBits) =>
+    evaluate(planQuantization(withWidths(job, layerBits), shape, classes)).totals.energyPj;
+}
+
+function withWidths(
+  { configuration }: SearchJob,
+  bits: readonly LayerBits[] | number,
+): TrainingConfiguration {
+  const { quantization } = configuration;
+  const chosen =
+    typeof bits === 'number'
+      ? { ...quantization, weightBits: bits, activationBits: bits }
+      : canonicalWidths(configuration, { ...quantization, layerBits: bits });
+  return { ...configuration, quantization: chosen };
+}
+
+function distinct(configurations: readonly TrainingConfiguration[]): readonly TrainingConfiguration[] {
+  const unique = new Map(configurations.map((configuration) => [resultKey(configuration), configuration]));
+  return [...unique.values()].sort((left, right) => left.seed - right.seed);
+}
+
+/** Null of a design none of whose trainings ended well. */
+function designOf(
+  configuration: TrainingConfiguration,
+  job: SearchJob,
+  results: ReadonlyMap<string, TrainedResult>,
+  energyPj: Energies,
+): readonly ReportedDesign[] {
+  const own = job.seeds.flatMap((seed) => results.get(resultKey({ ...configuration, seed })) ?? []);
+  if (own.length === 0) return [];
+  const { layerBits, weightBits } = configuration.quantization;
+  const mean = (measure: (result: TrainedResult) => number) =>
+    own.reduce((sum, result) => sum + measure(result), 0) / own.length;
+  return [
+    {
+      widths: layerBits ? formatLayerBits(layerBits) : String(weightBits),
+      validationFraction: mean((result) => result.validationAccuracyFraction),
+      testFraction: mean((result) => result.testAccuracyFraction),
+      energyPj: energyPj(layerBits ?? weightBits),
+      seeds: own.length,
+    },
+  ];
+}
