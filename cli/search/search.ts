@@ -49,9 +49,9 @@ export async function search(job: SearchJob, services: SearchServices): Promise<
   const energyPj = createEnergies(job);
   const question = { configuration: job.configuration, widths: job.widths, sensitivity, energyPj };
   const { population, generations } = job;
-  const found = searchWidths(question, { population, generations, seed: job.configuration.seed });
-  const survivors = spreadByEnergy(found.candidates, job.survivors);
-  services.report(`${found.evaluations} of ${found.combinations} combinations looked at`);
+  const searched = searchWidths(question, { population, generations, seed: job.configuration.seed });
+  const survivors = spreadByEnergy(searched.candidates, job.survivors);
+  services.report(`${searched.evaluations} of ${searched.combinations} combinations looked at`);
   const uniform = job.widths.weights.map((bits) => withWidths(job, bits));
   const mixed = survivors.map(({ layerBits }) => withWidths(job, layerBits));
   const all = [...uniform, ...mixed].flatMap((design) => job.seeds.map((seed) => ({ ...design, seed })));
@@ -68,12 +68,16 @@ export async function search(job: SearchJob, services: SearchServices): Promise<
   const designsOf = (configurations: readonly TrainingConfiguration[]) =>
     configurations.flatMap((design) => designOf(design, job, results, energyPj));
   const { classes } = networkImages(job.configuration);
+  const grid = designsOf(uniform);
+  const trained = designsOf(mixed);
+  // A survivor may be uniform itself.
+  const found = trained.filter(({ widths }) => grid.every((design) => design.widths !== widths));
   return {
-    evaluations: found.evaluations,
-    combinations: found.combinations,
-    candidates: found.candidates.length,
-    survivors: designsOf(mixed),
-    ...frontGain(designsOf(uniform), designsOf(mixed), classes),
+    evaluations: searched.evaluations,
+    combinations: searched.combinations,
+    candidates: searched.candidates.length,
+    survivors: trained,
+    ...frontGain(grid, found, classes),
     failures: summary.failures,
   };
 }
