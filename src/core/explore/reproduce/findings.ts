@@ -53,7 +53,7 @@ export interface FindingsQuestion {
 }
 
 /** ImageNet network beside our own, with accuracies from the literature. */
-export const literatureNetwork = 'resnet-18';
+const literatureNetwork = 'resnet-18';
 
 /** Accuracies over seeds, energies on every machine in every placement, and where the claim holds. */
 export function findReproduction(question: FindingsQuestion): Findings {
