@@ -46,7 +46,7 @@ function sweep(first: Float64Array, second: Float64Array, third: Float64Array): 
     (first[left] as number) - (first[right] as number) ||
     (second[left] as number) - (second[right] as number) ||
     (third[left] as number) - (third[right] as number);
-  const order = ordered(first, compare);
+  const order = new Uint32Array(first.length).map((_, index) => index).sort(compare);
   const ranks = denseRanks(second);
   const best = createPrefixMinimum(second.length);
   const kept: number[] = [];
@@ -63,26 +63,6 @@ function sweep(first: Float64Array, second: Float64Array, third: Float64Array): 
     start = end;
   }
   return kept;
-}
-
-/** Indices in the order of `compare`, which looks at `first` first: sorting ranks and then ties is faster than comparing. */
-function ordered(first: Float64Array, compare: (left: number, right: number) => number): Uint32Array {
-  const ranks = denseRanks(first);
-  const starts = new Uint32Array(first.length + 2);
-  for (const rank of ranks) starts[rank + 1] = (starts[rank + 1] as number) + 1;
-  for (let rank = 1; rank < starts.length; rank++)
-    starts[rank] = (starts[rank] as number) + (starts[rank - 1] as number);
-  const order = new Uint32Array(first.length);
-  const places = starts.slice();
-  for (const [index, rank] of ranks.entries()) {
-    order[places[rank] as number] = index;
-    places[rank] = (places[rank] as number) + 1;
-  }
-  for (let rank = 1; rank <= first.length; rank++) {
-    const [start, end] = [starts[rank] as number, starts[rank + 1] as number];
-    if (end - start > 1) order.subarray(start, end).sort(compare);
-  }
-  return order;
 }
 
 /** Indices that are not dominated, for any number of costs. */
