@@ -8,13 +8,9 @@ import {
   type OutputStageUnit,
 } from '../../src/core/hardware/datapaths/mantissa-curve';
 import { type MeasuredUnit, unitKey } from '../../src/core/hardware/datapaths/measured-unit';
+import type { HardwareConfiguration } from '../../src/core/hardware/hardware-configuration';
 import { defaultHardware } from '../../src/core/hardware/hardware-controls';
-import {
-  type AffineOperand,
-  type AffinePlacement,
-  affineOperands,
-  affinePlacements,
-} from '../../src/core/hardware/placements/affine-placement';
+import { affineOperands, affinePlacements } from '../../src/core/hardware/placements/affine-placement';
 import { schemes } from '../../src/core/schemes';
 import { networkImages } from '../../src/data/datasets/network-images';
 import { parseGallery } from '../../src/data/gallery';
@@ -33,33 +29,40 @@ const network = 'tiny-cnn';
 const channelMultipliers = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
 const crossedSchemes = ['fixed-point', 'lsq', 'lsq-plus'];
 
+type Setting = Pick<HardwareConfiguration, 'placement' | 'operand' | 'pipelined'>;
+
+const { operand: firstOperand, pipelined: isPipelinedFirst } = defaultHardware;
+
+/** All of the operand that the page begins with; of the others as pipelined as the page begins, but no scaled products. */
+const settings: readonly Setting[] = affinePlacements
+  .flatMap((placement) =>
+    affineOperands.flatMap((operand) =>
+      [true, false].map((pipelined): Setting => ({ placement, operand, pipelined })),
+    ),
+  )
+  .filter(
+    ({ placement, operand, pipelined }) =>
+      operand === firstOperand || (pipelined === isPipelinedFirst && placement !== 'per-product'),
+  );
+
 /**
- * Units of the designs of the gallery under every placement, but for products that are scaled for every operand; and of the
- * first network at other sizes with all pairs of widths of integer schemes, folded. Curves are those of the operand that the
- * page begins with; where products are scaled, sums have another width with every mantissa.
+ * Units of the designs of the gallery under these settings, and of the first network at other sizes with all pairs of widths
+ * of integer schemes, folded. Curves are those of the first operand; where products are scaled, sums have another width with
+ * every mantissa.
  */
 export function exploredUnits(): ExploredUnits {
   const units = new Map<string, MeasuredUnit>();
   const curves = new Map<string, OutputStageUnit>();
-  const add = (
-    layers: readonly QuantizedLayer[],
-    placement: AffinePlacement,
-    operand: AffineOperand,
-  ): void => {
-    const scalesProducts = placement === 'per-product';
-    const isFirst = operand === defaultHardware.operand;
-    if (scalesProducts && !isFirst) return;
-    for (const unit of unitsOfLayers(layers, defaultOptions(placement, operand)).flatMap(allUnits)) {
+  const add = (layers: readonly QuantizedLayer[], setting: Setting): void => {
+    const hasCurves = setting.operand === firstOperand && setting.placement !== 'per-product';
+    for (const unit of unitsOfLayers(layers, defaultOptions(setting)).flatMap(allUnits)) {
       units.set(unitKey(unit), unit);
-      if (!scalesProducts && isFirst && hasMovedMantissa(unit)) curves.set(unitKey(unit), unit);
+      if (hasCurves && hasMovedMantissa(unit)) curves.set(unitKey(unit), unit);
     }
   };
-  for (const plan of galleryPlans()) {
-    for (const placement of affinePlacements) {
-      for (const operand of affineOperands) add(plan, placement, operand);
-    }
-  }
-  for (const plan of crossedPlans()) add(plan, 'folded', defaultHardware.operand);
+  for (const plan of galleryPlans()) for (const setting of settings) add(plan, setting);
+  const folded: Setting = { placement: 'folded', operand: firstOperand, pipelined: isPipelinedFirst };
+  for (const plan of crossedPlans()) add(plan, folded);
   return { units: [...units.values()], curves: [...curves.values()] };
 }
 

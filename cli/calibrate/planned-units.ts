@@ -5,13 +5,10 @@ import { accelerators } from '../../src/core/hardware/accelerators';
 import { datapathOptions } from '../../src/core/hardware/cost/datapath-options';
 import { type DatapathUnits, datapathUnits } from '../../src/core/hardware/cost/pricing/netlist-units';
 import { type MeasuredUnit, unitKey } from '../../src/core/hardware/datapaths/measured-unit';
+import type { HardwareConfiguration } from '../../src/core/hardware/hardware-configuration';
 import { completeHardware, defaultHardware } from '../../src/core/hardware/hardware-controls';
 import { layerDimensions } from '../../src/core/hardware/layer-dimensions';
-import {
-  type AffineOperand,
-  type AffinePlacement,
-  affinePlacements,
-} from '../../src/core/hardware/placements/affine-placement';
+import { affinePlacements } from '../../src/core/hardware/placements/affine-placement';
 import type { DatapathOptions } from '../../src/core/hardware/placements/build-datapath';
 import { trainableNetworks } from '../../src/core/networks';
 import { publishedNetworks } from '../../src/core/networks/published';
@@ -31,7 +28,7 @@ export function plannedUnits(): readonly MeasuredUnit[] {
   const units = new Map<string, MeasuredUnit>();
   for (const network of trainableNetworks.ids) {
     const options = (network === firstNetwork ? affinePlacements : ['folded' as const]).map((placement) =>
-      defaultOptions(placement),
+      defaultOptions({ placement }),
     );
     for (const layers of plans(network)) {
       for (const option of options) {
@@ -39,7 +36,7 @@ export function plannedUnits(): readonly MeasuredUnit[] {
       }
     }
   }
-  const folded = defaultOptions('folded');
+  const folded = defaultOptions({ placement: 'folded' });
   for (const layers of publishedPlans()) {
     for (const unit of unitsOf(layers, folded)) units.set(unitKey(unit), unit);
   }
@@ -55,12 +52,11 @@ export function publishedPlans(): readonly (readonly QuantizedLayer[])[] {
 }
 
 export function defaultOptions(
-  placement: AffinePlacement,
-  operand: AffineOperand = defaultHardware.operand,
+  chosen: Partial<Pick<HardwareConfiguration, 'placement' | 'operand' | 'pipelined'>>,
 ): DatapathOptions {
   const hardware = completeHardware(defaultHardware);
   const { inventory } = accelerators.get(hardware.accelerator).configure(hardware.acceleratorParams);
-  return datapathOptions({ ...hardware, placement, operand }, inventory);
+  return datapathOptions({ ...hardware, ...chosen }, inventory);
 }
 
 function plans(network: string): readonly (readonly QuantizedLayer[])[] {
