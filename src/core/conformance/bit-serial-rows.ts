@@ -1,7 +1,10 @@
 import { accelerators } from '../hardware/accelerators';
+import { sampledCodes } from '../hardware/terms/expected-terms';
 import type { ConvolutionShape } from '../networks/layer-shape';
 import type { ParamValues } from '../parameters/param-spec';
 import { completeParams } from '../parameters/parse-params';
+import { integerGrid } from '../quantization/code-format';
+import { type CountedBits, countedTermPairs } from './counted-term-pairs';
 import { runMachine } from './machine-run';
 import { noMachine, onMachine } from './not-modelled';
 import { type ConformanceRow, exact, modelled, range, relative, value } from './row';
@@ -70,7 +73,7 @@ export const bitSerialRows: readonly ConformanceRow[] = [
     laconicRow('laconic-speed', { wires, filters }, speed),
     laconicRow('laconic-efficiency', { wires, filters }, efficiency),
   ]),
-  ...[1, 2].flatMap((bits) => [
+  ...([1, 2] as const).flatMap((bits) => [
     crossoverRow('laconic-crossover-speed', bits),
     crossoverRow('laconic-crossover-efficiency', bits),
   ]),
@@ -106,8 +109,27 @@ function pragmaticRow(code: ConformanceTextCode, published: number): Conformance
     place: 'text',
     status: 'quoted',
     tolerance: relative(0.25),
-    compute: () => noMachine('Pragmatic'),
+    ...(code === 'pragmatic-speed'
+      ? { notes: [{ code: 'pragmatic-inputs', parameters: {} }], compute: () => modelled(pragmaticSpeed()) }
+      : { compute: () => noMachine('Pragmatic') }),
   };
+}
+
+/** A step takes a cycle for every one bit of the input that has most, of 16 lanes at 16 positions; DaDianNao takes one for each. */
+function pragmaticSpeed(): number {
+  const [positions, lanes] = [16, 16];
+  const codes = sampledCodes(integerGrid(8, false), true);
+  const steps = Math.floor(codes.length / (positions * lanes));
+  let cycles = 0;
+  for (let step = 0; step < steps; step++) {
+    const waiting = codes.slice(step * positions * lanes, (step + 1) * positions * lanes);
+    cycles += Math.max(1, ...waiting.map(oneBits));
+  }
+  return (positions * steps) / cycles;
+}
+
+function oneBits(code: number): number {
+  return code.toString(2).replaceAll('0', '').length;
 }
 
 interface WeightWires {
@@ -118,6 +140,9 @@ interface WeightWires {
 
 /** 2048 wires take 128 weights of 16 bits in a cycle. */
 const wiredBaseline: ParamValues = { tiles: 1, filters: 8, clockMhz: 1000, datapathWidth: 'fixed-16' };
+
+/** The same lanes in the same places: one tile, 16 positions side by side. */
+const likeLaconic: ParamValues = { tiles: 1, windows: 16, clockMhz: 1000 };
 
 function laconicRow(
   code: 'laconic-speed' | 'laconic-efficiency',
@@ -142,7 +167,7 @@ function laconicRow(
 
 function crossoverRow(
   code: 'laconic-crossover-speed' | 'laconic-crossover-efficiency',
-  bits: number,
+  bits: CountedBits,
 ): ConformanceRow {
   return {
     ...shared,
@@ -157,14 +182,15 @@ function crossoverRow(
     notes: [{ code: 'equal-lanes', parameters: {} }],
     compute: () =>
       onMachine('laconic', 'Laconic', () =>
-        modelled(advantage(code === 'laconic-crossover-speed', { tiles: 1 }, { clockMhz: 1000 }, bits)),
+        modelled(advantage(code === 'laconic-crossover-speed', { tiles: 1 }, likeLaconic, bits)),
       ),
   };
 }
 
 /** Of Laconic over DaDianNao with these parameters, on codes of this width. */
-function advantage(inTime: boolean, laconic: ParamValues, baseline: ParamValues, bits: number): number {
-  const ours = runMachine({ accelerator: 'laconic', params: laconic, shapes: [filling], bits });
+function advantage(inTime: boolean, laconic: ParamValues, baseline: ParamValues, bits: CountedBits): number {
+  const termPairs = countedTermPairs(bits);
+  const ours = runMachine({ accelerator: 'laconic', params: laconic, shapes: [filling], bits, termPairs });
   const theirs = runMachine({ accelerator: 'da-dian-nao', params: baseline, shapes: [filling], bits });
   return inTime ? theirs.latencySeconds / ours.latencySeconds : theirs.energyPj / ours.energyPj;
 }

@@ -1,11 +1,15 @@
 import type { ParamSpec, ParamValues } from '../../parameters/param-spec';
 import type { AcceleratorDeclaration } from './accelerator';
 import { operandScaleParam } from './parts/common-params';
-import { readTiledParams, type TiledParams, tiledParams } from './parts/tiled-params';
+import { readTiledParams, type TiledParams, tiledParams, windowsParam } from './parts/tiled-params';
 
-/** Published: 606 MHz. Its width is 16 bits; one that is resized to the codes is the default, as of DianNao. */
+/**
+ * Published: 606 MHz and one position at a time. Its width is 16 bits; one that is resized to the codes is the default, as of
+ * DianNao.
+ */
 const daDianNaoParams: readonly ParamSpec[] = [
   ...tiledParams(606),
+  { ...windowsParam, default: 1 },
   { kind: 'choice', key: 'datapathWidth', options: ['resized', 'fixed-16'], default: 'resized' },
   operandScaleParam,
 ];
@@ -23,7 +27,7 @@ export interface DaDianNaoParams extends TiledParams {
 /** Complete, valid values as a typed record. */
 export function readDaDianNaoParams(values: ParamValues): DaDianNaoParams {
   return {
-    ...readTiledParams({ ...values, windows: 1 }),
+    ...readTiledParams(values),
     datapathWidth: values.datapathWidth === 'fixed-16' ? 'fixed-16' : 'resized',
   };
 }

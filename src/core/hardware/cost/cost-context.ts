@@ -74,7 +74,7 @@ function contextOf(
   const factors = factorsFromStated(technology);
   const at = (machine: Machine, datapathOf: CostContext['datapathOf']): CostContext => ({
     ...{ hardware, accelerator, machine, ...choice, factors, gating, datapathOf },
-    memory: memoryCosts(pricing, machine.inventory, choice),
+    memory: memoryCosts(pricing, machine.inventory, { ...choice, nodeNm: technology.nodeNm }),
     sizeNote: null,
     atEqualArea: null,
   });

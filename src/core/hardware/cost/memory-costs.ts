@@ -9,6 +9,7 @@ import {
 import { bufferAccessPj, bufferAreaUm2, bufferLeakageUw } from '../memory/buffer';
 import type { DramKind } from '../memory/dram';
 import type { SramCellKind } from '../memory/sram-cells';
+import { sramNode } from '../memory/sram-node';
 import { wirePjPerBitAndMm } from '../memory/wire';
 import { type AreaComponent, zeroAreas } from './components';
 import { memoryOf } from './memory-of';
@@ -28,6 +29,7 @@ export interface MemoryCosts {
 interface MemoryChoice {
   readonly dram: DramKind;
   readonly sramCell: SramCellKind;
+  readonly nodeNm: number;
 }
 
 const bitsPerKilobyte = 8192;
@@ -36,19 +38,19 @@ const bitsPerKilobyte = 8192;
 export function memoryCosts(
   { storage: elements, ownMemory }: SourcePricing,
   inventory: Inventory,
-  { dram, sramCell }: MemoryChoice,
+  { dram, sramCell, nodeNm }: MemoryChoice,
 ): MemoryCosts {
-  const kinds = { elements, sramCell };
+  const kinds = { elements, sramCell, sramNode: sramNode(nodeNm) };
   const { buffers, macroFactor, elements: ofElements } = inventory;
   const areaUm2 = zeroAreas();
   let leakageUw = 0;
   for (const id of bufferIds) {
-    areaUm2[id] = bufferAreaUm2(elements, buffers[id], macroFactor);
+    areaUm2[id] = bufferAreaUm2(kinds, buffers[id], macroFactor);
     leakageUw += bufferLeakageUw(kinds, buffers[id]);
   }
   for (const id of ofElements ? scratchpadIds : []) {
     const scratchpads = memoryOf(inventory, id);
-    areaUm2.scratchpads += bufferAreaUm2(elements, scratchpads, macroFactor);
+    areaUm2.scratchpads += bufferAreaUm2(kinds, scratchpads, macroFactor);
     leakageUw += bufferLeakageUw(kinds, scratchpads);
   }
   const dramPj = dram.id === 'none' ? 0 : (ownMemory?.dramPjPerBit ?? dram.energyPjPerBit);

@@ -8,6 +8,7 @@ import {
 } from './register-file';
 import { isSramExtrapolated, type SramAccess, sramAreaUm2, sramEnergyPj } from './sram';
 import type { SramCellKind } from './sram-cells';
+import type { SramNode } from './sram-node';
 import type { StorageElements } from './storage-elements';
 
 /** On-chip memory of equal banks that are accessed together or apart. */
@@ -22,6 +23,7 @@ export interface BankedBuffer {
 export interface MemoryKinds {
   readonly elements: StorageElements;
   readonly sramCell: SramCellKind;
+  readonly sramNode: SramNode;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface MemoryKinds {
  * what 1 KB does, and has the same area per bit.
  */
 export function bufferAccessPj(
-  { elements, sramCell }: MemoryKinds,
+  { elements, sramCell, sramNode }: MemoryKinds,
   buffer: BankedBuffer,
   access: SramAccess,
   rowBits: number,
@@ -38,7 +40,8 @@ export function bufferAccessPj(
   if (cell === 'edram') return edramAccessPj(rowBits);
   if (isSram(buffer)) {
     const tabled = Math.max(registerFileBelowKilobytes, kilobytesPerBank);
-    return sramEnergyPj(access, tabled, rowBits) * sramCell.accessFactor(tabled);
+    const factor = sramCell.accessFactor(tabled) * sramNode.accessFactor(access, tabled, rowBits);
+    return sramEnergyPj(access, tabled, rowBits) * factor;
   }
   return access === 'read'
     ? registerFileReadPj(elements, kilobytesPerBank, rowBits)
@@ -55,18 +58,23 @@ function isSram({ kilobytesPerBank, cell }: BankedBuffer): boolean {
 }
 
 /** Area in um2 of all banks; `macroFactor` multiplies SRAM macros, which CACTI draws too small where shallow and wide. */
-export function bufferAreaUm2(elements: StorageElements, buffer: BankedBuffer, macroFactor: number): number {
+export function bufferAreaUm2(
+  { elements, sramNode }: Omit<MemoryKinds, 'sramCell'>,
+  buffer: BankedBuffer,
+  macroFactor: number,
+): number {
   const { banks, kilobytesPerBank, cell } = buffer;
   if (cell === 'edram') return banks * edramAreaUm2(kilobytesPerBank);
   if (!isSram(buffer)) return banks * registerFileAreaUm2(elements, kilobytesPerBank);
   const tabled = Math.max(registerFileBelowKilobytes, kilobytesPerBank);
-  return (banks * macroFactor * sramAreaUm2(tabled) * kilobytesPerBank) / tabled;
+  const macroUm2 = macroFactor * sramAreaUm2(tabled) * sramNode.areaFactor(tabled);
+  return (banks * macroUm2 * kilobytesPerBank) / tabled;
 }
 
-export function bufferLeakageUw({ elements, sramCell }: MemoryKinds, buffer: BankedBuffer): number {
+export function bufferLeakageUw({ elements, sramCell, sramNode }: MemoryKinds, buffer: BankedBuffer): number {
   const { banks, kilobytesPerBank, cell } = buffer;
   if (cell === 'edram') return 0;
   return isSram(buffer)
-    ? banks * kilobytesPerBank * sramCell.leakageMwPerKilobyte * 1000
+    ? banks * kilobytesPerBank * sramCell.leakageMwPerKilobyte * 1000 * sramNode.leakageFactor
     : banks * registerFileLeakageUw(elements, kilobytesPerBank);
 }
