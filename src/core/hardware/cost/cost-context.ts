@@ -141,7 +141,7 @@ function sizeNote(sized: Machine, declared: Machine, filledFraction: number): Co
     parameters: {
       lanes: sized.inventory.units.lane,
       declaredLanes: declared.inventory.units.lane,
-      filledPercent: Math.round(100 * filledFraction),
+      filledFraction,
     },
   };
 }

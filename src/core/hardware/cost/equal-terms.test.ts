@@ -90,7 +90,7 @@ describe('zero gating', () => {
       none.energyByComponentPj['registers-and-clock']!,
     );
     expect(never.totals.areaUm2).toBeGreaterThan(none.totals.areaUm2);
-    expect(noteOf(all, 'zero-gating-counted')?.parameters).toMatchObject({ shares: 'conv2 100 %' });
+    expect(noteOf(all, 'zero-gating-counted')?.parameters).toMatchObject({ shares: 'conv2 100%' });
   });
 
   it('expects zeros of rectified inputs: half of them, and what rounds to zero', () => {

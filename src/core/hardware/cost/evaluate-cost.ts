@@ -83,6 +83,7 @@ function report(context: CostContext, layers: readonly QuantizedLayer[], steps: 
   const sized = context.atEqualArea?.(layers, dimensions) ?? context;
   const { batchSize } = context.hardware;
   const alone = reportOf(sized, layers, { dimensions, images: 1 }, steps);
+  if (batchSize === 1) return alone;
   return evenParts(batchSize)
     .slice(1)
     .reduce((best, images) => {

@@ -82,7 +82,7 @@ export function gatingNotes(gating: Gating, layers: readonly QuantizedLayer[]): 
   if (gating === 'none') return [];
   if (gating === 'by-terms') return [{ code: 'zero-gating-by-terms', parameters: {} }];
   const counted = layers.every(({ zeroInputs }) => zeroInputs !== undefined);
-  const shares = layers.map((layer) => `${layer.shape.name} ${Math.round(100 * zeroShareOf(layer))} %`);
+  const shares = layers.map((layer) => `${layer.shape.name} ${Math.round(100 * zeroShareOf(layer))}%`);
   const code = counted ? 'zero-gating-counted' : 'zero-gating-assumed';
   return [{ code, parameters: { shares: shares.join(', '), gatedFraction } }];
 }
