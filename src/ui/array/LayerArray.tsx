@@ -1,11 +1,10 @@
-import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ArrayMachineId, scheduleOf } from '../../core/hardware/array-view/array-machines';
 import { createCounters } from '../../core/hardware/array-view/counters';
 import { type Frame, frameAt } from '../../core/hardware/array-view/frame';
 import type { LayerRun } from '../../core/hardware/array-view/layer-run';
 import { useFormat } from '../format/use-format';
-import { useSingleKeys } from '../shell/single-keys';
 import { Accesses } from './Accesses';
 import styles from './Array.module.css';
 import type { ArrayFigureProps } from './ArrayFigure';
@@ -20,7 +19,8 @@ import { LaconicDrawing } from './machines/LaconicDrawing';
 import { SystolicDrawing } from './machines/SystolicDrawing';
 import { PlayerBar } from './PlayerBar';
 import { SelectedCell } from './SelectedCell';
-import { type Player, usePlayer } from './use-player';
+import { usePlayer } from './use-player';
+import { usePlayerKeys } from './use-player-keys';
 
 const drawings: Readonly<Record<ArrayMachineId, (props: ArrayFigureProps) => ReactElement>> = {
   'dian-nao': DianNaoDrawing,
@@ -114,33 +114,4 @@ function useLabel({ machine, shape, counted }: LayerRun, { cycle, phase, macs }:
     phase: t(`phases.${phase}`),
     macs: format.count(macs),
   });
-}
-
-/** Space plays and pauses, the full stop steps on and the comma back, outside fields and buttons. */
-function usePlayerKeys(player: Player): void {
-  const [singleKeys] = useSingleKeys();
-  const press = useCallback(
-    (key: string): boolean => {
-      if (key === ' ' && !player.isStill) player.togglePlaying();
-      else if (key === '.') player.step(1);
-      else if (key === ',') player.step(-1);
-      else return false;
-      return true;
-    },
-    [player],
-  );
-  useEffect(() => {
-    if (!singleKeys) return;
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (
-        event.target instanceof Element &&
-        event.target.closest('input, select, textarea, button, summary, [role="dialog"]')
-      )
-        return;
-      if (press(event.key)) event.preventDefault();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [singleKeys, press]);
 }

@@ -70,10 +70,8 @@ export function PlayerBar({ player }: { readonly player: Player }): ReactElement
       </div>
       <Slider
         className={styles.scrub ?? ''}
-        thumbProps={{
-          'aria-label': t('player.scrub'),
-          'aria-valuetext': t('player.cycleOf', { cycle: format.count(cycle), cycles: format.count(cycles) }),
-        }}
+        thumbLabel={t('player.scrub')}
+        thumbValueText={t('player.cycleOf', { cycle: format.count(cycle), cycles: format.count(cycles) })}
         value={cycle}
         min={1}
         max={Math.max(2, cycles)}

@@ -1,4 +1,4 @@
-import { CloseButton } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DesignPoint } from '../../core/explore/design-point';
 import { efficiencyMetrics, metricDefinitions } from '../../core/explore/metrics';
@@ -18,10 +18,11 @@ export interface PublishedInspectProps {
 
 /** A published design opened up. There are no weights and no seeds to look at. */
 export function PublishedInspect({ point, published }: PublishedInspectProps) {
-  const { t } = useTranslation(['published', 'explore']);
+  const { t } = useTranslation(['published', 'explore', 'inspect']);
   const names = useDesignNames();
   const format = useFormat();
   const setView = useAppStore((state) => state.setView);
+  const setScreen = useAppStore((state) => state.setScreen);
   const { configuration, testAccuracy } = point;
   return (
     <section className={styles.inspect} aria-label={t('published:inspect.title')} data-testid="inspect">
@@ -41,6 +42,9 @@ export function PublishedInspect({ point, published }: PublishedInspectProps) {
         <PublishedRows configuration={configuration} published={published} />
       </dl>
       <CostSection point={point} />
+      <Button variant="default" size="compact-sm" onClick={() => setScreen('array')}>
+        {t('inspect:footer.array')}
+      </Button>
     </section>
   );
 }

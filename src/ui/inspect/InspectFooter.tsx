@@ -14,6 +14,7 @@ export function InspectFooter({ point }: { readonly point: DesignPoint }): React
   const { t } = useTranslation('inspect');
   const pinned = useAppStore((state) => state.pinnedIds.includes(point.id));
   const togglePinned = useAppStore((state) => state.togglePinned);
+  const setScreen = useAppStore((state) => state.setScreen);
   const { pending, retrain } = useRetrain(point);
   const address = (): string => {
     const { origin, pathname } = window.location;
@@ -32,6 +33,14 @@ export function InspectFooter({ point }: { readonly point: DesignPoint }): React
         onClick={() => togglePinned(point.id)}
       >
         {t(pinned ? 'footer.unpin' : 'footer.pin')}
+      </Button>
+      <Button
+        variant="default"
+        size="compact-sm"
+        onClick={() => setScreen('array')}
+        data-testid="see-on-machine"
+      >
+        {t('footer.array')}
       </Button>
       <Button
         variant="default"
