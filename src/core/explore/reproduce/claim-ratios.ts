@@ -2,7 +2,7 @@ import type { AffinePlacement } from '../../hardware/placements/affine-placement
 import { type ClaimReading, claimReadings } from './claim-readings';
 import type { LadderEnergy, RungEnergy } from './ladder-energies';
 
-/** Where the cheaper design applies its scale: as the dearer one does, or in the requantization. */
+/** Where the cheaper design applies its scale: as the dearer one does, or in the requantization, as one without a scale. */
 export const baseAssumptions = ['same-placement', 'folded'] as const;
 export type BaseAssumption = (typeof baseAssumptions)[number];
 
@@ -39,7 +39,7 @@ export function claimRatios(energies: readonly LadderEnergy[]): readonly ClaimRa
   );
   return energies.flatMap((energy) =>
     claimReadings.flatMap((reading) =>
-      baseAssumptions.flatMap((base) => {
+      (reading.startsWithScale ? baseAssumptions : (['folded'] as const)).flatMap((base) => {
         const cheaper = (base === 'folded' ? folded.get(placeKey(energy)) : energy)?.rungs[reading.from];
         const dearer = energy.rungs[reading.to];
         if (!cheaper || !dearer) return [];

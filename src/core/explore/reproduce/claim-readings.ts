@@ -8,6 +8,8 @@ export interface ClaimReading {
   readonly id: 'offsets' | 'scale-and-offsets' | 'all-of-it' | 'lsq-plus';
   readonly from: RungId;
   readonly to: RungId;
+  /** Whether the cheaper design has a scale to apply somewhere. */
+  readonly startsWithScale: boolean;
   readonly text: string;
 }
 
@@ -16,24 +18,28 @@ export const claimReadings: readonly ClaimReading[] = [
     id: 'offsets',
     from: 'learned-real',
     to: 'both-offsets',
+    startsWithScale: true,
     text: 'LSQ has its scale already; offsets are added',
   },
   {
     id: 'lsq-plus',
     from: 'learned-real',
     to: 'lsq-plus',
+    startsWithScale: true,
     text: 'LSQ against LSQ+, which has an offset of activations alone',
   },
   {
     id: 'scale-and-offsets',
     from: 'learned-power-of-two',
     to: 'both-offsets',
+    startsWithScale: false,
     text: 'LSQ with power-of-two steps, which need no multiplier; scale and offsets are added',
   },
   {
     id: 'all-of-it',
     from: 'frozen-power-of-two',
     to: 'both-offsets',
+    startsWithScale: false,
     text: 'plain fixed point; scale and offsets are added',
   },
 ];

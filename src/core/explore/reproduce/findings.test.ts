@@ -94,7 +94,7 @@ describe('the report', () => {
   it('states what was found, and that the paper’s own setting is unknown', () => {
     expect(markdown).toContain('network, dataset and technology are not known to us');
     expect(markdown).toContain(
-      '| real step, both offsets | real step, offset of activations | +0.30 [+0.30, +0.30], **difference** |',
+      '| real step with both offsets | real step with offset of activations | +0.30 [+0.30, +0.30], **difference** |',
     );
     expect(markdown).toContain(
       'LSQ has its scale already; offsets are added: accuracy changes by +0.30 to +0.30 points; 1 of 1 cases show a difference, in 0 the claimed +0.10 points lies within the interval.',

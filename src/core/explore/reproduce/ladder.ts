@@ -62,7 +62,7 @@ export const ladder: readonly Rung[] = [
     scheme: 'lsq',
     schemeParams: { offset: 'activations' },
     base: 'learned-real',
-    name: 'real step, offset of activations',
+    name: 'real step with offset of activations',
     adds: 'activations have a learned offset',
   },
   {
@@ -70,7 +70,7 @@ export const ladder: readonly Rung[] = [
     scheme: 'lsq',
     schemeParams: { offset: 'both' },
     base: 'activation-offset',
-    name: 'real step, both offsets',
+    name: 'real step with both offsets',
     adds: 'weights have a learned offset, too',
   },
   {

@@ -2,7 +2,7 @@ import type { SeedVerdict } from '../../statistics/compare-designs';
 import type { ClaimSummary } from '../claim-ratios';
 import { claimReadings } from '../claim-readings';
 import type { Findings } from '../findings';
-import { points } from './format-figures';
+import { points, rangeText } from './format-figures';
 import type { ReportBlock } from './report-blocks';
 
 /** What the paper reports that scale and offset gain. */
@@ -12,7 +12,12 @@ const claimedGainFraction = 0.001;
 export function answerSection(findings: Findings): readonly ReportBlock[] {
   return [
     { kind: 'heading', level: 2, text: 'In short' },
-    { kind: 'list', items: claimReadings.map(({ id, text }) => `${text}: ${gainText(findings, id)}`) },
+    {
+      kind: 'list',
+      items: claimReadings.map(
+        ({ id, text }) => `${text}: ${gainText(findings, id)} ${costText(findings, id)}`,
+      ),
+    },
     {
       kind: 'paragraph',
       text: '3x (a ratio from 2.5 to 3.5) appears where a row below says so, and nowhere else among the placements and machines that were looked at. Where to apply scale and offset is a choice of the designer: the numbers that a network computes stay the same or nearly so.',
@@ -40,6 +45,20 @@ function gainText({ accuracies }: Findings, reading: string): string {
     .replace(' .', '.');
 }
 
+function costText({ ratios }: Findings, reading: string): string {
+  const own = ratios.filter((each) => each.reading === reading && each.base === 'folded');
+  const text = (isFolded: boolean, measure: string) =>
+    rangeText(
+      own
+        .filter((each) => (each.placement === 'folded') === isFolded && each.measure === measure)
+        .map(({ ratio }) => ratio),
+    );
+  return [
+    `An inference takes ${text(true, 'inference')} times the energy where all is folded and ${text(false, 'inference')} times elsewhere,`,
+    `its gates and flip-flops alone ${text(true, 'arithmetic')} and ${text(false, 'arithmetic')} times.`,
+  ].join(' ');
+}
+
 function includesClaim(verdict: Exclude<SeedVerdict, { kind: 'too-few-seeds' }>): boolean {
   const { low, high } = verdict.intervalFraction;
   return low <= claimedGainFraction && claimedGainFraction <= high;
@@ -55,9 +74,9 @@ function holdingTable(summaries: readonly ClaimSummary[]): ReportBlock {
     rows: holding.map(({ reading, placement, base, measure, lowest, highest, threefold, cases }) => [
       names.get(reading) ?? reading,
       placement,
-      base === 'folded' ? 'folds its scale' : 'has the same placement',
+      base === 'folded' ? 'folds its scale, if any' : 'applies its scale in the same place',
       measure === 'inference' ? 'inference' : 'gates and flip-flops',
-      `${lowest.toFixed(2)} to ${highest.toFixed(2)}`,
+      rangeText([lowest, highest]),
       `${threefold} of ${cases}`,
     ]),
   };

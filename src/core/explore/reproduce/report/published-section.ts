@@ -1,7 +1,7 @@
 import { affinePlacements } from '../../../hardware/placements/affine-placement';
 import { claimReadings } from '../claim-readings';
 import type { Findings } from '../findings';
-import { percent } from './format-figures';
+import { percent, rangeText } from './format-figures';
 import type { ReportBlock } from './report-blocks';
 
 /** The network of the literature: accuracies of others, energies of ours. */
@@ -15,7 +15,7 @@ export function publishedSection({ published }: Findings): readonly ReportBlock[
         each.base === 'folded' &&
         each.measure === 'inference',
     );
-    return found ? `${found.lowest.toFixed(2)} to ${found.highest.toFixed(2)}` : '—';
+    return found ? rangeText([found.lowest, found.highest]) : '—';
   };
   return [
     { kind: 'heading', level: 2, text: `${network} on ImageNet, with published accuracies` },

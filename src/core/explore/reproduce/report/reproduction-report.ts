@@ -29,7 +29,7 @@ function introduction({ plan, machines, hardware }: Findings): readonly ReportBl
     {
       kind: 'list',
       items: [
-        `trained here: ${listText(plan.networks)} on ${listText(plan.datasets)}, at ${listText(plan.bits)} bits, seeds ${listText(plan.seeds)}, ${plan.floatEpochs} epochs in FP32 and ${plan.epochs} of fine-tuning; the FP32 control is tuned as long`,
+        `trained here: ${listText(plan.networks)} on ${listText(plan.datasets)}, at ${listText(plan.bits)} bits, seeds ${listText(plan.seeds)}; epochs: ${plan.floatEpochs} in FP32, then ${plan.epochs} of fine-tuning, by which the FP32 control is tuned, too`,
         `the ladder: ${listText(ladder.map(({ name }) => name))}`,
         `machines: ${listText(machines)}, each with its default parameters; costs from the source \`${hardware.costSource}\``,
         'a difference is said to be one only where its 95 % interval over at least three shared seeds leaves out zero',
@@ -49,7 +49,7 @@ function limits({ plan, trainings, missing, machines, energies }: Findings): rea
       kind: 'list',
       items: [
         'the paper’s own figures: its network, dataset, technology and list of schemes are not known to us',
-        `large networks and long trainings: ours fine-tune for ${plan.epochs} epochs; accuracies of ImageNet networks are published ones`,
+        `large networks and long trainings: ours are small and tuned for few epochs (${plan.epochs}); accuracies of ImageNet networks are published ones`,
         ...(machinesWithout.length > 0
           ? [`other placements than \`folded\` on ${listText(machinesWithout)}, which have no place for them`]
           : []),
