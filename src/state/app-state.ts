@@ -169,6 +169,8 @@ export interface SweepSlice {
 export interface SweepQuestion extends SweepChoice {
   readonly accelerators: readonly string[];
   readonly placements: readonly AffinePlacement[];
+  /** Trains here what the gallery or a file brought already. */
+  readonly trainsAgain: boolean;
 }
 
 /** How fast this machine trains; forgotten with the page. */

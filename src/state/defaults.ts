@@ -44,4 +44,5 @@ export const defaultSweep: SweepQuestion = {
   floatEpochs: defaultRecipe.floatEpochs,
   accelerators: [defaultHardware.accelerator],
   placements: ['folded', 'per-lane-dequantize'],
+  trainsAgain: false,
 };

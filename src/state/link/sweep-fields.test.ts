@@ -25,6 +25,7 @@ const sweep: fc.Arbitrary<SweepQuestion> = fc.record({
   floatEpochs: fc.integer({ min: 1, max: 200 }),
   accelerators: fc.subarray([...acceleratorDeclarations.ids]),
   placements: fc.subarray([...affinePlacements]),
+  trainsAgain: fc.boolean(),
 });
 
 describe('a link to the experiments', () => {

@@ -41,6 +41,10 @@ export const sweepTable: LinkTable<SweepQuestion> = [
     get: ({ floatEpochs }) => floatEpochs,
     set: (part, floatEpochs) => ({ ...part, floatEpochs }),
   }),
+  switchField('try-again', defaultSweep, {
+    get: ({ trainsAgain }) => trainsAgain,
+    set: (part, trainsAgain) => ({ ...part, trainsAgain }),
+  }),
   idsField('try-machines', 'accelerators', acceleratorDeclarations.ids),
   idsField('try-placements', 'placements', affinePlacements),
 ];

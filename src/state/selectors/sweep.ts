@@ -18,12 +18,14 @@ export const selectSweepPlan: (state: AppState) => SweepPlan = memoiseSelector(
 
 /** The runs of the sweep that are to be trained: of the others the result is known, or they are queued or ended here. */
 export const selectOpenRuns: (state: AppState) => readonly SweepRun[] = memoiseSelector(
-  (state) => [selectSweepPlan(state), state.results, selectStartedKeys(state)],
-  ({ runs }, results, started) => {
+  (state) => [selectSweepPlan(state), state.results, selectStartedKeys(state), state.sweep.trainsAgain],
+  ({ runs }, results, started, trainsAgain) => {
     const known = new Set(started);
-    return runs.filter(
-      (run) => !known.has(runKey(run)) && (run.allocation || !results[keyOf(run.configuration)]),
-    );
+    const isKnown = (configuration: TrainingConfiguration) => {
+      const origin = results[keyOf(configuration)]?.origin;
+      return trainsAgain ? origin === 'trained-here' : origin !== undefined;
+    };
+    return runs.filter((run) => !known.has(runKey(run)) && (run.allocation || !isKnown(run.configuration)));
   },
 );
 

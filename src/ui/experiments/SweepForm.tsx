@@ -145,6 +145,12 @@ function HowOften({ sweep, change }: FieldsProps): ReactElement {
         checked={sweep.hasControl}
         onChange={(event) => change({ hasControl: event.currentTarget.checked })}
       />
+      <Checkbox
+        label={t('form.again')}
+        description={t('form.againHelp')}
+        checked={sweep.trainsAgain}
+        onChange={(event) => change({ trainsAgain: event.currentTarget.checked })}
+      />
     </fieldset>
   );
 }

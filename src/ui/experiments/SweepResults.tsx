@@ -68,7 +68,7 @@ function ResultTable({ points, reference }: ResultTableProps): ReactElement {
   const settings = [...new Set(points.map(({ configuration }) => setting(configuration)))];
   return (
     <>
-      <TableScroll label={t('results.title')}>
+      <TableScroll label={t('results.title')} isTall>
         <Table verticalSpacing={4} className={styles.table ?? ''}>
           <Table.Thead>
             <Table.Tr>

@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { type ReactElement, useMemo } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { selectOpenRuns, selectSweepPlan } from '../../state/selectors/sweep';
 import { maximumParallelRuns } from '../../state/slices/run-slice';
@@ -11,12 +11,26 @@ import styles from './SweepStart.module.css';
 import { forecastSweep } from './sweep-forecast';
 import { useKnownSpeeds } from './use-known-speeds';
 
+/** One per core up to four: more share the memory's bandwidth and hardly help. */
+const suggestedWorkers = Math.min(4, navigator.hardwareConcurrency);
+
 /** What the sweep will take, before it starts, and the button that starts it. */
 export function SweepStart(): ReactElement {
   const { t } = useTranslation('experiments');
   const { runs, missingWidths } = useAppStore(selectSweepPlan);
   const open = useAppStore(selectOpenRuns);
   const enqueueSweep = useAppStore((state) => state.enqueueSweep);
+  const setParallelRuns = useAppStore((state) => state.setParallelRuns);
+  const [workers, setWorkers] = useState(suggestedWorkers);
+  const changeWorkers = (count: number): void => {
+    setWorkers(count);
+    // Of a queue that is under way.
+    setParallelRuns(count);
+  };
+  const start = (): void => {
+    setParallelRuns(workers);
+    enqueueSweep(open);
+  };
   return (
     <div className={styles.start}>
       <p className={styles.count} data-testid="sweep-count" data-runs={runs.length} data-open={open.length}>
@@ -24,14 +38,9 @@ export function SweepStart(): ReactElement {
         {open.length < runs.length && t('start.known', { count: runs.length - open.length })}
       </p>
       <MissingWidths missing={missingWidths} />
-      <TimeNeeded />
-      <WorkerCount />
-      <Button
-        size="md"
-        disabled={open.length === 0}
-        onClick={() => enqueueSweep(open)}
-        data-testid="sweep-start"
-      >
+      {open.length > 0 && <TimeNeeded workers={workers} />}
+      <WorkerCount workers={workers} onChange={changeWorkers} />
+      <Button size="md" disabled={open.length === 0} onClick={start} data-testid="sweep-start">
         {t(open.length === 0 ? 'start.nothing' : 'start.start', { count: open.length })}
       </Button>
       <DownloadPlan />
@@ -57,7 +66,7 @@ function MissingWidths({
 }
 
 /** Steps and time; where the speed is not known yet, a button measures it. */
-function TimeNeeded(): ReactElement {
+function TimeNeeded({ workers }: { readonly workers: number }): ReactElement {
   const { t } = useTranslation(['experiments', 'train', 'problems']);
   const format = useFormat();
   const names = useNames();
@@ -68,8 +77,8 @@ function TimeNeeded(): ReactElement {
   const askSpeeds = useAppStore((state) => state.askSpeeds);
   const configurations = useMemo(() => open.map(({ configuration }) => configuration), [open]);
   const { steps, seconds, unknownNetworks } = useMemo(
-    () => forecastSweep(configurations, known),
-    [configurations, known],
+    () => forecastSweep(configurations, { ...known, workers }),
+    [configurations, known, workers],
   );
   const questions = unknownNetworks.flatMap(
     (network) => configurations.find((configuration) => configuration.network === network) ?? [],
@@ -100,10 +109,13 @@ function TimeNeeded(): ReactElement {
   );
 }
 
-function WorkerCount(): ReactElement {
+interface WorkerCountProps {
+  readonly workers: number;
+  onChange(count: number): void;
+}
+
+function WorkerCount({ workers, onChange }: WorkerCountProps): ReactElement {
   const { t } = useTranslation('experiments');
-  const workers = useAppStore((state) => state.parallelRuns);
-  const setParallelRuns = useAppStore((state) => state.setParallelRuns);
   const options = Array.from({ length: maximumParallelRuns }, (_, index) => String(index + 1));
   return (
     <NativeSelect
@@ -111,7 +123,7 @@ function WorkerCount(): ReactElement {
       description={t('start.workersHelp', { cores: navigator.hardwareConcurrency })}
       data={options}
       value={String(workers)}
-      onChange={(event) => setParallelRuns(Number(event.currentTarget.value))}
+      onChange={(event) => onChange(Number(event.currentTarget.value))}
     />
   );
 }
