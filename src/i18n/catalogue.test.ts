@@ -42,6 +42,10 @@ const namedApart = [
 ];
 
 const noteCodes = [
+  'precision-storage-only',
+  'precision-gated',
+  'precision-activation-serial',
+  'precision-both-serial',
   'equal-area',
   'equal-area-exceeded',
   'not-resizable',

@@ -1,6 +1,8 @@
+import { assertNever } from '../../assert-never';
 import type { QuantizedLayer } from '../../explore/quantization-plan';
 import type { CodeFormat } from '../../quantization/code-format';
-import type { Machine, Transfer } from '../accelerators/accelerator';
+import type { Inventory, Machine, Transfer } from '../accelerators/accelerator';
+import { parallelLanes } from '../lane-class';
 import { isBufferExtrapolated } from '../memory/buffer';
 import type { Exactness } from '../placements/parts/exactness';
 import { statedTechnology } from '../technology';
@@ -64,7 +66,10 @@ export function networkNotes(facts: NetworkFacts): readonly CostNote[] {
   addResidencyNotes(notes, facts);
   addFormatNotes(notes, layers);
   const widths = new Set(layers.map((layer) => `W${layer.weights.format.bits}A${layer.inputs.format.bits}`));
-  if (widths.size > 1) notes.push({ code: 'mixed-widths', parameters: { widths: [...widths].join(', ') } });
+  if (widths.size > 1) {
+    notes.push({ code: 'mixed-widths', parameters: { widths: [...widths].join(', ') } });
+    notes.push({ code: `precision-${layerPrecision(context.machine.inventory)}`, parameters: {} });
+  }
   if (memory.isOwn) {
     notes.push({ code: 'own-memory', parameters: { source: hardware.costSource } });
   } else if (dram.status === 'assumed') {
@@ -75,6 +80,21 @@ export function networkNotes(facts: NetworkFacts): readonly CostNote[] {
   }
   if (dram.id === 'none') notes.push({ code: 'dram-not-counted', parameters: {} });
   return notes;
+}
+
+/** What a machine makes of layers that have fewer bits than others. */
+function layerPrecision({ laneClass = parallelLanes, minimumMultiplierBits }: Inventory): string {
+  switch (laneClass.kind) {
+    case 'bit-serial':
+      return 'activation-serial';
+    case 'term-serial':
+    case 'composable':
+      return 'both-serial';
+    case 'parallel':
+      return minimumMultiplierBits > 1 ? 'storage-only' : 'gated';
+    default:
+      return assertNever(laneClass);
+  }
 }
 
 function addTechnologyNote(notes: CostNote[], { hardware, factors, memory, sramCell }: CostContext): void {
