@@ -99,6 +99,10 @@ describe('the report', () => {
     expect(markdown).toContain(
       'LSQ has its scale already; offsets are added: accuracy changes by +0.30 to +0.30 points; 1 of 1 cases show a difference, in 0 the claimed +0.10 points lies within the interval.',
     );
+    // Six steps at one width; both offsets add to what stands before them.
+    expect(markdown).toContain(
+      'Of 6 steps below, 1 show a difference. Were there none at all, about 0.3 would',
+    );
     expect(markdown).toContain('other placements than `folded` on stripes');
   });
 

@@ -17,8 +17,24 @@ export function accuracySection(accuracies: readonly LadderAccuracy[]): readonly
       kind: 'paragraph',
       text: 'Accuracy is that of integer-only inference on the whole test set in percent: mean over seeds, its 95 % interval (Student t) and the number of seeds. All layers are quantized alike.',
     },
+    { kind: 'paragraph', text: chanceText(accuracies) },
     ...[...groups].flatMap(([title, cells]) => groupBlocks(title, cells)),
   ];
+}
+
+/** Share of 95 % intervals that leave out the true value. */
+const missedShare = 0.05;
+
+function chanceText(accuracies: readonly LadderAccuracy[]): string {
+  const verdicts = accuracies.flatMap(({ rungs }) =>
+    rungs.flatMap(({ againstBase }) =>
+      againstBase && againstBase.kind !== 'too-few-seeds' ? [againstBase.kind] : [],
+    ),
+  );
+  if (verdicts.length === 0) return 'No step has three seeds on both sides yet: nothing is decided.';
+  const differing = verdicts.filter((kind) => kind === 'difference').length;
+  const byChance = (verdicts.length * missedShare).toFixed(1);
+  return `Of ${verdicts.length} steps below, ${differing} show a difference. Were there none at all, about ${byChance} would show one by chance: a single one proves little.`;
 }
 
 function groupBlocks(title: string, cells: readonly LadderAccuracy[]): readonly ReportBlock[] {
