@@ -72,6 +72,90 @@ test('the Verilog is read, copied and downloaded with a test bench', async ({ pa
   await expect(text).toContainText(/module conv2_\w+_output_stage \(/);
 });
 
+function placementRow(page: Page, name: string) {
+  return page.getByTestId('placements-table').getByRole('row', { name: new RegExp(`^${name}`) });
+}
+
+/** Energy, area and the ratios of a row, as they are shown. */
+async function figuresOf(page: Page, name: string): Promise<readonly number[]> {
+  const texts = await placementRow(page, name).getByRole('cell').allTextContents();
+  return texts.map((text) => Number.parseFloat(text.replaceAll(',', '')));
+}
+
+test('placements are compared, chosen in their table, and marked where they are about 3x', async ({
+  page,
+}) => {
+  const complaints = pageComplaints(page);
+  await openDatapath(page);
+  await expect(page.getByTestId('placements-table').getByRole('row')).toHaveCount(2 + 6);
+  const folded = await figuresOf(page, 'Folded');
+  expect(folded.slice(2)).toEqual([1, 1, 1, 1]);
+  const names = [
+    'Shared pre-stage',
+    'Offset in every lane',
+    'Dequantize in every lane',
+    'After every product',
+  ];
+  for (const name of names) {
+    const [energy = 0, , ratio = 0, ...atProducts] = await figuresOf(page, name);
+    // Three digits are shown of either.
+    expect(Math.abs(ratio / (energy / (folded[0] ?? 0)) - 1), name).toBeLessThan(0.011);
+    const marked = await placementRow(page, name).locator('[data-about-paper]').count();
+    const about = [ratio, ...atProducts].filter((each) => each >= 2.5 && each <= 3.5).length;
+    expect(marked, name).toBe(about);
+  }
+  await expect(page.getByRole('button', { name: 'Folded', pressed: true })).toBeVisible();
+  const choice = page.getByRole('button', { name: 'Offset in every lane' });
+  await choice.focus();
+  await page.keyboard.press('Enter');
+  await expect(choice).toHaveAttribute('aria-pressed', 'true');
+  await expect(placementRow(page, 'Offset in every lane')).toContainText('in force');
+  await expect(page.getByTestId('placements-choice')).toContainText('“Offset in every lane”');
+  await expect(block(page, 'offset')).toContainText('+ added');
+  expect(complaints).toEqual([]);
+});
+
+test('widths are compared on demand', async ({ page }) => {
+  await openDatapath(page);
+  await expect(page.getByTestId('placements-table')).toBeVisible();
+  await expect(page.getByTestId('widths-table')).toHaveCount(0);
+  await page.getByText('At which width?').click();
+  const table = page.getByTestId('widths-table');
+  await expect(table.getByRole('columnheader')).toHaveText(['Placement', '2', '3', '4', '5', '6', '7', '8'], {
+    timeout: 60_000,
+  });
+  await expect(table.getByRole('row')).toHaveCount(1 + 5);
+});
+
+test('a layer without anything to place says so', async ({ page }) => {
+  await openDatapath(page);
+  await page.getByRole('combobox', { name: 'Layer' }).selectOption('conv1');
+  await expect(page.getByTestId('nothing-to-place')).toContainText('Activations');
+});
+
+test('all tabs of a design are in view at 320 pixels', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await openDatapath(page);
+  const tabs = page.getByRole('tab');
+  await expect(tabs).toHaveCount(6);
+  for (const tab of await tabs.all()) {
+    const box = await tab.boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320);
+  }
+});
+
+test('designs that a machine cannot run are told in one line, and listed on demand', async ({ page }) => {
+  await page.goto('#/explore?accelerator=nv-small&network.batchNorm=kept');
+  const refused = page.getByTestId('refused-designs');
+  await expect(refused).toContainText(/\d+ designs? cannot run on NVDLA small: codes of several planes/, {
+    timeout: 60_000,
+  });
+  await expect(page.getByTestId('notices')).toHaveCount(0);
+  await refused.locator('summary').click();
+  await expect(refused.getByRole('listitem').first()).toContainText('in layer conv');
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no serious accessibility violation in ${colorScheme} colours`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -8,7 +8,7 @@ import type { ChartTheme } from '../../theme/chart-theme';
 import { useChartTheme } from '../../theme/use-chart-theme';
 import styles from './Datapath.module.css';
 import { diagramColours } from './diagram-colours';
-import { type DiagramLayout, type LaidOutPort, layOutDiagram } from './diagram-layout';
+import { type LaidOutPort, layOutDiagram } from './diagram-layout';
 import { type LaidOutBlock, type LaidOutUnit, type LaidOutWire, sizes } from './diagram-places';
 import { useDatapathTexts } from './use-datapath-texts';
 
@@ -23,23 +23,28 @@ export function DatapathDiagram(props: DatapathDiagramProps): ReactElement {
   const [element, size] = useElementSize<HTMLDivElement>();
   return (
     <div ref={element} className={styles.canvas}>
-      {size && <DiagramSvg {...props} width={size.width} layout={layOutDiagram(props.drawing, size.width)} />}
+      {size && <DiagramSvg {...props} width={size.width} />}
     </div>
   );
 }
 
+/** Below it texts would leave their blocks: the whole drawing becomes smaller instead. */
+const leastWidth = 320;
+
 interface DiagramSvgProps extends DatapathDiagramProps {
   readonly width: number;
-  readonly layout: DiagramLayout;
 }
 
-function DiagramSvg({ drawing, name, finding, width, layout }: DiagramSvgProps): ReactElement {
+function DiagramSvg({ drawing, name, finding, width }: DiagramSvgProps): ReactElement {
   const theme = useChartTheme();
+  const drawnWidth = Math.max(width, leastWidth);
+  const layout = layOutDiagram(drawing, drawnWidth);
   const descriptionId = useId();
   return (
     <svg
       width={width}
-      height={layout.height}
+      height={(layout.height * width) / drawnWidth}
+      viewBox={`0 0 ${drawnWidth} ${layout.height}`}
       role="img"
       aria-label={name}
       aria-describedby={descriptionId}
@@ -101,15 +106,15 @@ interface UnitTitleProps extends UnitFrameProps {
 function UnitTitle({ unit: { unit, x, y }, drawing, theme }: UnitTitleProps): ReactElement {
   const { t } = useTranslation('datapath');
   return (
-    <text x={x + sizes.pad} y={y + 17} fontSize={12} fill={theme.inkSoft} {...haloOf(theme)}>
+    <text x={x + sizes.pad} y={y + 17} fontSize={12} fill={theme.inkSoft} {...haloOf(theme, 10)}>
       {t(`units.${unit.kind}`, { lanes: drawing.lanes })}
     </text>
   );
 }
 
-/** Keeps text readable on a wire. */
-function haloOf({ surface }: ChartTheme) {
-  return { stroke: surface, strokeWidth: 4, paintOrder: 'stroke' } as const;
+/** Keeps text readable on a wire; as wide as a space, it hides the wire between words too. */
+function haloOf({ surface }: ChartTheme, strokeWidth = 4) {
+  return { stroke: surface, strokeWidth, strokeLinejoin: 'round', paintOrder: 'stroke' } as const;
 }
 
 function Wire({ wire, theme }: { readonly wire: LaidOutWire; readonly theme: ChartTheme }): ReactElement {

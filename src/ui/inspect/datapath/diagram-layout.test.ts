@@ -70,6 +70,26 @@ describe('layOutDiagram()', () => {
     expect(products!.y).toBe(offset!.y);
   });
 
+  it('lets both operands enter over the whole width where control logic stands beside', () => {
+    const serial = unit('column', [
+      block('operand-registers', 0, 'both', [w, x]),
+      block('control', 0, 'both', [{ from: 'begins', side: 'both', bits: 1 }]),
+      block('products', 1, 'both', [
+        held('weights'),
+        held('inputs'),
+        { from: 'control', side: 'both', bits: 1 },
+      ]),
+    ]);
+    const { units, wires } = layOutDiagram({ units: [serial] }, 416);
+    const [registers, control, products] = units[0]!.blocks;
+    expect(registers).toMatchObject({ x: 8, width: 400 });
+    expect(control).toMatchObject({ x: 212, width: 196 });
+    expect(control!.y).toBe(registers!.y + 60 + 24);
+    // Weights at a quarter; activations, which would run behind the control logic, beside it.
+    const intoProducts = wires.filter(({ toY }) => toY === products!.y);
+    expect(intoProducts.map(({ x: at }) => at)).toEqual([108, 200, 310]);
+  });
+
   it('leads the sum past the run-time sum of inputs', () => {
     const inputSum = unit('input-sum', [block('input-sum', 0, 'inputs', [x])], 'inputSum');
     const { units, wires, ports } = layOutDiagram({ units: [column, inputSum, outputStage] }, 400);

@@ -91,7 +91,18 @@ function rowsOf({ kind, blocks }: DrawnUnit): readonly (readonly DrawnBlock[])[]
   if (!hasSides(kind)) return blocks.map((block) => [block]);
   const rows = new Map<number, DrawnBlock[]>();
   for (const block of blocks) rows.set(block.row, [...(rows.get(block.row) ?? []), block]);
-  return [...rows.values()];
+  return [...rows.values()].flatMap(withControlBelow);
+}
+
+/** Both operands enter the block beside it, over the whole width. */
+function withControlBelow(row: readonly DrawnBlock[]): readonly (readonly DrawnBlock[])[] {
+  const controls = row.filter(isControl);
+  if (controls.length === 0 || controls.length === row.length) return [row];
+  return [row.filter((block) => !isControl(block)), controls];
+}
+
+function isControl({ name }: Pick<DrawnBlock, 'name'>): boolean {
+  return name === 'control';
 }
 
 interface CellRoom {
@@ -110,7 +121,8 @@ function cellOf(
     const x = width * bypass.beside;
     return { x, width: inner.x + inner.width - x };
   }
-  if (!hasSides(kind) || (count === 1 && side === 'both')) return inner;
+  const isWhole = count === 1 && side === 'both' && !isControl({ name });
+  if (!hasSides(kind) || isWhole) return inner;
   const cells = Math.max(2, count);
   const cellWidth = (inner.width - (cells - 1) * sizes.pad) / cells;
   const position = count > 1 ? place : side === 'weights' ? 0 : 1;

@@ -23,7 +23,7 @@ export function wiresInto(
     const wires = into.block.inputs.flatMap(({ from, bits, side }): readonly LaidOutWire[] => {
       const source = target.blocks.find(({ block }) => block.name === from);
       if (source) {
-        const x = innerX(target, source, into, side, width);
+        const x = besideControl(target, { source, into, x: innerX(target, source, into, side, width) });
         return [{ x, fromY: source.y + source.height, toY: into.y, bits }];
       }
       const start = startOf(from, target, all, width);
@@ -66,6 +66,21 @@ function innerX(
   const isOwnSide = narrow.block.side !== 'both' || side === 'both';
   const isHalf = source.width !== into.width || narrow.width < width / 2;
   return narrow.x + narrow.width * (isHalf && isOwnSide ? 0.5 : shares[side]);
+}
+
+interface InnerWire {
+  readonly source: LaidOutBlock;
+  readonly into: LaidOutBlock;
+  readonly x: number;
+}
+
+/** A wire that would run behind the control logic passes it at its free side. */
+function besideControl({ blocks }: LaidOutUnit, { source, into, x }: InnerWire): number {
+  const passed = blocks.find(
+    ({ block, x: left, y, width }) =>
+      block.name === 'control' && y > source.y && y < into.y && x > left && x < left + width,
+  );
+  return passed ? passed.x - tooNear : x;
 }
 
 function fromYOf(feeder: LaidOutUnit | undefined, atPort: number): number {
