@@ -6,6 +6,7 @@ import { eyerissSchedule, eyerissWordBits } from './parts/eyeriss-schedule';
 import { eyerissTransfers } from './parts/eyeriss-transfers';
 import { fixedWidthSupport } from './parts/fixed-width-support';
 import { pipelineStages } from './parts/pipeline-stages';
+import { alongSides } from './parts/resizings';
 import type { RowStationarySchedule } from './parts/row-stationary';
 import { setCycles } from './parts/row-stationary-sets';
 import { bytesPerKilobyte } from './parts/transfer';
@@ -34,6 +35,7 @@ function configure(params: EyerissParams): Machine {
   };
   return {
     inventory: inventoryOf(params),
+    resizing: alongSides(params, (sides) => configure({ ...params, ...sides })),
     map: (layer, _, onChip, codes) =>
       mapLayer(params, layer, { schedule: scheduleOf(layer), onChip, zeroInputs: codes?.zeroInputs ?? 0 }),
   };
