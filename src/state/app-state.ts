@@ -212,6 +212,8 @@ export interface PointMeasurement {
   readonly resultKey: string;
   /** `datapathKey` of the hardware on which they hold. */
   readonly datapathKey: string;
+  /** Whether they hold on other hardware: that with the same key. Comes with what measures, since it knows all machines. */
+  holdsOn(hardware: HardwareConfiguration): boolean;
   readonly energies: NetworkEnergies;
 }
 

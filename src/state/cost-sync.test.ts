@@ -164,9 +164,11 @@ describe('syncCosts()', () => {
     syncCosts(store, client);
     await questions[0]?.answer(reportOf(4));
     const [point] = selectDesignPoints(store.getState());
+    const key = datapathKey(store.getState().hardware);
     const measured = {
       resultKey: result.key,
-      datapathKey: datapathKey(store.getState().hardware),
+      datapathKey: key,
+      holdsOn: (hardware: HardwareConfiguration) => datapathKey(hardware) === key,
       energies: { layers: {} },
     };
     store.getState().addMeasurement(point!.id, measured);

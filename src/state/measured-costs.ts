@@ -1,6 +1,5 @@
 import type { DesignPoint } from '../core/explore/design-point';
 import { costKey, workloadKey } from '../core/explore/design-point-key';
-import { datapathKey } from '../core/hardware/cost/measured/datapath-key';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
 import type { Workload } from '../workers/hardware-worker-api';
 import type { AppState, PointMeasurement } from './app-state';
@@ -14,7 +13,7 @@ export function measurementFor(
   hardware: HardwareConfiguration,
 ): PointMeasurement | null {
   const measurement = measurements[pointId];
-  return measurement?.datapathKey === datapathKey(hardware) ? measurement : null;
+  return measurement?.holdsOn(hardware) ? measurement : null;
 }
 
 /** Key of the cost with measured energies, beside that of the table. */

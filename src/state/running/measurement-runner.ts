@@ -62,8 +62,13 @@ async function measure(
     const job = jobOf(store, of, datasetsUrl);
     const energies = await client.measure(job, (progress) => update({ progress }), signal);
     if (signal.aborted) return;
-    const measured = { resultKey: of.resultKey, datapathKey: datapathKey(of.hardware), energies };
-    store.getState().addMeasurement(of.pointId, measured);
+    const key = datapathKey(of.hardware);
+    store.getState().addMeasurement(of.pointId, {
+      resultKey: of.resultKey,
+      datapathKey: key,
+      holdsOn: (hardware) => datapathKey(hardware) === key,
+      energies,
+    });
     update({ status: 'done' });
   } catch (error) {
     if (error instanceof CancelledError) update({ status: 'cancelled' });
