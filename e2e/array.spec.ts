@@ -73,7 +73,7 @@ test.describe('with less motion', () => {
       await expect(counter(page, 'outputs')).toHaveText('3,136of 3,136');
     }
     await page.getByTestId('array-machine').selectOption({ label: 'Laconic' });
-    await expect(page.getByTestId('term-lanes')).toContainText('pairs of terms');
+    await expect(page.getByTestId('term-lanes')).toContainText('This step: cycle');
     await page.getByRole('slider', { name: 'Cycle of the layer' }).focus();
     await page.keyboard.press('End');
     await expect(counter(page, 'macs')).toHaveText('225,792of 225,792');

@@ -54,7 +54,6 @@ export function LayerArray({ run }: { readonly run: LayerRun }): ReactElement {
   return (
     <>
       <PlayerBar player={player} />
-      <Counters run={run} frame={frame} end={end} />
       {run.stalledBy && <p className={styles.note}>{t(`stalls.${run.stalledBy}`)}</p>}
       <div className={styles.columns}>
         <div className={styles.main}>
@@ -66,14 +65,17 @@ export function LayerArray({ run }: { readonly run: LayerRun }): ReactElement {
             label={label}
             onSelect={setSelected}
           />
-          <Legend
-            marks={marksOf[run.machine]}
-            blocks={blocksOf(schedule.rows, schedule.columns)}
-            schedule={schedule}
-          />
+          {(run.machine !== 'laconic' || schedule.columns > 1) && (
+            <Legend
+              marks={marksOf[run.machine]}
+              blocks={blocksOf(schedule.rows, schedule.columns)}
+              schedule={schedule}
+            />
+          )}
           <p className={styles.note}>{t(`machines.${run.machine}`)}</p>
         </div>
         <div className={styles.aside}>
+          <Counters run={run} frame={frame} end={end} />
           <LoopNest frame={frame} />
           <SelectedCell
             run={run}

@@ -13,8 +13,10 @@ const rowHeight = 26;
 const headHeight = 44;
 const labelWidths = { wide: 190, narrow: 112 };
 const wideFrom = 560;
-/** Steps longer than that are drawn on a coarser scale. */
+/** Shorter steps are drawn on the same scale. */
 const fewestCycles = 6;
+/** Room behind the end of the step, in cycles. */
+const cyclesBehind = 2;
 
 /**
  * The lanes of one column in one step: a box for every pair of terms, filled once it is multiplied. The longest row is how
@@ -79,7 +81,7 @@ function LaneRows({ lanes, width, selectedLane, isStalled, onSelect }: LaneRowsP
   const step = lanes.map(termsOf).find((terms) => terms !== null) ?? null;
   const cycles = step?.cycles ?? 1;
   const x = scaleLinear()
-    .domain([0, Math.max(fewestCycles, cycles)])
+    .domain([0, Math.max(fewestCycles, cycles) + cyclesBehind])
     .range([labelWidth, width - 6]);
   const y = scaleBand<number>()
     .domain(lanes.map((_, lane) => lane))
@@ -178,7 +180,7 @@ function LaneRow({ work, theme, isSelected, isStalled, top, height, width, x, on
           />
         ))}
       {terms && terms.pairs < terms.elapsed && (
-        <text x={x(terms.pairs) + 6} y={top + height / 2} dy="0.35em" fontSize={12} fill={theme.inkFaint}>
+        <text x={x(terms.cycles) + 8} y={top + height / 2} dy="0.35em" fontSize={12} fill={theme.inkFaint}>
           {t(terms.pairs === 0 ? 'lanes.nothing' : 'lanes.ready')}
         </text>
       )}
