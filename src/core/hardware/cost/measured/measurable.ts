@@ -8,13 +8,12 @@ import { costSources } from '../sources';
 export type Measurability = 'measurable' | 'other-source' | 'other-machine';
 
 /**
- * Only a source of netlists has gates. Machines that take operands in slices or term by term are charged by how many of those
- * operands have, and keep the energies of the table.
+ * Only a source of netlists has gates. Machines that take operands in slices are charged by how many of those their widths
+ * have, and keep the energies of the table. On those that take terms, the terms of a network's own codes are counted.
  */
 export const measurability = rememberByObject((hardware: HardwareConfiguration): Measurability => {
   const { costSource, accelerator, acceleratorParams } = completeHardware(hardware);
   if (costSources.get(costSource).kind !== 'netlists') return 'other-source';
   const { laneClass } = accelerators.get(accelerator).configure(acceleratorParams).inventory;
-  const isCounted = laneClass?.kind === 'composable' || laneClass?.kind === 'term-serial';
-  return isCounted ? 'other-machine' : 'measurable';
+  return laneClass?.kind === 'composable' ? 'other-machine' : 'measurable';
 });

@@ -150,7 +150,8 @@ describe('measurability()', () => {
     expect(measurability(hardware)).toBe('measurable');
     expect(measurability({ ...hardware, accelerator: 'stripes', acceleratorParams: {} })).toBe('measurable');
     expect(measurability({ ...hardware, costSource: 'horowitz' })).toBe('other-source');
-    for (const accelerator of ['laconic', 'bpvec', 'bit-fusion']) {
+    expect(measurability({ ...hardware, accelerator: 'laconic', acceleratorParams: {} })).toBe('measurable');
+    for (const accelerator of ['bpvec', 'bit-fusion']) {
       expect(measurability({ ...hardware, accelerator, acceleratorParams: {} })).toBe('other-machine');
     }
   });
@@ -164,6 +165,28 @@ describe('machines that take inputs bit by bit', () => {
     const ratio = totals.energyPj / evaluateCost(network.plan, machine).totals.energyPj;
     expect(ratio).toBeGreaterThan(0.5);
     expect(ratio).toBeLessThan(2);
+  });
+});
+
+describe('machines that take operands term by term', () => {
+  it('take as many cycles as the terms of the network itself', () => {
+    const network = networkOf(trained, noise);
+    const cyclesWith = (synchronization: string) => {
+      const machine = { ...hardware, accelerator: 'laconic', acceleratorParams: { synchronization } };
+      const { termPairs, ...energies } = energiesOf(network, machine);
+      const counted = evaluateMeasuredCost(network.plan, machine, {
+        ...energies,
+        ...(termPairs && { termPairs }),
+      });
+      const { mean, longest } = termPairs!.conv1!;
+      expect(longest).toBeGreaterThanOrEqual(Math.max(1, mean));
+      // Steps times the longest lane of a step, as counted: the ratio of the cycles is that of the counts.
+      const one = { conv1: { mean: 1, longest: 1 } };
+      const [steps] = evaluateMeasuredCost(network.plan, machine, { ...energies, termPairs: one }).layers;
+      expect(counted.layers[0]!.computeCycles).toBe(Math.ceil(steps!.computeCycles * longest));
+      return counted.layers[0]!.computeCycles;
+    };
+    expect(cyclesWith('tile')).toBeGreaterThanOrEqual(cyclesWith('column'));
   });
 });
 

@@ -3,6 +3,7 @@ import type { Inventory } from '../../accelerators/accelerator';
 import type { LaneConstant, LaneDesign } from '../../datapaths/datapath-class';
 import { unitKey } from '../../datapaths/measured-unit';
 import { outputStreams } from '../../datapaths/network-streams/output-streams';
+import { termSerial } from '../../datapaths/term-serial';
 import type { Netlist } from '../../gates/netlist';
 import type { HardwareConfiguration } from '../../hardware-configuration';
 import { completeHardware } from '../../hardware-controls';
@@ -159,9 +160,9 @@ function columnOf(
   };
 }
 
-/** Slices and terms are charged by how many of them operands have. */
-function isWhole({ slices, steps }: ColumnUnit): boolean {
-  return slices === null && steps.gates === 1 && steps.registers === 1;
+/** Slices and terms are charged by how many of them operands have, with the energies of the table. */
+function isWhole({ lanes, slices }: ColumnUnit): boolean {
+  return slices === null && !(lanes.kind === 'lanes' && lanes.classId === termSerial.id);
 }
 
 function arrayOf({ units, operandFlow }: Inventory, lanes: number): MeasuredColumn['array'] {
