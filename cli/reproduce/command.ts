@@ -45,7 +45,8 @@ async function runReproduce(options: ReproduceOptions): Promise<void> {
     ...settings,
     results: readResultsFolder(options.out),
     planLayers,
-    onCosting: (network, bits) => printLine(`energies of ${network} at ${bits} bits`),
+    onCosting: ({ network, bits, machine }) =>
+      printLine(`energies of ${network} at ${bits} bits on ${machine}`),
   });
   writeReport(options.out, findings);
   printJson({ ...summary, folder: options.out, trainings: findings.trainings, missing: findings.missing });

@@ -4,7 +4,7 @@ import { planQuantization } from '../plan-quantization';
 import { resultKey } from '../result-key';
 import type { TrainedResult } from '../trained-result';
 import type { TrainingConfiguration } from '../training-configuration';
-import { findReproduction } from './findings';
+import { assembleFindings, findReproduction } from './findings';
 import { reproductionReport } from './report/reproduction-report';
 import { writeHtml } from './report/write-html';
 import { writeMarkdown } from './report/write-markdown';
@@ -86,6 +86,26 @@ describe('findReproduction()', () => {
   });
 });
 
+describe('assembleFindings()', () => {
+  it('reports accuracies before the energies are known', () => {
+    const evidence = {
+      plan,
+      results: all,
+      machines: ['dian-nao'],
+      hardware: { ...defaultHardware, costSource: 'horowitz' } as const,
+    };
+    const findings = assembleFindings(evidence, []);
+    expect(findings.uncosted.map(({ network, machine }) => `${network} ${machine}`)).toEqual([
+      'tiny-cnn dian-nao',
+      'resnet-18 dian-nao',
+    ]);
+    const text = writeMarkdown(reproductionReport(findings));
+    expect(text).toContain('The energies are not computed yet.');
+    expect(text).toContain('## Is LSQ+ more accurate than LSQ?');
+    expect(text).not.toContain('## Energy');
+  });
+});
+
 describe('the report', () => {
   const findings = find(all);
   const blocks = reproductionReport(findings);
@@ -117,8 +137,25 @@ describe('the report', () => {
     );
   });
 
+  it('answers first whether offsets gain, what they cost, and where the ratio is three', () => {
+    const [, headline] = blocks;
+    const text = headline?.kind === 'paragraph' && headline.isHeadline ? headline.text : '';
+    expect(text).toMatch(
+      /^Offsets change the accuracy of LSQ by \+0\.30 points \(95 % intervals within \+0\.30 to \+0\.30\): a difference in 1 of 1 cases, where about 0\.1 would be chance\. They multiply the energy of an inference by [\d.]+ \(`[a-z-]+` on `dian-nao`/,
+    );
+    expect(text).toMatch(/3x appears (under no reading|where the claim is read as)/);
+  });
+
+  it('answers whether LSQ+ gains over LSQ, case by case', () => {
+    expect(markdown).toContain('**No difference that these runs can show**, in 1 case.');
+    expect(markdown).toContain('| tiny-cnn on fashion-mnist | 0.00 [0.00, 0.00], no difference shown |');
+  });
+
   it('says what is missing', () => {
     const text = writeMarkdown(reproductionReport(find([])));
+    expect(text).toContain('Whether offsets make LSQ more accurate is not decided');
+    expect(text).toContain('24 of 24 trainings are still missing.');
+    expect(text).toContain('**Not decided yet:** none of 1 case has three seeds of both.');
     expect(text).toContain('24 of the plan’s 24 trainings have no result yet');
     expect(text).toContain('accuracy not decided, since no case has three seeds.');
     expect(text).toContain('| learned real step (LSQ) | missing |');

@@ -1,17 +1,18 @@
 import type { HardwareConfiguration } from '../../hardware/hardware-configuration';
-import { costedNetworks, publishedNetworks } from '../../networks/published';
-import { completeParams } from '../../parameters/parse-params';
-import { planQuantization } from '../plan-quantization';
 import { publishedPoints } from '../published-points';
-import type { QuantizedLayer } from '../quantization-plan';
 import { resultKey } from '../result-key';
 import type { TrainedResult } from '../trained-result';
-import type { TrainingConfiguration } from '../training-configuration';
 import { type ClaimRatio, type ClaimSummary, claimRatios, summarizeClaims } from './claim-ratios';
-import { type RungId, rungOf } from './ladder';
 import { type LadderAccuracy, ladderAccuracies } from './ladder-accuracies';
-import { type LadderEnergy, ladderEnergies } from './ladder-energies';
-import { type ReproductionPlan, reproductionRuns, rungRuns } from './reproduction-plan';
+import type { LadderEnergy } from './ladder-energies';
+import {
+  costLadderPart,
+  type LadderPart,
+  ladderParts,
+  literatureNetwork,
+  type PlanLayers,
+} from './ladder-parts';
+import { type ReproductionPlan, reproductionRuns } from './reproduction-plan';
 
 /** An accuracy that others report for a rung on the network of the literature. */
 export interface PublishedRung {
@@ -29,6 +30,8 @@ export interface Findings {
   /** Trainings of the plan, and how many of them have no result. */
   readonly trainings: number;
   readonly missing: number;
+  /** What has no energies yet. */
+  readonly uncosted: readonly LadderPart[];
   readonly accuracies: readonly LadderAccuracy[];
   readonly energies: readonly LadderEnergy[];
   readonly ratios: readonly ClaimRatio[];
@@ -41,30 +44,38 @@ export interface Findings {
   };
 }
 
-export interface FindingsQuestion {
+/** What findings are made from. */
+export interface Evidence {
   readonly plan: ReproductionPlan;
   readonly results: readonly TrainedResult[];
   readonly machines: readonly string[];
   readonly hardware: HardwareConfiguration;
-  /** Codes of a configuration's layers on the images of its dataset. */
-  planLayers(configuration: TrainingConfiguration): readonly QuantizedLayer[];
-  /** Told before each network and width is costed: netlists that no table has take a while. */
-  onCosting?(network: string, bits: number): void;
 }
 
-/** ImageNet network beside our own, with accuracies from the literature. */
-const literatureNetwork = 'resnet-18';
+export interface FindingsQuestion extends Evidence {
+  readonly planLayers: PlanLayers;
+  /** Told before each part is costed: netlists that no table has take a while. */
+  onCosting?(part: LadderPart): void;
+}
 
 /** Accuracies over seeds, energies on every machine in every placement, and where the claim holds. */
 export function findReproduction(question: FindingsQuestion): Findings {
-  const { plan, results, machines, hardware } = question;
-  const energies = plan.networks.flatMap((network) =>
-    plan.bits.flatMap((bits) => {
-      question.onCosting?.(network, bits);
-      const layersOf = (rung: RungId) => question.planLayers(firstRun(plan, { network, bits }, rung));
-      return ladderEnergies({ network, bits, machines, hardware, plan: layersOf });
-    }),
-  );
+  const { plan, machines, hardware, planLayers, onCosting } = question;
+  const energies = ladderParts(plan, machines).flatMap((part) => {
+    onCosting?.(part);
+    return toEnd(costLadderPart(part, hardware, planLayers));
+  });
+  return assembleFindings(question, energies);
+}
+
+/** The findings from energies that are known, of all parts of the plan or of some. */
+export function assembleFindings(
+  { plan, results, machines, hardware }: Evidence,
+  known: readonly LadderEnergy[],
+): Findings {
+  const isOfLiterature = ({ network }: LadderEnergy) => network === literatureNetwork;
+  const energies = known.filter((energy) => !isOfLiterature(energy));
+  const ofLiterature = known.filter(isOfLiterature);
   const ratios = claimRatios(energies);
   const keys = new Set(results.map(({ key }) => key));
   const runs = reproductionRuns(plan);
@@ -74,49 +85,28 @@ export function findReproduction(question: FindingsQuestion): Findings {
     machines,
     trainings: runs.length,
     missing: runs.filter((run) => !keys.has(resultKey(run))).length,
+    uncosted: ladderParts(plan, machines).filter((part) => !known.some((energy) => isOf(energy, part))),
     accuracies: ladderAccuracies(plan, results),
     energies,
     ratios,
     summaries: summarizeClaims(ratios),
-    published: publishedFindings(question),
+    published: {
+      network: literatureNetwork,
+      accuracies: publishedRungs(plan.bits),
+      energies: ofLiterature,
+      summaries: summarizeClaims(claimRatios(ofLiterature)),
+    },
   };
 }
 
-/** Costs depend on the images of the dataset alone, which are of one size in ours. */
-function firstRun(
-  plan: ReproductionPlan,
-  { network, bits }: { readonly network: string; readonly bits: number },
-  rung: RungId,
-): TrainingConfiguration {
-  const [dataset = ''] = plan.datasets;
-  const [run] = rungRuns(plan, { dataset, network, bits }, rungOf(rung));
-  if (!run) throw new RangeError('a plan without seeds');
-  return run;
+function isOf(energy: LadderEnergy, part: LadderPart): boolean {
+  return energy.network === part.network && energy.bits === part.bits && energy.machine === part.machine;
 }
 
-function publishedFindings({ plan, machines, hardware, onCosting }: FindingsQuestion): Findings['published'] {
-  const { input, classes, params } = publishedNetworks.get(literatureNetwork);
-  const networkParams = completeParams(params, {});
-  const energies = plan.bits.flatMap((bits) => {
-    onCosting?.(literatureNetwork, bits);
-    const layersOf = (rung: RungId) => {
-      const { scheme, schemeParams } = rungOf(rung);
-      const widths = { weightBits: bits, activationBits: bits, edgeLayers: 'eight-bit' } as const;
-      const choice = {
-        network: literatureNetwork,
-        networkParams,
-        quantization: { scheme, schemeParams, ...widths },
-      };
-      return planQuantization(choice, input, classes, costedNetworks);
-    };
-    return ladderEnergies({ network: literatureNetwork, bits, machines, hardware, plan: layersOf });
-  });
-  return {
-    network: literatureNetwork,
-    accuracies: publishedRungs(plan.bits),
-    energies,
-    summaries: summarizeClaims(claimRatios(energies)),
-  };
+function toEnd<Result>(steps: Generator<unknown, Result>): Result {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+  }
 }
 
 function publishedRungs(widths: readonly number[]): readonly PublishedRung[] {

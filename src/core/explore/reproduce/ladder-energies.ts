@@ -27,8 +27,8 @@ export interface LadderEnergy {
 export interface EnergyQuestion {
   readonly network: string;
   readonly bits: number;
-  /** Each with its default parameters. */
-  readonly machines: readonly string[];
+  /** With its default parameters. */
+  readonly machine: string;
   /** All other hardware. */
   readonly hardware: HardwareConfiguration;
   /** The layers of the network as a rung codes them. */
@@ -36,22 +36,52 @@ export interface EnergyQuestion {
 }
 
 /**
- * Energies of the ladder on every machine in every placement, which treats both operands. A machine that always folds scale and offset appears with `folded` alone.
+ * Energies of the ladder on a machine in every placement, which treats both operands. A machine that always folds scale
+ * and offset has `folded` alone. Yields after each evaluation.
  */
-export function ladderEnergies(question: EnergyQuestion): readonly LadderEnergy[] {
-  const plans = new Map(ladder.map(({ id }) => [id, question.plan(id)]));
-  return question.machines.flatMap((machine) =>
-    affinePlacements.flatMap((placement): LadderEnergy[] => {
-      const own = { accelerator: machine, acceleratorParams: {}, placement, operand: 'both' } as const;
-      const hardware: HardwareConfiguration = { ...question.hardware, ...own };
-      const evaluate = createCostEvaluator(hardware);
-      const reports = [...plans].map(([rung, layers]) => [rung, reportOf(() => evaluate(layers))] as const);
-      if (reports.some(([, report]) => report?.notes.some(({ code }) => code === 'folds-instead'))) return [];
-      const rungs = reports.flatMap(([rung, report]) => (report ? [[rung, energyOf(report)] as const] : []));
-      const { network, bits } = question;
-      return [{ network, bits, machine, placement, rungs: Object.fromEntries(rungs) }];
-    }),
-  );
+export function* ladderEnergies(question: EnergyQuestion): Generator<undefined, readonly LadderEnergy[]> {
+  const plans = ladder.map(({ id }) => [id, question.plan(id)] as const);
+  const energies: LadderEnergy[] = [];
+  for (const placement of affinePlacements) {
+    const rungs = yield* placedRungs(question, placement, plans);
+    const { network, bits, machine } = question;
+    if (rungs) energies.push({ network, bits, machine, placement, rungs });
+  }
+  return energies;
+}
+
+/** Null where the machine folds instead. */
+function* placedRungs(
+  { machine, hardware }: EnergyQuestion,
+  placement: AffinePlacement,
+  plans: readonly (readonly [RungId, readonly QuantizedLayer[]])[],
+): Generator<undefined, LadderEnergy['rungs'] | null> {
+  const own = { accelerator: machine, acceleratorParams: {}, placement, operand: 'both' } as const;
+  const evaluate = createCostEvaluator({ ...hardware, ...own });
+  const rungs: Partial<Record<RungId, RungEnergy>> = {};
+  for (const [rung, layers] of plans) {
+    const report = yield* layerByLayer(layers, hardware, (first) => reportOf(() => evaluate(first)));
+    if (report?.notes.some(({ code }) => code === 'folds-instead')) return null;
+    if (report) rungs[rung] = energyOf(report);
+  }
+  return rungs;
+}
+
+/** The report of all layers. With netlists that no table has a layer may take seconds: each is measured after a yield. */
+function* layerByLayer(
+  layers: readonly QuantizedLayer[],
+  { costSource }: HardwareConfiguration,
+  reportFirst: (layers: readonly QuantizedLayer[]) => CostReport | null,
+): Generator<undefined, CostReport | null> {
+  if (costSource === 'gates') {
+    for (let count = 1; count < layers.length; count++) {
+      reportFirst(layers.slice(0, count));
+      yield;
+    }
+  }
+  const report = reportFirst(layers);
+  yield;
+  return report;
 }
 
 /** Null where the machine cannot run the codes. */

@@ -1,6 +1,6 @@
 import { ladder, rungOf } from '../ladder';
 import type { LadderAccuracy, RungAccuracy } from '../ladder-accuracies';
-import { accuracyText, verdictText } from './format-figures';
+import { accuracyText, byChanceText, verdictText } from './format-figures';
 import { type RangeRow, rangeChart } from './range-chart';
 import type { ReportBlock } from './report-blocks';
 
@@ -22,9 +22,6 @@ export function accuracySection(accuracies: readonly LadderAccuracy[]): readonly
   ];
 }
 
-/** Share of 95 % intervals that leave out the true value. */
-const missedShare = 0.05;
-
 function chanceText(accuracies: readonly LadderAccuracy[]): string {
   const verdicts = accuracies.flatMap(({ rungs }) =>
     rungs.flatMap(({ againstBase }) =>
@@ -33,8 +30,7 @@ function chanceText(accuracies: readonly LadderAccuracy[]): string {
   );
   if (verdicts.length === 0) return 'No step has three seeds on both sides yet: nothing is decided.';
   const differing = verdicts.filter((kind) => kind === 'difference').length;
-  const byChance = (verdicts.length * missedShare).toFixed(1);
-  return `Of ${verdicts.length} steps below, ${differing} show a difference. Were there none at all, about ${byChance} would show one by chance: a single one proves little.`;
+  return `Of ${verdicts.length} steps below, ${differing} show a difference. Were there none at all, about ${byChanceText(verdicts.length)} would show one by chance: a single one proves little.`;
 }
 
 function groupBlocks(title: string, cells: readonly LadderAccuracy[]): readonly ReportBlock[] {

@@ -33,6 +33,14 @@ export function verdictText(verdict: SeedVerdict): string {
   return `${points(verdict.meanFraction)} [${points(low)}, ${points(high)}], ${found}`;
 }
 
+/** Share of 95 % intervals that leave out the true value. */
+const missedShare = 0.05;
+
+/** How many of so many comparisons would show a difference where there is none. */
+export function byChanceText(comparisons: number): string {
+  return (comparisons * missedShare).toFixed(1);
+}
+
 export function rangeText(values: readonly number[]): string {
   if (values.length === 0) return '—';
   const [low, high] = [Math.min(...values).toFixed(2), Math.max(...values).toFixed(2)];

@@ -1,7 +1,12 @@
 /** A report as data, which writers turn into Markdown or HTML. */
 export type ReportBlock =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly text: string }
+  | {
+      readonly kind: 'paragraph';
+      readonly text: string;
+      /** What a reader in a hurry must see. */
+      readonly isHeadline?: true;
+    }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | {
       readonly kind: 'table';

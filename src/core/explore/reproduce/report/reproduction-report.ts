@@ -4,18 +4,22 @@ import { accuracySection } from './accuracy-section';
 import { answerSection } from './answer-section';
 import { energySection } from './energy-section';
 import { listText } from './format-figures';
+import { headline } from './headline';
+import { lsqPlusSection } from './lsq-plus-section';
 import { publishedSection } from './published-section';
 import type { ReportBlock } from './report-blocks';
 
-/** The whole report. Its every figure comes from the findings. */
+/** The whole report, without energies until all of them are known. Its every figure comes from the findings. */
 export function reproductionReport(findings: Findings): readonly ReportBlock[] {
+  const isCosted = findings.uncosted.length === 0;
   return [
     { kind: 'heading', level: 1, text: 'Do scale and offset cost three times the energy?' },
+    { kind: 'paragraph', text: headline(findings), isHeadline: true },
     ...introduction(findings),
-    ...answerSection(findings),
+    ...(isCosted ? answerSection(findings) : []),
+    ...lsqPlusSection(findings.accuracies),
     ...accuracySection(findings.accuracies),
-    ...energySection(findings),
-    ...publishedSection(findings),
+    ...(isCosted ? [...energySection(findings), ...publishedSection(findings)] : []),
     ...limits(findings),
   ];
 }
@@ -38,8 +42,16 @@ function introduction({ plan, machines, hardware }: Findings): readonly ReportBl
   ];
 }
 
-function limits({ plan, trainings, missing, machines, energies }: Findings): readonly ReportBlock[] {
-  const machinesWithout = machines.filter((machine) => {
+function limits({
+  plan,
+  trainings,
+  missing,
+  machines,
+  energies,
+  uncosted,
+}: Findings): readonly ReportBlock[] {
+  const costed = machines.filter((machine) => !uncosted.some((part) => part.machine === machine));
+  const machinesWithout = costed.filter((machine) => {
     const own = energies.filter((energy) => energy.machine === machine);
     return own.every(({ placement }) => placement === 'folded');
   });

@@ -4,7 +4,8 @@ import type { ReportBlock } from './report-blocks';
 
 const style = `body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}
 table{border-collapse:collapse;margin:1rem 0;display:block;overflow-x:auto}th,td{border:1px solid #ccc;padding:.25rem .6rem;text-align:start}
-th{background:#f2f2f2}figure{margin:1rem 0}svg{max-width:100%;height:auto}`;
+th{background:#f2f2f2}figure{margin:1rem 0}svg{max-width:100%;height:auto}
+.headline{font-size:1.25em}`;
 
 /** The report as one HTML file with its charts inside; it loads nothing. */
 export function writeHtml(blocks: readonly ReportBlock[]): string {
@@ -24,7 +25,7 @@ function htmlOf(block: ReportBlock): string {
     case 'heading':
       return `<h${block.level}>${inlineHtml(block.text)}</h${block.level}>`;
     case 'paragraph':
-      return `<p>${inlineHtml(block.text)}</p>`;
+      return `<p${block.isHeadline ? ' class="headline"' : ''}>${inlineHtml(block.text)}</p>`;
     case 'list':
       return `<ul>${block.items.map((item) => `<li>${inlineHtml(item)}</li>`).join('')}</ul>`;
     case 'table':
