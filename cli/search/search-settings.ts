@@ -1,12 +1,16 @@
 import { checkWidth } from '../../src/core/explore/sweep/check-width';
-import type { TrainingConfiguration } from '../../src/core/explore/training-configuration';
-import { defaultRecipe } from '../../src/core/explore/training-configuration';
+import {
+  defaultRecipe,
+  type Recipe,
+  type TrainingConfiguration,
+} from '../../src/core/explore/training-configuration';
 import { accelerators } from '../../src/core/hardware/accelerators';
 import { costSourceIds } from '../../src/core/hardware/cost/sources/source-ids';
 import type { HardwareConfiguration } from '../../src/core/hardware/hardware-configuration';
 import { completeHardware, defaultHardware } from '../../src/core/hardware/hardware-controls';
 import { affinePlacements } from '../../src/core/hardware/placements/affine-placement';
 import { trainableNetworks } from '../../src/core/networks';
+import type { ParamValues } from '../../src/core/parameters/param-spec';
 import { schemes } from '../../src/core/schemes';
 import type { Scheme } from '../../src/core/schemes/scheme';
 import { datasetSources } from '../../src/data/datasets';
@@ -52,45 +56,59 @@ export function searchJob(options: SearchOptions): SearchJob {
     accelerator: accelerators.get(options.accelerator).params,
   };
   const assigned = parseSettings(options.set, owners, 'search');
-  const bits = parseList(options.bits, (text) => parseInteger('bits', text, { minimum: 1, maximum: 16 }));
-  for (const width of bits) {
-    checkWidth(scheme, 'weights', width);
-    checkWidth(scheme, 'activations', width);
-  }
+  const bits = parseWidths(options.bits, scheme);
+  const [uniformBits = 0] = bits;
   const seeds = parseList(options.seeds, (text) => parseInteger('seeds', text, limits.seed));
-  const integer = (key: string, text: string, minimum: number) =>
-    parseInteger(key, text, { minimum, maximum: 10_000 });
+  const counts = { minimum: 1, maximum: 10_000 };
   return {
     configuration: {
       dataset: datasetSources.get(options.dataset).id,
       network: network.id,
       networkParams: assigned.network,
-      recipe: {
-        ...defaultRecipe,
-        tuneEpochs: parseInteger('epochs', options.epochs, limits.epochs),
-        floatEpochs: parseInteger('float-epochs', options.floatEpochs, limits.epochs),
-      },
+      recipe: parseRecipe(options),
       method: 'qat',
       quantization: {
         scheme: scheme.id,
         schemeParams: assigned.scheme,
-        weightBits: bits[0] ?? 0,
-        activationBits: bits[0] ?? 0,
+        weightBits: uniformBits,
+        activationBits: uniformBits,
         edgeLayers: 'same',
       },
       seed: seeds[0] ?? 0,
     },
     widths: { weights: bits, activations: bits },
     seeds,
-    hardware: completeHardware({
-      ...defaultHardware,
-      accelerator: options.accelerator,
-      acceleratorParams: assigned.accelerator,
-      placement: parseOption('placement', options.placement, affinePlacements),
-      costSource: parseOption('--source', options.source, costSourceIds),
-    }),
-    population: integer('population', options.population, 2),
-    generations: integer('generations', options.generations, 0),
-    survivors: integer('survivors', options.survivors, 1),
+    hardware: parseHardware(options, assigned.accelerator),
+    population: parseInteger('population', options.population, { ...counts, minimum: 2 }),
+    generations: parseInteger('generations', options.generations, { ...counts, minimum: 0 }),
+    survivors: parseInteger('survivors', options.survivors, counts),
   };
+}
+
+/** Ascending, each once. */
+function parseWidths(text: string, scheme: Scheme): readonly number[] {
+  const bits = parseList(text, (item) => parseInteger('bits', item, { minimum: 1, maximum: 16 }));
+  for (const width of bits) {
+    checkWidth(scheme, 'weights', width);
+    checkWidth(scheme, 'activations', width);
+  }
+  return [...new Set(bits)].sort((left, right) => left - right);
+}
+
+function parseRecipe({ epochs, floatEpochs }: SearchOptions): Recipe {
+  return {
+    ...defaultRecipe,
+    tuneEpochs: parseInteger('epochs', epochs, limits.epochs),
+    floatEpochs: parseInteger('float-epochs', floatEpochs, limits.epochs),
+  };
+}
+
+function parseHardware(options: SearchOptions, acceleratorParams: ParamValues): HardwareConfiguration {
+  return completeHardware({
+    ...defaultHardware,
+    accelerator: options.accelerator,
+    acceleratorParams,
+    placement: parseOption('placement', options.placement, affinePlacements),
+    costSource: parseOption('--source', options.source, costSourceIds),
+  });
 }

@@ -37,49 +37,66 @@ export interface SearchReport
 /** Searches widths by a proxy, trains survivors and uniform widths, and compares the fronts. */
 export async function search(job: SearchJob, services: SearchServices): Promise<SearchReport> {
   const trainer = await services.startTrainer();
-  const { sensitivity } = await trainer.allocate(
-    { allocator: 'hawq', params: {}, configuration: job.configuration, hardware: job.hardware },
-    {
-      onProgress: () => undefined,
-      breathe: () => new Promise((resolve) => setImmediate(resolve)),
-      now: services.now,
-    },
-  );
-  services.report('sensitivity of every tensor is known');
   const energyPj = createEnergies(job);
-  const question = { configuration: job.configuration, widths: job.widths, sensitivity, energyPj };
-  const { population, generations } = job;
-  const searched = searchWidths(question, { population, generations, seed: job.configuration.seed });
+  const searched = await searchByProxy(job, trainer, energyPj, services);
   const survivors = spreadByEnergy(searched.candidates, job.survivors);
-  services.report(`${searched.evaluations} of ${searched.combinations} combinations looked at`);
   const uniform = job.widths.weights.map((bits) => withWidths(job, bits));
   const mixed = survivors.map(({ layerBits }) => withWidths(job, layerBits));
-  const all = [...uniform, ...mixed].flatMap((design) => job.seeds.map((seed) => ({ ...design, seed })));
-  const results = new Map(services.known.map((result) => [result.key, result]));
-  const summary = await explore({
-    ...services,
-    configurations: distinct(all),
-    startTrainer: async () => trainer,
-    onResult: (result) => {
-      results.set(result.key, result);
-      services.onResult(result);
-    },
-  });
+  const { results, failures } = await trainAll(job, trainer, [...uniform, ...mixed], services);
   const designsOf = (configurations: readonly TrainingConfiguration[]) =>
     configurations.flatMap((design) => designOf(design, job, results, energyPj));
-  const { classes } = networkImages(job.configuration);
   const grid = designsOf(uniform);
   const trained = designsOf(mixed);
   // A survivor may be uniform itself.
   const found = trained.filter(({ widths }) => grid.every((design) => design.widths !== widths));
+  const { classes } = networkImages(job.configuration);
   return {
     evaluations: searched.evaluations,
     combinations: searched.combinations,
     candidates: searched.candidates.length,
     survivors: trained,
     ...frontGain(grid, found, classes),
-    failures: summary.failures,
+    failures,
   };
+}
+
+async function searchByProxy(
+  job: SearchJob,
+  trainer: Trainer,
+  energyPj: Energies,
+  { now, report }: SearchServices,
+): Promise<WidthSearch> {
+  const { configuration, hardware, widths, population, generations } = job;
+  const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const { sensitivity } = await trainer.allocate(
+    { allocator: 'hawq', params: {}, configuration, hardware },
+    { onProgress: () => undefined, breathe, now },
+  );
+  report('sensitivity of every tensor is known');
+  const question = { configuration, widths, sensitivity, energyPj };
+  const searched = searchWidths(question, { population, generations, seed: configuration.seed });
+  report(`${searched.evaluations} of ${searched.combinations} combinations looked at`);
+  return searched;
+}
+
+/** Every design with every seed, those that are known already left out. */
+async function trainAll(
+  { seeds }: SearchJob,
+  trainer: Trainer,
+  designs: readonly TrainingConfiguration[],
+  services: SearchServices,
+) {
+  const results = new Map(services.known.map((result) => [result.key, result]));
+  const { failures } = await explore({
+    ...services,
+    configurations: distinct(designs.flatMap((design) => seeds.map((seed) => ({ ...design, seed })))),
+    startTrainer: async () => trainer,
+    onResult: (result) => {
+      results.set(result.key, result);
+      services.onResult(result);
+    },
+  });
+  return { results, failures };
 }
 
 type Energies = (layerBits: readonly LayerBits[] | number) => number;
