@@ -7,6 +7,7 @@ import { run as runIntegerEngine } from './integer-engine.bench';
 import { run as runPage } from './page.bench';
 import { run as runPareto } from './pareto.bench';
 import { run as runSchemeStep } from './scheme-step.bench';
+import { run as runSweep } from './sweep.bench';
 import { run as runTrainingStep } from './training-step.bench';
 
 interface Measurement {
@@ -27,6 +28,7 @@ const benchmarks: readonly Benchmark[] = [
   { name: 'integer-engine', run: runIntegerEngine },
   { name: 'page', run: runPage },
   { name: 'pareto', run: runPareto },
+  { name: 'sweep', run: runSweep },
   { name: 'training-step', run: runTrainingStep },
   { name: 'scheme-step', run: runSchemeStep },
 ];
