@@ -1,4 +1,4 @@
-import type { OperandCoding } from '../../../explore/quantization-plan';
+import type { OperandCoding, QuantizedLayer } from '../../../explore/quantization-plan';
 import { datapathClasses } from '../../datapaths';
 import type { DatapathClass, DatapathOperand, OperandPair } from '../../datapaths/datapath-class';
 import { inputSumSpec } from '../../datapaths/input-ports/input-sum';
@@ -39,16 +39,38 @@ export function datapathUnits(
   const requantizer = outputStageSpec(stage, { sums, inputSumBits, stages: 1 });
   const pool = poolingSpec(stage, outputBits);
   const sum = inputSumSpec(stage, { lanes: options.reductionLanes, sumBits: inputSumBits });
-  const operands = { weights: operandOf(layer.weights), inputs: operandOf(layer.inputs) };
   return {
     plan,
-    columns: columnsOf(operands).map(({ spec, fraction }) =>
-      columnUnit(spec, fraction, options, layer.termPairs),
-    ),
+    columns: columnsOfLayer(layer, options),
     inputSum: sum && { kind: 'input-sum', format: sum.format },
     outputStage: requantizer && outputStageUnit(requantizer, periodTicks(options)),
     pool: pool && poolUnit(pool),
   };
+}
+
+/** By options, then by the codings of weights and of inputs. */
+const rememberedColumns = new WeakMap<
+  DatapathOptions,
+  WeakMap<OperandCoding, WeakMap<OperandCoding, readonly ColumnUnit[]>>
+>();
+
+/** Columns are the same for any number of products, unless pairs of terms were counted in the layer; layers share their codings. */
+function columnsOfLayer(
+  { weights, inputs, termPairs }: QuantizedLayer,
+  options: DatapathOptions,
+): readonly ColumnUnit[] {
+  const make = () => {
+    const operands = { weights: operandOf(weights), inputs: operandOf(inputs) };
+    return columnsOf(operands).map(({ spec, fraction }) => columnUnit(spec, fraction, options, termPairs));
+  };
+  if (termPairs) return make();
+  const byWeights = rememberedColumns.get(options) ?? new WeakMap();
+  rememberedColumns.set(options, byWeights);
+  const byInputs = byWeights.get(weights) ?? new WeakMap<OperandCoding, readonly ColumnUnit[]>();
+  byWeights.set(weights, byInputs);
+  const columns = byInputs.get(inputs) ?? make();
+  byInputs.set(inputs, columns);
+  return columns;
 }
 
 function periodTicks({ clockHz }: DatapathOptions): number {

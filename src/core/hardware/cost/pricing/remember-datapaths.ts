@@ -2,15 +2,22 @@ import type { DatapathOptions } from '../../placements/build-datapath';
 import { datapathSignature } from '../layer-signature';
 import type { DatapathRequest, PricedDatapath, SourcePricing } from './source-pricing';
 
+/** By signature. */
+type Datapaths = Map<string, PricedDatapath>;
+
+/** Of each source, those of the latest options, oldest first. */
+const remembered = new WeakMap<SourcePricing, Map<string, Datapaths>>();
+const keptOptions = 3;
+
 /**
  * Datapaths of one machine, each priced once for all layers of the same codes, products, pool and branch: of those there
- * are few, whatever the shapes.
+ * are few, whatever the shapes. Machines that differ only in memories, bandwidth or size share them.
  */
 export function rememberDatapaths(
   pricing: SourcePricing,
   options: DatapathOptions,
 ): (request: DatapathRequest) => PricedDatapath {
-  const known = new Map<string, PricedDatapath>();
+  const known = datapathsOf(pricing, options);
   return (request) => {
     const signature = datapathSignature(request.layer, request.products, request.addendBits);
     const found = known.get(signature);
@@ -19,4 +26,16 @@ export function rememberDatapaths(
     known.set(signature, datapath);
     return datapath;
   };
+}
+
+function datapathsOf(pricing: SourcePricing, options: DatapathOptions): Datapaths {
+  const byOptions = remembered.get(pricing) ?? new Map<string, Datapaths>();
+  remembered.set(pricing, byOptions);
+  const key = JSON.stringify({ ...options, placement: options.placement.id });
+  const known: Datapaths = byOptions.get(key) ?? new Map();
+  byOptions.delete(key);
+  byOptions.set(key, known);
+  const [oldest] = byOptions.keys();
+  if (byOptions.size > keptOptions && oldest !== undefined) byOptions.delete(oldest);
+  return known;
 }
