@@ -1,5 +1,11 @@
 import { areaComponents, energyComponents } from '../core/hardware/cost/components';
-import type { CostNote, CostReport, CostTotals, LayerCost } from '../core/hardware/cost/cost-report';
+import type {
+  CostNote,
+  CostReport,
+  CostTotals,
+  LayerCost,
+  MemoryFacts,
+} from '../core/hardware/cost/cost-report';
 import type { Problem } from '../core/problem';
 import type { CostOutcome } from './hardware-worker-api';
 
@@ -8,12 +14,14 @@ import type { CostOutcome } from './hardware-worker-api';
  * than evaluating them. What repeats among reports stands once, in lists that the rows refer to by index.
  */
 export interface PackedCosts {
-  /** Per outcome: indices of layer names and notes, first row in `layers`, clock, lanes, totals, energies, areas. */
+  /** Per outcome: indices of layer names and notes, first row in `layers`, clock, lanes, machine, totals, energies, areas. */
   readonly reports: Float64Array<ArrayBuffer>;
   /** Per layer of every report: its place in `accesses`, four counts, energies. */
   readonly layers: Float64Array<ArrayBuffer>;
   readonly layerNames: readonly (readonly string[])[];
   readonly notes: readonly (readonly CostNote[])[];
+  /** Of the machines of all reports. */
+  readonly machines: readonly (readonly MemoryFacts[])[];
   /** Per distinct accesses: index of the memories, then six counts for each of them. */
   readonly accesses: Float64Array<ArrayBuffer>;
   readonly memories: readonly (readonly string[])[];
@@ -39,7 +47,7 @@ const layerCounts = [
   'utilisation',
 ] as const satisfies readonly (keyof LayerCost)[];
 
-const reportColumns = { totals: 5, energies: 5 + totals.length } as const;
+const reportColumns = { totals: 6, energies: 6 + totals.length } as const;
 const areasColumn = reportColumns.energies + energyComponents.length;
 const reportWidth = areasColumn + areaComponents.length;
 const layerEnergiesColumn = 1 + layerCounts.length;
@@ -48,6 +56,8 @@ const layerWidth = layerEnergiesColumn + energyComponents.length;
 export function packCosts(outcomes: readonly CostOutcome[]): PackedCosts {
   const layerNames = createIndex<readonly string[]>((names) => names.join('\n'));
   const notes = createIndex<readonly CostNote[]>((list) => JSON.stringify(list));
+  // Reports of one machine share the object.
+  const machines = createIndex<readonly MemoryFacts[]>((memories) => memories);
   const accesses = createAccessWriter();
   const problems = new Map<number, Problem>();
   const reports = new Float64Array(outcomes.length * reportWidth);
@@ -60,7 +70,12 @@ export function packCosts(outcomes: readonly CostOutcome[]): PackedCosts {
     }
     const { report } = outcome;
     const names = layerNames.of(report.layers.map(({ name }) => name));
-    writeReport(reports, place, report, [names, notes.of(report.notes), layerRow]);
+    writeReport(reports, place, report, [
+      names,
+      notes.of(report.notes),
+      layerRow,
+      machines.of(report.memories),
+    ]);
     for (const layer of report.layers)
       writeLayer(layers, layerRow++, layer, accesses.placeOf(layer.accesses));
   }
@@ -69,6 +84,7 @@ export function packCosts(outcomes: readonly CostOutcome[]): PackedCosts {
     layers,
     layerNames: layerNames.values,
     notes: notes.values,
+    machines: machines.values,
     ...accesses.written(),
     problems,
   };
@@ -97,7 +113,7 @@ function writeReport(
   cells: Float64Array,
   place: number,
   report: CostReport,
-  [names, notes, firstLayer]: readonly [number, number, number],
+  [names, notes, firstLayer, machine]: readonly [number, number, number, number],
 ): void {
   const start = place * reportWidth;
   cells[start] = names;
@@ -105,6 +121,7 @@ function writeReport(
   cells[start + 2] = firstLayer;
   cells[start + 3] = report.clockHz;
   cells[start + 4] = report.lanes;
+  cells[start + 5] = machine;
   write(cells, start + reportColumns.totals, totals, report.totals);
   write(cells, start + reportColumns.energies, energyComponents, report.energyByComponentPj);
   write(cells, start + areasColumn, areaComponents, report.areaByComponentUm2);
@@ -118,7 +135,7 @@ function writeLayer(cells: Float64Array, row: number, layer: LayerCost, accesses
 }
 
 function readReport(packed: PackedCosts, place: number): CostReport {
-  const { reports, layers, layerNames, notes } = packed;
+  const { reports, layers, layerNames, notes, machines } = packed;
   const start = place * reportWidth;
   const names = cell(reports, start);
   const noted = cell(reports, start + 1);
@@ -140,6 +157,7 @@ function readReport(packed: PackedCosts, place: number): CostReport {
     totals: read(reports, start + reportColumns.totals, totals),
     clockHz: cell(reports, start + 3),
     lanes: cell(reports, start + 4),
+    memories: machines[cell(reports, start + 5)] ?? [],
     notes: notes[noted] ?? [],
     get layers() {
       return costs();

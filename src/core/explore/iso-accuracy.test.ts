@@ -60,6 +60,7 @@ function reportOf(energyPj: number): NonNullable<DesignPoint['cost']> {
     areaByComponentUm2: {},
     clockHz: 1,
     lanes: 1,
+    memories: [],
     notes: [],
   };
 }

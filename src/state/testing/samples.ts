@@ -60,6 +60,7 @@ export function sampleReport(energyPj: number): CostReport {
     areaByComponentUm2: { multiply: 5000 },
     clockHz: 1e8,
     lanes: 256,
+    memories: [],
     notes: [],
   };
 }

@@ -7,6 +7,7 @@ import { schemes } from '../../core/schemes';
 import { useAppStore } from '../../state/store';
 import { useFormat } from '../format/use-format';
 import { CostSourceSection } from './CostSourceSection';
+import { MemoryTable } from './MemoryTable';
 import { PublishedSection } from './PublishedSection';
 import { ReferenceList } from './ReferenceList';
 import styles from './SourcesTab.module.css';
@@ -30,6 +31,7 @@ export function SourcesTab({ point }: { readonly point: DesignPoint }): ReactEle
         <h3>{t(`hardware:accelerators.${hardware.accelerator}`)}</h3>
         <ReferenceList keys={accelerators.get(hardware.accelerator).references} />
       </section>
+      {point.cost && <MemoryTable memories={point.cost.memories} />}
       <DramSection id={hardware.dram} />
     </div>
   );

@@ -53,6 +53,7 @@ export function assembleReport(context: CostContext, network: EvaluatedNetwork):
     areaByComponentUm2,
     clockHz,
     lanes: machine.inventory.units.lane,
+    memories: context.memories,
     notes: [
       ...networkNotes({
         context,

@@ -9,10 +9,11 @@ import { type SramCellKind, sramCells } from '../memory/sram-cells';
 import type { DatapathOptions } from '../placements/build-datapath';
 import { folded } from '../placements/folded';
 import { factorsFromStated, type TechnologyFactors } from '../technology';
-import type { CostNote } from './cost-report';
+import type { CostNote, MemoryFacts } from './cost-report';
 import { datapathOptions } from './datapath-options';
 import { computeAreaUm2, datapathsOfLayers, referenceLayer, sizeForArea } from './equal-area';
 import { type MemoryCosts, memoryCosts } from './memory-costs';
+import { memoryFacts } from './memory-facts';
 import { pricingOf } from './pricing/pricing-of';
 import { rememberDatapaths } from './pricing/remember-datapaths';
 import type { DatapathRequest, PricedDatapath, SourcePricing } from './pricing/source-pricing';
@@ -28,6 +29,8 @@ export interface CostContext {
   readonly dram: DramKind;
   readonly sramCell: SramCellKind;
   readonly memory: MemoryCosts;
+  /** The same memories as a report lists them. */
+  readonly memories: readonly MemoryFacts[];
   readonly datapathOf: (request: DatapathRequest) => PricedDatapath;
   readonly factors: TechnologyFactors;
   readonly gating: Gating;
@@ -72,12 +75,15 @@ function contextOf(
   const choice = { dram: dramKinds.get(hardware.dram), sramCell: sramCells.get(hardware.sramCell) };
   const technology = { nodeNm: Number(hardware.nodeNm), voltage: hardware.supplyVolts };
   const factors = factorsFromStated(technology);
-  const at = (machine: Machine, datapathOf: CostContext['datapathOf']): CostContext => ({
-    ...{ hardware, accelerator, machine, ...choice, factors, gating, datapathOf },
-    memory: memoryCosts(pricing, machine.inventory, { ...choice, nodeNm: technology.nodeNm }),
-    sizeNote: null,
-    atEqualArea: null,
-  });
+  const at = (machine: Machine, datapathOf: CostContext['datapathOf']): CostContext => {
+    const memory = memoryCosts(pricing, machine.inventory, { ...choice, nodeNm: technology.nodeNm });
+    return {
+      ...{ hardware, accelerator, machine, ...choice, factors, gating, datapathOf, memory },
+      memories: memoryFacts(machine.inventory, memory, { ...choice, factors }),
+      sizeNote: null,
+      atEqualArea: null,
+    };
+  };
   const options = datapathOptions(hardware, declared.inventory);
   const context = at(declared, datapathsOf(gated, options));
   if (hardware.equalTerms === 'lanes') return context;

@@ -1,3 +1,5 @@
+import type { BufferId, ScratchpadId } from '../accelerators/accelerator';
+
 export interface AccessCount {
   readonly reads: number;
   readonly writes: number;
@@ -45,7 +47,20 @@ export interface CostReport {
   readonly clockHz: number;
   /** Multipliers, or places of one, that the machine has. */
   readonly lanes: number;
+  readonly memories: readonly MemoryFacts[];
   readonly notes: readonly CostNote[];
+}
+
+/** A memory of the machine; energies are those of one access to 64 bits. */
+export interface MemoryFacts {
+  readonly memory: BufferId | ScratchpadId | 'dram';
+  /** `registers`, `sram`, `edram`, or the kind of DRAM. */
+  readonly kind: string;
+  /** Null of what lies outside the chip. */
+  readonly banks: number | null;
+  readonly kilobytesPerBank: number | null;
+  readonly readPj: number;
+  readonly writePj: number;
 }
 
 /** Something a reader must know of the figures, as a code of the catalogue (`notes.CODE`). */

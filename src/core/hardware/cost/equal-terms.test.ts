@@ -103,6 +103,37 @@ describe('zero gating', () => {
   });
 });
 
+describe('memories', () => {
+  const factsOf = (report: CostReport, id: string) => report.memories.find(({ memory }) => memory === id);
+
+  it('are listed with what reading and writing 64 bits costs', () => {
+    const report = on({});
+    // CACTI's entry for 2 KB, and 64 bits at 15 pJ.
+    expect(factsOf(report, 'buffer-weights')).toMatchObject({
+      kind: 'sram',
+      banks: 16,
+      kilobytesPerBank: 2,
+      readPj: expect.closeTo(0.98, 9),
+      writePj: expect.closeTo(2.34, 9),
+    });
+    expect(factsOf(report, 'dram')).toMatchObject({ kind: 'ddr4', readPj: 960, writePj: 960 });
+    const small = on({ acceleratorParams: { inputBufferKb: 0.5 }, dram: 'hbm2' });
+    expect(factsOf(small, 'buffer-inputs')?.kind).toBe('registers');
+    expect(factsOf(small, 'dram')?.readPj).toBe(400);
+    const tiles = on({ accelerator: 'da-dian-nao' });
+    expect(factsOf(tiles, 'buffer-weights')).toMatchObject({ kind: 'edram', banks: 64 });
+    expect(on({ accelerator: 'eyeriss' }).memories.map(({ memory }) => memory)).toContain(
+      'scratchpad-weights',
+    );
+  });
+
+  it('follow the technology, but for main memory', () => {
+    const scaled = on({ nodeNm: '7', supplyVolts: 0.7 });
+    expect(factsOf(scaled, 'buffer-weights')!.readPj / 0.98).toBeCloseTo(0.047_815 / 0.844_33, 4);
+    expect(factsOf(scaled, 'dram')?.readPj).toBe(960);
+  });
+});
+
 describe('technology', () => {
   it('scales all energies but that of main memory, and all areas', () => {
     const [stated, scaled] = [on({}), on({ nodeNm: '7', supplyVolts: 0.7 })];

@@ -53,6 +53,12 @@ export function isBufferExtrapolated(buffer: BankedBuffer, rowBits: number): boo
   return buffer.kilobytesPerBank < registerFileBelowKilobytes || isSramExtrapolated(rowBits);
 }
 
+/** What the bits of a buffer are kept in. */
+export function memoryKind(buffer: BankedBuffer): 'edram' | 'sram' | 'registers' {
+  if (buffer.cell === 'edram') return 'edram';
+  return isSram(buffer) ? 'sram' : 'registers';
+}
+
 function isSram({ kilobytesPerBank, cell }: BankedBuffer): boolean {
   return cell === 'sram' || (cell !== 'edram' && kilobytesPerBank >= registerFileBelowKilobytes);
 }
