@@ -48,7 +48,7 @@ describe('packCosts()', () => {
     const outcomes = [report(4), report(4), report(4)];
     const { layerNames, notes, reports } = packCosts(outcomes);
     expect([layerNames.length, notes.length]).toEqual([1, 1]);
-    expect(reports.length / outcomes.length).toBe(34);
+    expect(reports.length / outcomes.length).toBe(37);
   });
 
   it('packs no outcomes', () => {
