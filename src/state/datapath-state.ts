@@ -18,7 +18,7 @@ export type KeyedAnswer<Value> =
 export type PlacementQuestion = LayerQuestion & { readonly withWidths: boolean };
 
 /** The latest answers to what the datapath view looks at. */
-export interface DatapathAnswers {
+interface DatapathAnswers {
   readonly datapathDrawing: KeyedAnswer<readonly DatapathDrawing[]> | null;
   readonly datapathVerilog: KeyedAnswer<DesignVerilog> | null;
   readonly placementComparison: KeyedAnswer<PlacementComparison | NothingToPlace> | null;

@@ -27,7 +27,7 @@ export interface ExploreData {
   costOf(point: DesignPoint): number;
 }
 
-export interface RefusedDesign {
+interface RefusedDesign {
   readonly point: DesignPoint;
   readonly problem: Problem;
 }
