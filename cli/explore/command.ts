@@ -7,6 +7,7 @@ import { datasetSources } from '../../src/data/datasets';
 import { exitCodes } from '../exit-code';
 import { startNodeTrainer } from '../node-trainer';
 import { printJson, printLine } from '../output';
+import { keepWeights, prepareFolder } from '../weight-files/keep-weights';
 import { explore } from './explore';
 import {
   edgeLayers,
@@ -38,6 +39,7 @@ interface ExploreOptions {
   readonly plan?: string;
   readonly shard?: string;
   readonly out?: string;
+  readonly weights?: string;
 }
 
 export function registerExplore(program: Command): void {
@@ -66,18 +68,27 @@ export function registerExplore(program: Command): void {
     )
     .option('--shard <i/n>', 'train only part i of n')
     .option('--out <file>', 'append results to this JSON Lines file and skip those it holds')
+    .option(
+      '--weights <folder>',
+      'write a file of weights per training into this folder, for verify --weights',
+    )
     .action(runExplore);
 }
 
 async function runExplore(options: ExploreOptions): Promise<void> {
   const configurations = plannedConfigurations(options);
-  const { out } = options;
+  const { out, weights } = options;
   if (out !== undefined) prepareResultsFile(out);
+  if (weights !== undefined) prepareFolder(weights);
   const summary = await explore({
     configurations,
     known: out === undefined ? [] : readResults(out),
     startTrainer: startNodeTrainer,
-    onResult: (result) => (out === undefined ? printJson(result) : appendResult(out, result)),
+    onResult: (result, network) => {
+      if (weights !== undefined) keepWeights(weights, { result, network });
+      if (out === undefined) printJson(result);
+      else appendResult(out, result);
+    },
     report: printLine,
     now: () => performance.now(),
   });

@@ -1,6 +1,7 @@
 import { resultKey } from '../../src/core/explore/result-key';
 import type { TrainedResult } from '../../src/core/explore/trained-result';
 import type { TrainingConfiguration } from '../../src/core/explore/training-configuration';
+import type { TrainedNetwork } from '../../src/core/networks/trained-network';
 import { ProblemError } from '../../src/core/problem';
 import type { RunProgress, Trainer } from '../../src/training/training-api';
 import { describeConfiguration, describeResult, formatSeconds } from './describe';
@@ -12,7 +13,7 @@ export interface ExploreJob {
   /** Called once, and only if anything is left to train. */
   startTrainer(): Promise<Trainer>;
   /** Called as soon as each training ends. */
-  onResult(result: TrainedResult): void;
+  onResult(result: TrainedResult, trained: TrainedNetwork): void;
   report(line: string): void;
   /** Milliseconds from any origin. */
   now(): number;
@@ -56,12 +57,12 @@ async function train(
 ): Promise<string | null> {
   const start = job.now();
   try {
-    const { result } = await trainer.run(configuration, {
+    const { result, trained } = await trainer.run(configuration, {
       onProgress: (progress) => reportEpoch(job, label, progress),
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
       now: job.now,
     });
-    job.onResult(result);
+    job.onResult(result, trained);
     job.report(`${label}: ${describeResult(result)} in ${formatSeconds((job.now() - start) / 1000)}`);
     return null;
   } catch (error) {

@@ -7,8 +7,9 @@ import { exitCodes } from '../exit-code';
 import { checkRange, parseInteger } from '../explore/parse-axis';
 import { startNodeTrainer } from '../node-trainer';
 import { printJson, printLine } from '../output';
-import { galleryFile } from '../project-folder';
+import { galleryFile, weightsFolder } from '../project-folder';
 import { readJson } from '../read-json';
+import { renewEnergies, verifyWeights } from '../weight-files/verify-weights';
 import { spread, verify } from './verify';
 
 interface VerifyOptions {
@@ -16,6 +17,8 @@ interface VerifyOptions {
   readonly all?: true;
   readonly limit: string;
   readonly tolerance: string;
+  readonly weights?: string | true;
+  readonly renewEnergies?: true;
 }
 
 export function registerVerify(program: Command): void {
@@ -26,10 +29,19 @@ export function registerVerify(program: Command): void {
     .option('--all', 'check every point')
     .option('--limit <n>', 'check n points, spread over the file', '3')
     .option('--tolerance <fraction>', 'accepted difference in accuracy', '0.01')
+    .option(
+      '--weights [folder]',
+      'instead, run what was trained: weights of files through integer engine and costs',
+    )
+    .option('--renew-energies', 'with --weights: write the energies of today into the files')
     .action(runVerify);
 }
 
 async function runVerify(options: VerifyOptions): Promise<void> {
+  if (options.weights !== undefined) {
+    await runWeights(options.weights === true ? weightsFolder : options.weights, options.renewEnergies);
+    return;
+  }
   const limit = parseInteger('limit', options.limit, { minimum: 1, maximum: 100_000 });
   const toleranceFraction = parseFraction('tolerance', options.tolerance);
   const results = parseGallery(readJson(options.gallery, v.unknown()), options.gallery);
@@ -40,6 +52,13 @@ async function runVerify(options: VerifyOptions): Promise<void> {
     report: printLine,
     now: () => performance.now(),
   });
+  printJson(summary);
+  if (summary.differences.length > 0) process.exitCode = exitCodes.failure;
+}
+
+async function runWeights(folder: string, renews: true | undefined): Promise<void> {
+  if (renews) renewEnergies(folder);
+  const summary = await verifyWeights(folder, printLine);
   printJson(summary);
   if (summary.differences.length > 0) process.exitCode = exitCodes.failure;
 }

@@ -29,7 +29,12 @@ export const problemTemplates = {
     'The files {{first}} and {{second}} hold different results of one run ({{key}}). Train it again on one machine.',
   'result-outdated':
     'The file {{file}} holds a result of another version of the program ({{key}}). Train it again.',
-  'no-results': 'The file {{file}} holds no results.',
+  'import-invalid':
+    'The file {{file}} is no file of results at {{place}}: {{reason}}. Nothing of it was taken. Remove that line, or write the file again with explore, reproduce or “Download results”.',
+  'import-too-large':
+    'The file {{file}} has {{size}} MB, more than the {{maximum}} MB that are read. Split it into smaller files.',
+  'no-results':
+    'The file {{file}} holds no results. Choose a JSON Lines file that explore, reproduce or “Download results” wrote.',
   'not-an-assignment': '"{{value}}" is not of the form scheme.KEY=VALUE or network.KEY=VALUE.',
   'not-a-shard': '"{{value}}" is not of the form PART/COUNT, such as 1/4.',
   'not-a-network-file': 'The file is no network file: it must hold {"layers": […]} with at least one layer.',
@@ -56,6 +61,8 @@ export const problemTemplates = {
   'link-pins-dropped': 'Pinned points of the link that this page cannot reproduce and left out: {{count}}.',
   'worker-crashed':
     'The background worker stopped ({{reason}}). Finished points are kept; run the unfinished one again.',
+  'no-weight-files':
+    'The folder {{folder}} holds no weight files (*.json). explore --weights FOLDER writes them.',
   'queue-restored': 'The sweep of your last visit goes on. Runs left: {{count}}.',
   'storage-dropped': 'Saved results could not be read ({{reason}}) and were removed. Train them again.',
   'gallery-unavailable':
