@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { pageComplaints } from './page-complaints';
+import { runPanel } from './short-run';
 
 /** A cost source without netlists answers at once. */
 const quick = 'source=horowitz';
@@ -149,4 +150,16 @@ test('offers machines that have a view in the place of one that has none', async
   await expect(page.getByText('Stripes has no array view')).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: 'DianNao' }).click();
   await expect(page.getByTestId('array-figure')).toBeVisible({ timeout: 60_000 });
+});
+
+test('takes the weights of a network trained here on Laconic', async ({ page }) => {
+  test.setTimeout(240_000);
+  await page.goto(`#/train?v=1&dataset=mnist&float-epochs=1&tune-epochs=1&accelerator=laconic&${quick}`);
+  await page.getByTestId('train-start').click();
+  await expect(runPanel(page, 'done')).toBeVisible({ timeout: 200_000 });
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Array' }).click();
+  await expect(page.getByText("The weights are those of one of the design's networks")).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByTestId('term-lanes')).toBeVisible();
 });

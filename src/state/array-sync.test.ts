@@ -1,21 +1,22 @@
 import { expect, it, vi } from 'vitest';
 import type { LayerRun } from '../core/hardware/array-view/layer-run';
 import { ProblemError } from '../core/problem';
-import type { LayerQuestion } from '../workers/draw-datapaths';
+import type { RunQuestion } from '../workers/run-layer';
 import { arrayRunKey, syncArray } from './array-sync';
 import { defaultHardware, defaultTraining } from './defaults';
 import { createAppStore } from './store';
 
-const question = (layer: number): LayerQuestion => ({
+const question = (layer: number): RunQuestion => ({
   configuration: defaultTraining,
   hardware: defaultHardware,
   layer,
+  trained: null,
 });
 const run = (layer: number) => ({ clockHz: layer }) as LayerRun;
 
 it('answers the latest question, and none that was answered', async () => {
   const store = createAppStore();
-  const runLayer = vi.fn(async ({ layer }: LayerQuestion) => run(layer));
+  const runLayer = vi.fn(async ({ layer }: RunQuestion) => run(layer));
   const stop = syncArray(store, { runLayer });
   store.getState().askArray(question(0));
   store.getState().askArray(question(1));

@@ -1,13 +1,13 @@
 import { canonicalJson } from '../core/hash';
-import type { LayerQuestion } from '../workers/draw-datapaths';
 import type { HardwareClient } from '../workers/hardware-client';
+import type { RunQuestion } from '../workers/run-layer';
 import { answerOf } from './keyed-answer';
 import type { AppStore } from './store';
 
 /** Equal for questions of equal runs. */
-export function arrayRunKey({ configuration, hardware, layer }: LayerQuestion): string {
+export function arrayRunKey({ configuration, hardware, layer, trained }: RunQuestion): string {
   const { seed: _, ...design } = configuration;
-  return canonicalJson({ design, hardware, layer });
+  return canonicalJson({ design, hardware, layer, resultKey: trained?.resultKey ?? null });
 }
 
 /**

@@ -16,6 +16,7 @@ import type { HardwareConfiguration } from '../core/hardware/hardware-configurat
 import type { LayerQuestion, VerilogQuestion } from './draw-datapaths';
 import type { CostOutcome, HardwareWorkerApi, Workload } from './hardware-worker-api';
 import type { MeasurementJob } from './measure-on-network';
+import type { RunQuestion } from './run-layer';
 import { unpackCosts } from './packed-costs';
 import { createWorkloadSender } from './sent-workloads';
 import { createWorkerClient, type WorkerLike } from './worker-client';
@@ -33,7 +34,7 @@ export interface HardwareClient {
   /** Rejects with a ProblemError. */
   writeVerilog(question: VerilogQuestion): Promise<DesignVerilog>;
   /** Rejects with a ProblemError. */
-  runLayer(question: LayerQuestion): Promise<LayerRun>;
+  runLayer(question: RunQuestion): Promise<LayerRun>;
   /** Rejects with a ProblemError. */
   comparePlacements(
     question: LayerQuestion,

@@ -19,6 +19,7 @@ import type { Answer } from './answer';
 import type { LayerQuestion, VerilogQuestion } from './draw-datapaths';
 import type { MeasurementJob } from './measure-on-network';
 import type { PackedCosts } from './packed-costs';
+import type { RunQuestion } from './run-layer';
 import type { SentWorkloads } from './sent-workloads';
 import type { Pingable } from './worker-client';
 
@@ -58,7 +59,7 @@ export interface HardwareWorkerApi extends Pingable {
   drawDatapath(question: LayerQuestion): Promise<Answer<readonly DatapathDrawing[]>>;
   writeVerilog(question: VerilogQuestion): Promise<Answer<DesignVerilog>>;
   /** How a layer runs on a machine that has an array view. */
-  runLayer(question: LayerQuestion): Promise<Answer<LayerRun>>;
+  runLayer(question: RunQuestion): Promise<Answer<LayerRun>>;
   /** A MAC of a layer under every placement; progress is that of measuring what no table has. */
   comparePlacements(
     question: LayerQuestion,

@@ -73,6 +73,9 @@ export function LayerArray({ run }: { readonly run: LayerRun }): ReactElement {
             />
           )}
           <p className={styles.note}>{t(`machines.${run.machine}`)}</p>
+          {run.machine === 'laconic' && (
+            <p className={styles.note}>{t(run.weightCodes ? 'codes.trained' : 'codes.sampled')}</p>
+          )}
         </div>
         <div className={styles.aside}>
           <Counters run={run} frame={frame} end={end} />

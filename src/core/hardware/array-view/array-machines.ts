@@ -1,4 +1,5 @@
 import type { ParamValues } from '../../parameters/param-spec';
+import type { CodeArray } from '../../quantization/encode';
 import type { MultipliedCodes } from '../accelerators/accelerator';
 import type { LayerDimensions } from '../layer-dimensions';
 import type { TermPairs } from '../terms/term-pairs';
@@ -23,6 +24,8 @@ export interface ScheduledLayer {
   /** Of a word. */
   readonly inputBits: number;
   readonly codes: MultipliedCodes;
+  /** Stored codes of a trained network's weights, [kernel, input of the group, output]; null: sample codes where any are needed. */
+  readonly weightCodes: CodeArray | null;
 }
 
 /**
@@ -35,6 +38,7 @@ export function scheduleOf({
   dimensions,
   inputBits,
   codes,
+  weightCodes,
 }: ScheduledLayer): MachineSchedule {
   switch (machine) {
     case 'dian-nao':
@@ -42,7 +46,7 @@ export function scheduleOf({
     case 'systolic':
       return systolicSchedule(params, dimensions);
     case 'laconic':
-      return laconicSchedule(params, dimensions, codes);
+      return laconicSchedule(params, dimensions, codes, weightCodes);
   }
 }
 
@@ -52,6 +56,7 @@ export function scheduledTermPairs({
   params,
   dimensions,
   codes,
+  weightCodes,
 }: Omit<ScheduledLayer, 'inputBits'>): TermPairs | null {
-  return machine === 'laconic' ? sampledTermPairs(params, dimensions, codes) : null;
+  return machine === 'laconic' ? sampledTermPairs(params, dimensions, codes, weightCodes) : null;
 }

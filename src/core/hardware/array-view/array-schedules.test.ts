@@ -23,12 +23,17 @@ function codesOf({ weights, inputs }: LayerWidths): MultipliedCodes {
   return { weights: integerGrid(weights, true), inputs: integerGrid(inputs, false) };
 }
 
+/** All codes of a width, over and over in another order than they count. */
+function someCodes(count: number, bits: number): Int32Array {
+  return Int32Array.from({ length: count }, (_, index) => ((index * 7919 + 3) % 2 ** bits) - 2 ** (bits - 1));
+}
+
 interface MappedLayer extends ScheduledLayer {
   readonly widths: LayerWidths;
 }
 
-function mappingOf({ machine, params, dimensions, widths, codes }: MappedLayer) {
-  const termPairs = scheduledTermPairs({ machine, params, dimensions, codes });
+function mappingOf({ machine, params, dimensions, widths, codes, weightCodes }: MappedLayer) {
+  const termPairs = scheduledTermPairs({ machine, params, dimensions, codes, weightCodes });
   const configured = accelerators.get(machine).configure(params);
   return {
     mapping: configured.map(dimensions, widths, nothing, { ...codes, ...(termPairs && { termPairs }) }),
@@ -52,8 +57,8 @@ function countersOf(layer: MappedLayer, stalls: number) {
 describe.each(arrayMachineIds)('the schedule of %s', (machine) => {
   const accelerator = accelerators.get(machine);
   const anyLayer = fc
-    .tuple(anyParams(accelerator), anyShape, anyWidths, fc.constantFrom(1, 4))
-    .map(([params, shape, widths, pool]): MappedLayer => {
+    .tuple(anyParams(accelerator), anyShape, anyWidths, fc.constantFrom(1, 4), fc.boolean())
+    .map(([params, shape, widths, pool, isTrained]): MappedLayer => {
       const dimensions = layerDimensions(shape, shape.kind === 'conv' ? pool : 1);
       const codes = codesOf(widths);
       const inputBits = widths.inputs;
@@ -64,6 +69,7 @@ describe.each(arrayMachineIds)('the schedule of %s', (machine) => {
         widths,
         inputBits,
         codes,
+        weightCodes: isTrained ? someCodes(dimensions.weightWords, widths.weights) : null,
       };
     });
   const anyStalls = fc.integer({ min: 0, max: 5000 });
@@ -167,6 +173,7 @@ describe.each(smallArrays)('every cycle of %s', (machine, sizes) => {
           dimensions,
           inputBits: widths.inputs,
           codes: codesOf(widths),
+          weightCodes: null,
         });
         const seen = new Set<string>();
         const sums = new Map<string, number>();

@@ -26,7 +26,7 @@ function termsOf(cells: readonly CellWork[]) {
 describe.each(['column', 'tile'])(
   'Laconic where the lanes of a %s wait for each other',
   (synchronization) => {
-    const schedule = laconicSchedule(paramsOf(synchronization), layer, codes);
+    const schedule = laconicSchedule(paramsOf(synchronization), layer, codes, null);
 
     it('ends a step with the lane of most pairs', () => {
       let elapsedBefore = 0;
@@ -60,8 +60,27 @@ describe.each(['column', 'tile'])(
       expect(idle(1)).toBe(8);
     });
 
+    it('takes the weights of a network at their places', () => {
+      const { kernelPositions, inputChannelsPerGroup, outputChannelsPerGroup } = layer;
+      const weightCodes = Int32Array.from(
+        { length: layer.weightWords },
+        (_, index) =>
+          (Math.floor(index / outputChannelsPerGroup) % 7) - (index % outputChannelsPerGroup === 1 ? 7 : 3),
+      );
+      const trained = laconicSchedule(paramsOf(synchronization), layer, codes, weightCodes);
+      expect(kernelPositions * inputChannelsPerGroup * outputChannelsPerGroup).toBe(layer.weightWords);
+      for (let cycle = 0; cycle < 100; cycle++) {
+        for (const cell of cellsOf(trained, cycle)) {
+          if (cell.kind !== 'multiply' && cell.kind !== 'ready') continue;
+          const { kernel, inputChannel, outputChannel } = cell.product;
+          const row = kernel * inputChannelsPerGroup + inputChannel;
+          expect(cell.terms?.weightCode).toBe((row % 7) - (outputChannel === 1 ? 7 : 3));
+        }
+      }
+    });
+
     it('counts nearly the pairs of terms that are expected of such codes', () => {
-      const counted = sampledTermPairs(paramsOf(synchronization), layer, codes);
+      const counted = sampledTermPairs(paramsOf(synchronization), layer, codes, null);
       const expected = expectedTermPairs(codes.weights, codes.inputs, schedule.rows * schedule.columns);
       // Every other step has 8 lanes of 16, and waits less long.
       expect(counted.mean / expected.mean).toBeGreaterThan(0.85);

@@ -1,4 +1,5 @@
 import type { ParamValues } from '../../parameters/param-spec';
+import type { CodeArray } from '../../quantization/encode';
 import type { MultipliedCodes } from '../accelerators/accelerator';
 import { readLaconicParams } from '../accelerators/laconic-params';
 import type { LayerDimensions } from '../layer-dimensions';
@@ -11,7 +12,7 @@ import type {
   Product,
   TermWork,
 } from './machine-schedule';
-import { sampleOperands } from './sample-operands';
+import { type SampleOperands, sampleOperands } from './sample-operands';
 import { type TermSteps, type TiledNest, termSteps, tiledNest } from './term-steps';
 import { countBelow } from './whole-division';
 
@@ -33,9 +34,10 @@ export function laconicSchedule(
   params: ParamValues,
   layer: LayerDimensions,
   codes: MultipliedCodes,
+  weightCodes: CodeArray | null,
 ): MachineSchedule {
   const nest = tiledNest(readLaconicParams(params), layer);
-  const steps = termSteps(nest, sampleOperands(codes));
+  const steps = termSteps(nest, operandsOf(layer, codes, weightCodes));
   const { computeCycles } = steps;
   return {
     rows: nest.lanes,
@@ -59,13 +61,24 @@ export function laconicSchedule(
   };
 }
 
-/** Pairs of terms of the codes that the view samples, as the machine's mapping takes them. */
+/** Pairs of terms of the codes that the view takes, as the machine's mapping takes them. */
 export function sampledTermPairs(
   params: ParamValues,
   layer: LayerDimensions,
   codes: MultipliedCodes,
+  weightCodes: CodeArray | null,
 ): TermPairs {
-  return termSteps(tiledNest(readLaconicParams(params), layer), sampleOperands(codes)).termPairs;
+  const nest = tiledNest(readLaconicParams(params), layer);
+  return termSteps(nest, operandsOf(layer, codes, weightCodes)).termPairs;
+}
+
+function operandsOf(
+  { inputChannelsPerGroup, outputChannelsPerGroup, groups }: LayerDimensions,
+  codes: MultipliedCodes,
+  weightCodes: CodeArray | null,
+): SampleOperands {
+  const sizes = { inputChannelsPerGroup, outputChannelsPerGroup, groups };
+  return sampleOperands(codes, weightCodes && { codes: weightCodes, ...sizes });
 }
 
 function placeOf({ windowSteps, positionBlocks, filterBlocks }: TiledNest, step: number): StepPlace {

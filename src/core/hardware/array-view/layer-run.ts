@@ -1,5 +1,6 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
 import type { LayerShape } from '../../networks/layer-shape';
+import type { CodeArray } from '../../quantization/encode';
 import type { OnChipOperands } from '../accelerators/accelerator';
 import { type CostContext, costContext } from '../cost/cost-context';
 import { evaluateCost } from '../cost/evaluate-cost';
@@ -22,13 +23,14 @@ export interface LayerRun extends ScheduledLayer, LayerEnergies {
 
 /**
  * How one layer of a network runs, for one image on the machine as it is declared: neither batches nor equal areas. Where
- * the time of a machine depends on codes, the layer has those of `scheduledTermPairs`. Nonsense in layers or hardware is a
+ * the time of a machine depends on codes, the layer has those of `scheduledTermPairs`, of the weights that are given. Nonsense in layers or hardware is a
  * ProblemError that names field and bound, a machine that is none of `arrayMachineIds` a RangeError.
  */
 export function layerRun(
   layers: readonly QuantizedLayer[],
   index: number,
   hardware: HardwareConfiguration,
+  weightCodes: CodeArray | null = null,
 ): LayerRun {
   const machine = hardware.accelerator;
   if (!isArrayMachine(machine)) throw new RangeError(`no array view of ${machine}`);
@@ -42,6 +44,7 @@ export function layerRun(
     params: context.hardware.acceleratorParams,
     dimensions: ofLayer,
     codes: { weights: planned.weights.format, inputs: planned.inputs.format },
+    weightCodes,
   };
   const termPairs = scheduledTermPairs(scheduled);
   const layer = termPairs ? { ...planned, termPairs } : planned;

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../hash';
 import type { CodeFormat } from '../../quantization/code-format';
+import type { CodeArray } from '../../quantization/encode';
 import type { MultipliedCodes } from '../accelerators/accelerator';
 import { areRectified, sampledCodes, termsOf } from '../terms/expected-terms';
 
@@ -9,9 +10,20 @@ export interface SampleCode {
   readonly terms: number;
 }
 
+/** Channels count within the group; `column` is the place of the output channel among those of the array. */
+export interface WeightPlace {
+  readonly group: number;
+  readonly outputChannel: number;
+  readonly column: number;
+  readonly kernel: number;
+  readonly inputChannel: number;
+}
+
 /** Codes of the operands of a layer, named by where they stand in it. */
 export interface SampleOperands {
-  weight(outputChannel: number, kernel: number, inputChannel: number): SampleCode;
+  /** False where all blocks of output channels, of all groups, have the same weights. */
+  readonly blocksDiffer: boolean;
+  weight(place: WeightPlace): SampleCode;
   input(window: number, kernel: number, inputChannel: number): SampleCode;
 }
 
@@ -22,19 +34,64 @@ const poolSize = 4096;
 const [weightSalt, inputSalt] = [1, 2];
 
 /**
- * Codes where no network gives any: drawn from those that expected terms are counted on (normal weights, rectified inputs,
- * `expectedTermPairs`), each chosen by its place alone, so that a place has the same code whenever it is asked for.
+ * Codes of a layer's operands. Weights are those of a trained network where it is given; where not, and for inputs, they are
+ * drawn from the codes that expected terms are counted on (normal weights, rectified inputs, `expectedTermPairs`), each
+ * chosen by its place alone, so that a place has the same code whenever it is asked for.
  */
-export function sampleOperands({ weights, inputs }: MultipliedCodes): SampleOperands {
-  const ofWeights = poolOf(weights, false);
+export function sampleOperands(
+  { weights, inputs }: MultipliedCodes,
+  trained: TrainedWeights | null,
+): SampleOperands {
   const ofInputs = poolOf(inputs, areRectified(inputs));
-  const chosen = (pool: readonly SampleCode[], place: number): SampleCode =>
-    pool[place % poolSize] as SampleCode;
   return {
-    weight: (output, kernel, channel) => chosen(ofWeights, mixed(weightSalt, output, kernel, channel)),
+    ...(trained ? trainedWeights(trained, weights) : sampledWeights(weights)),
     input: (window, kernel, channel) =>
       chosen(ofInputs, mixed(inputSalt, window % sampledWindows, kernel, channel)),
   };
+}
+
+type Weights = Pick<SampleOperands, 'blocksDiffer' | 'weight'>;
+
+function sampledWeights(format: CodeFormat): Weights {
+  const pool = poolOf(format, false);
+  return {
+    blocksDiffer: false,
+    weight: ({ column, kernel, inputChannel }) =>
+      chosen(pool, mixed(weightSalt, column, kernel, inputChannel)),
+  };
+}
+
+/** Stored codes of a layer's weights: [kernel, input of the group, output of all groups], as `encode` gives them. */
+export interface TrainedWeights {
+  readonly codes: CodeArray;
+  readonly inputChannelsPerGroup: number;
+  readonly outputChannelsPerGroup: number;
+  readonly groups: number;
+}
+
+function trainedWeights(
+  { codes, inputChannelsPerGroup, outputChannelsPerGroup, groups }: TrainedWeights,
+  { shift }: CodeFormat,
+): Weights {
+  const counted = new Map<number, SampleCode>();
+  const codeOf = (stored: number): SampleCode => {
+    const code = stored + shift;
+    const known = counted.get(stored) ?? { code, terms: termsOf(code, shift) };
+    counted.set(stored, known);
+    return known;
+  };
+  return {
+    blocksDiffer: true,
+    weight: ({ group, outputChannel, kernel, inputChannel }) => {
+      const row = kernel * inputChannelsPerGroup + inputChannel;
+      const at = (row * groups + group) * outputChannelsPerGroup + outputChannel;
+      return codeOf(codes[at] as number);
+    },
+  };
+}
+
+function chosen(pool: readonly SampleCode[], place: number): SampleCode {
+  return pool[place % poolSize] as SampleCode;
 }
 
 const knownPools = new Map<string, readonly SampleCode[]>();

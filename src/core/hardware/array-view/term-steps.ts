@@ -72,43 +72,62 @@ interface Pattern {
 
 /**
  * A step takes as many cycles as the product of most pairs of terms among the lanes that wait for each other, and one where
- * none has any. Operands repeat after `sampledWindows` windows, and with them the lengths of steps, so that the time of
- * any step is found without those before it.
+ * none has any. Inputs repeat after `sampledWindows` windows, and with them the lengths of a block's steps, so that the
+ * time of any step is found without those before it.
  */
 export function termSteps(nest: TiledNest, operands: SampleOperands): TermSteps {
-  const { layer, filterBlocks, blockSteps, allFilters, columns } = nest;
+  const { layer, filterBlocks, blockSteps } = nest;
   const codesAt = (step: number, lane: number, column: number): MetCodes =>
-    codesOf(nest, operands, step % blockSteps, lane, column);
-  const columnsOf = (block: number) => countBelow(block * allFilters, columns, layer.outputChannelsPerGroup);
-  const full = patternOf(nest, codesAt, columnsOf(0));
-  const isEven = columnsOf(filterBlocks - 1) === columnsOf(0);
-  const last = isEven ? full : patternOf(nest, codesAt, columnsOf(filterBlocks - 1));
-  const total = (of: (pattern: Pattern) => Float64Array) =>
-    layer.groups * ((filterBlocks - 1) * before(of(full), blockSteps) + before(of(last), blockSteps));
-  const fullCycles = before(full.cyclesBefore, blockSteps);
-  const groupCycles = (filterBlocks - 1) * fullCycles + before(last.cyclesBefore, blockSteps);
-  const computeCycles = layer.groups * groupCycles;
+    codesOf(nest, operands, step, lane, column);
+  const patterns = patternsOf(nest, operands.blocksDiffer, codesAt);
+  const blockStarts = new Float64Array(patterns.length + 1);
+  let [pairs, products] = [0, 0];
+  for (const [block, { cyclesBefore, pairsBefore, productsBefore }] of patterns.entries()) {
+    blockStarts[block + 1] = (blockStarts[block] as number) + before(cyclesBefore, blockSteps);
+    pairs += before(pairsBefore, blockSteps);
+    products += before(productsBefore, blockSteps);
+  }
+  const computeCycles = blockStarts[patterns.length] as number;
   const steps = layer.groups * filterBlocks * blockSteps;
-  const mean = total(({ pairsBefore }) => pairsBefore) / total(({ productsBefore }) => productsBefore);
   return {
     computeCycles,
-    termPairs: { mean, longest: meanLength(computeCycles, steps) },
+    termPairs: { mean: pairs / products, longest: meanLength(computeCycles, steps) },
     codesAt,
     stepAt: (cycle) => {
-      const group = Math.floor(cycle / groupCycles);
-      const inGroup = cycle % groupCycles;
-      const block = Math.min(filterBlocks - 1, Math.floor(inGroup / fullCycles));
-      const blockStart = group * groupCycles + block * fullCycles;
-      const { cyclesBefore } = block === filterBlocks - 1 ? last : full;
+      const block = lastNotAbove(blockStarts, cycle);
+      const blockStart = blockStarts[block] as number;
+      const { cyclesBefore } = patterns[block] as Pattern;
       const step = lastNotAbove(cyclesBefore, cycle - blockStart);
       const start = before(cyclesBefore, step);
       return {
-        step: (group * filterBlocks + block) * blockSteps + step,
+        step: block * blockSteps + step,
         start: blockStart + start,
         cycles: before(cyclesBefore, step + 1) - start,
       };
     },
   };
+}
+
+/** One for every block of filters of every group: the same one where only the number of columns makes a difference. */
+function patternsOf(
+  nest: TiledNest,
+  blocksDiffer: boolean,
+  codesAt: TermSteps['codesAt'],
+): readonly Pattern[] {
+  const { layer, filterBlocks, blockSteps, allFilters, columns } = nest;
+  const known = new Map<number, Pattern>();
+  return Array.from({ length: layer.groups * filterBlocks }, (_, block) => {
+    const busyColumns = countBelow(
+      (block % filterBlocks) * allFilters,
+      columns,
+      layer.outputChannelsPerGroup,
+    );
+    const make = () => patternOf(nest, codesAt, block * blockSteps, busyColumns);
+    if (blocksDiffer) return make();
+    const pattern = known.get(busyColumns) ?? make();
+    known.set(busyColumns, pattern);
+    return pattern;
+  });
 }
 
 /** The mean that, times the steps and rounded up, is the cycles: a quotient may be rounded up past them. */
@@ -118,21 +137,30 @@ function meanLength(cycles: number, steps: number): number {
 }
 
 function codesOf(
-  { inputBlocks, windowSteps, lanes }: TiledNest,
+  { inputBlocks, windowSteps, lanes, blockSteps, filterBlocks, allFilters }: TiledNest,
   operands: SampleOperands,
-  blockStep: number,
+  step: number,
   lane: number,
   column: number,
 ): MetCodes {
+  const block = Math.floor(step / blockSteps);
+  const blockStep = step % blockSteps;
   const kernel = Math.floor((blockStep % windowSteps) / inputBlocks);
-  const channel = (blockStep % inputBlocks) * lanes + lane;
+  const inputChannel = (blockStep % inputBlocks) * lanes + lane;
+  const group = Math.floor(block / filterBlocks);
+  const outputChannel = (block % filterBlocks) * allFilters + column;
   return {
-    weight: operands.weight(column, kernel, channel),
-    input: operands.input(Math.floor(blockStep / windowSteps), kernel, channel),
+    weight: operands.weight({ group, outputChannel, column, kernel, inputChannel }),
+    input: operands.input(Math.floor(blockStep / windowSteps), kernel, inputChannel),
   };
 }
 
-function patternOf(nest: TiledNest, codesAt: TermSteps['codesAt'], columns: number): Pattern {
+function patternOf(
+  nest: TiledNest,
+  codesAt: TermSteps['codesAt'],
+  firstStep: number,
+  columns: number,
+): Pattern {
   const { layer, lanes, inputBlocks, windowSteps, positionBlocks } = nest;
   const steps = windowSteps * Math.min(sampledWindows, positionBlocks);
   const pattern = {
@@ -145,7 +173,7 @@ function patternOf(nest: TiledNest, codesAt: TermSteps['codesAt'], columns: numb
     let [longest, sum] = [1, 0];
     for (let column = 0; column < columns; column++) {
       for (let lane = 0; lane < busyLanes; lane++) {
-        const { weight, input } = codesAt(step, lane, column);
+        const { weight, input } = codesAt(firstStep + step, lane, column);
         const pairs = weight.terms * input.terms;
         longest = Math.max(longest, pairs);
         sum += pairs;
