@@ -1,5 +1,6 @@
 import type { AllocationRequest, AllocationResult } from '../core/allocation/allocation-result';
 import type { ConformanceResult } from '../core/conformance/judge';
+import type { ObjectiveId } from '../core/explore/design-objectives';
 import type { DesignPoint } from '../core/explore/design-point';
 import type { EfficiencyMetric } from '../core/explore/metrics';
 import type { AllocationChoice, SweepChoice, SweepRun } from '../core/explore/sweep/sweep-plan';
@@ -33,19 +34,29 @@ export interface DesignSlice {
   reset(): void;
 }
 
+/** A value for some of the objectives, those of other axes included. */
+export type Wish = Readonly<Partial<Record<ObjectiveId, number>>>;
+
 /** How it is looked at: goes into the link. */
 export interface ViewSlice {
   /** Network of the literature whose published accuracies stand in the place of trained designs; null: those. */
   readonly publishedNetwork: string | null;
   readonly metric: EfficiencyMetric;
+  /** Objective of the front beside accuracy and `metric`; null: none. */
+  readonly thirdMetric: EfficiencyMetric | null;
+  /** What is wished of objectives, in their own units; empty: no wish. */
+  readonly wish: Wish;
+  /** Whether the parallel coordinates are shown below the chart. */
+  readonly showParallel: boolean;
   readonly logAxis: boolean;
   /** Keys `scheme/method`-free: ids of schemes that are hidden. */
   readonly hiddenSchemes: readonly string[];
   readonly bitsRange: readonly [minimum: number, maximum: number];
   readonly onlyFront: boolean;
   readonly showTable: boolean;
-  /** Target accuracy of the iso-accuracy line as a fraction; null: FP32 mean minus 1 point. */
+  /** Target accuracy of the iso-accuracy line as a fraction; null: FP32 mean minus `targetGapFraction`. */
   readonly targetAccuracyFraction: number | null;
+  readonly targetGapFraction: number;
   /** Scheme to which energy ratios refer. */
   readonly referenceScheme: string;
   readonly selectedId: string | null;

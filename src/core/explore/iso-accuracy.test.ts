@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { estimateAccuracy } from './accuracy-estimate';
 import type { DesignPoint } from './design-point';
-import { defaultTargetFraction, isoAccuracy } from './iso-accuracy';
+import { isoAccuracy, targetBelowControl } from './iso-accuracy';
 import { defaultRecipe, type TrainingConfiguration } from './training-configuration';
 
 interface Sample {
@@ -201,8 +201,8 @@ describe('isoAccuracy()', () => {
   });
 });
 
-describe('defaultTargetFraction()', () => {
-  it('is the test mean of the FP32 control minus one point', () => {
+describe('targetBelowControl()', () => {
+  it('is the test mean of the FP32 control minus the gap', () => {
     const float = point('float', {
       scheme: 'lsq',
       method: 'float',
@@ -210,7 +210,7 @@ describe('defaultTargetFraction()', () => {
       test: 0.88,
       energyPj: null,
     });
-    expect(defaultTargetFraction(float)).toBeCloseTo(0.87, 12);
-    expect(defaultTargetFraction(null)).toBeNull();
+    expect(targetBelowControl(float, 0.01)).toBeCloseTo(0.87, 12);
+    expect(targetBelowControl(null, 0.01)).toBeNull();
   });
 });

@@ -87,9 +87,9 @@ export function isoAccuracy(points: readonly DesignPoint[], question: IsoAccurac
   };
 }
 
-/** The target where the user names none: the FP32 control's mean test accuracy minus 1 point; null without one. */
-export function defaultTargetFraction(control: DesignPoint | null): number | null {
-  return control && control.testAccuracy.meanFraction - 0.01;
+/** The target where the user names no accuracy: the FP32 control's mean test accuracy minus a gap; null without one. */
+export function targetBelowControl(control: DesignPoint | null, gapFraction: number): number | null {
+  return control && control.testAccuracy.meanFraction - gapFraction;
 }
 
 /** Enough seeds for a ratio of energies to be said of the design. */

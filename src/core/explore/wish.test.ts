@@ -46,6 +46,18 @@ describe('answerWish()', () => {
     expect(answerWish(points, objectives, [0.85, 2])).toEqual({ feasible: 1, nearest: [[0.85, 2]] });
   });
 
+  it('wishes as much as can be of an objective without a value', () => {
+    // At least 0.85 accurate and as cheap as can be. Squared distances from (0.85, 1): (1 / 4)^2 = 0.0625 of (0.85, 2);
+    // 0.5^2 + 1^2 = 1.25 of (0.9, 5).
+    expect(answerWish(points, objectives, [0.85, null])).toEqual({
+      feasible: 3,
+      nearest: [
+        [0.85, 2],
+        [0.9, 5],
+      ],
+    });
+  });
+
   it('has no answer without points, and refuses a wish of other length', () => {
     expect(answerWish([], objectives, [0.9, 1])).toEqual({ feasible: 0, nearest: [] });
     expect(() => answerWish(points, objectives, [0.9])).toThrow(RangeError);

@@ -9,29 +9,33 @@ export interface WishAnswer<Point> {
 }
 
 /**
- * What comes nearest to a wish of one value per objective, in the objectives' own units (`at least 0.97 accurate, at
+ * What comes nearest to a wish of one value per objective (null: as good as can be), in the objectives' own units (`at least 0.97 accurate, at
  * most 3 µJ`): the reference point of interactive optimization (Wierzbicki 1980, reference `wierzbicki-1980`). Distances
  * are taken in the ranges of the front. Where the wish can be fulfilled all differences count; where it cannot, only what
  * a point falls short by.
- * @throws RangeError unless there is one finite value per objective.
+ * @throws RangeError unless there is one finite value, or null, per objective.
  */
 export function answerWish<Point>(
   points: readonly Point[],
   objectives: readonly Objective<Point>[],
-  wish: readonly number[],
+  wish: readonly (number | null)[],
   count = 3,
 ): WishAnswer<Point> {
-  if (wish.length !== objectives.length || !wish.every(Number.isFinite))
+  if (wish.length !== objectives.length || !wish.every((value) => value === null || Number.isFinite(value)))
     throw new RangeError(`not one wish per objective: ${wish.join(', ')}`);
   const fulfils = (point: Point) =>
     objectives.every(({ direction, value }, axis) => {
-      const wished = wish[axis] as number;
+      const wished = wish[axis] as number | null;
+      if (wished === null) return true;
       return direction === 'higher' ? value(point) >= wished : value(point) <= wished;
     });
   const front = paretoFront(points, objectives);
   const fulfilling = front.filter(fulfils);
   const space = createObjectiveSpace(front, objectives);
-  const target = space.place(wish);
+  // The best of the front stands at 0.
+  const target = space
+    .place(wish.map((value) => value ?? Number.NaN))
+    .map((cost) => (Number.isNaN(cost) ? 0 : cost));
   const distanceOf = (point: Point) =>
     space.position(point).reduce((sum, cost, axis) => {
       const excess = cost - (target[axis] as number);

@@ -3,9 +3,9 @@ import { reportedNetworkIds } from '../../core/networks/published/reported-netwo
 import { excerpt, parseNumber } from '../../core/parameters/parse-params';
 import { type Problem, problem } from '../../core/problem';
 import { schemes } from '../../core/schemes';
-import type { ViewSlice } from '../app-state';
+import type { ViewSlice, Wish } from '../app-state';
 import { defaultView } from '../defaults';
-import { choiceField, type LinkField, type LinkTable, switchField } from './link-field';
+import { choiceField, type LinkField, type LinkTable, numberField, switchField } from './link-field';
 
 /** The part of the view that is in the table; pinned points travel apart. */
 export type LinkView = Omit<ViewSlice, 'setView' | 'togglePinned' | 'pinnedIds'>;
@@ -20,6 +20,12 @@ export const viewTable: LinkTable<LinkView> = [
   choiceField('metric', efficiencyMetrics, defaultLinkView, {
     get: ({ metric }) => metric,
     set: (part, metric) => ({ ...part, metric }),
+  }),
+  thirdField(),
+  wishField(),
+  switchField('parallel', defaultLinkView, {
+    get: ({ showParallel }) => showParallel,
+    set: (part, showParallel) => ({ ...part, showParallel }),
   }),
   switchField('log', defaultLinkView, {
     get: ({ logAxis }) => logAxis,
@@ -36,6 +42,10 @@ export const viewTable: LinkTable<LinkView> = [
     set: (part, showTable) => ({ ...part, showTable }),
   }),
   targetField(),
+  numberField({ key: 'below-float', kind: 'real', minimum: 0, maximum: 1 }, defaultLinkView, {
+    get: ({ targetGapFraction }) => targetGapFraction,
+    set: (part, targetGapFraction) => ({ ...part, targetGapFraction }),
+  }),
   choiceField('reference', schemes.ids, defaultLinkView, {
     get: ({ referenceScheme }) => referenceScheme,
     set: (part, referenceScheme) => ({ ...part, referenceScheme }),
@@ -55,6 +65,52 @@ function publishedField(): LinkField<LinkView> {
       return { part, problems: [problem('not-an-option', { key, options, value: excerpt(text) })] };
     },
     write: ({ publishedNetwork }) => publishedNetwork,
+  };
+}
+
+/** `third=area`; absent: a front of two objectives. */
+function thirdField(): LinkField<LinkView> {
+  const key = 'third';
+  return {
+    key,
+    read: (text, part) => {
+      const thirdMetric = efficiencyMetrics.find((metric) => metric === text);
+      if (thirdMetric) return { part: { ...part, thirdMetric }, problems: [] };
+      const options = efficiencyMetrics.join(', ');
+      return { part, problems: [problem('not-an-option', { key, options, value: excerpt(text) })] };
+    },
+    write: ({ thirdMetric }) => thirdMetric,
+  };
+}
+
+const wishIds = ['accuracy', ...efficiencyMetrics] as const;
+
+/** `wish=accuracy~0.88,energy~3000000`, in the objectives' own units: what can be read is kept, the first mistake named. */
+function wishField(): LinkField<LinkView> {
+  const key = 'wish';
+  return {
+    key,
+    read: (text, part) => {
+      const wish: Record<string, number> = {};
+      const problems: Problem[] = [];
+      for (const entry of text.split(',').slice(0, wishIds.length)) {
+        const [name, written = ''] = entry.split('~');
+        const id = wishIds.find((known) => known === name);
+        const value = parseNumber(written);
+        if (!id)
+          problems.push(
+            problem('not-an-option', { key, options: wishIds.join(', '), value: excerpt(entry) }),
+          );
+        else if (value === null || value <= 0)
+          problems.push(problem('not-a-number', { key, value: excerpt(entry) }));
+        else wish[id] = value;
+      }
+      return { part: { ...part, wish: wish as Wish }, problems: problems.slice(0, 1) };
+    },
+    write: ({ wish }) => {
+      const entries = wishIds.flatMap((id) => (wish[id] === undefined ? [] : [`${id}~${wish[id]}`]));
+      return entries.length === 0 ? null : entries.join(',');
+    },
   };
 }
 
@@ -97,7 +153,7 @@ function bitsRangeField(): LinkField<LinkView> {
   };
 }
 
-/** A fraction; absent: FP32 minus one point. */
+/** A fraction; absent: FP32 minus `below-float`. */
 function targetField(): LinkField<LinkView> {
   const key = 'target';
   return {

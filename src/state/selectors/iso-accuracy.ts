@@ -1,6 +1,6 @@
 import type { DesignPoint } from '../../core/explore/design-point';
 import { floatControl } from '../../core/explore/float-control';
-import { defaultTargetFraction, type IsoAccuracy, isoAccuracy } from '../../core/explore/iso-accuracy';
+import { type IsoAccuracy, isoAccuracy, targetBelowControl } from '../../core/explore/iso-accuracy';
 import type { AppState } from '../app-state';
 import { memoiseSelector } from './memoise-selector';
 import { selectComparablePoints, selectUncostedNetworkPoints } from './visible-points';
@@ -11,11 +11,16 @@ export const selectControl: (state: AppState) => DesignPoint | null = memoiseSel
   (points) => floatControl(points.map((point) => ({ ...point, cost: null }))),
 );
 
-/** The chosen target, else FP32 minus one point; null where neither is known, and where accuracies of many sources stand. */
+/** The chosen target, else FP32 minus the chosen gap; null where neither is known, and where accuracies of many sources stand. */
 export const selectTargetFraction: (state: AppState) => number | null = memoiseSelector(
-  (state) => [selectControl(state), state.targetAccuracyFraction, state.publishedNetwork],
-  (control, chosen, publishedNetwork) =>
-    publishedNetwork === null ? (chosen ?? defaultTargetFraction(control)) : null,
+  (state) => [
+    selectControl(state),
+    state.targetAccuracyFraction,
+    state.targetGapFraction,
+    state.publishedNetwork,
+  ],
+  (control, chosen, gap, publishedNetwork) =>
+    publishedNetwork === null ? (chosen ?? targetBelowControl(control, gap)) : null,
 );
 
 /** The comparison at equal accuracy among the filtered points; null without a target. */

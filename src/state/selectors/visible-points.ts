@@ -1,8 +1,8 @@
 import { accuracyApplies } from '../../core/explore/accuracy-applies';
+import { designObjective, type ObjectiveId } from '../../core/explore/design-objectives';
 import type { DesignPoint } from '../../core/explore/design-point';
-import { type EfficiencyMetric, metricDefinitions } from '../../core/explore/metrics';
 import { withNeededBatchNorm } from '../../core/explore/needed-batch-norm';
-import { type Objective, paretoFront } from '../../core/explore/pareto-front';
+import { paretoFront } from '../../core/explore/pareto-front';
 import type { TrainingConfiguration } from '../../core/explore/training-configuration';
 import { canonicalJson } from '../../core/hash';
 import type { AppState } from '../app-state';
@@ -36,7 +36,7 @@ export const selectUncostedNetworkPoints: (state: AppState) => readonly Omit<Des
   );
 
 /** Points of the present dataset, network and its parameters, whatever the filters hide. */
-const selectNetworkPoints: (state: AppState) => readonly DesignPoint[] = memoiseSelector(
+export const selectNetworkPoints: (state: AppState) => readonly DesignPoint[] = memoiseSelector(
   (state) => [selectDesignPoints(state), selectUncostedNetworkPoints(state)],
   (points, ofNetwork) => {
     const ids = new Set(ofNetwork.map(({ id }) => id));
@@ -57,10 +57,17 @@ export const selectComparablePoints: (state: AppState) => readonly DesignPoint[]
   (points, hardware) => points.filter((point) => accuracyApplies(point, hardware)),
 );
 
-/** Points that no other comparable point dominates in test accuracy and the chosen metric, best in the metric first. */
+/** What the front is of: the metric of the horizontal axis, test accuracy, and a third where one is chosen. */
+export const selectObjectiveIds: (state: AppState) => readonly ObjectiveId[] = memoiseSelector(
+  ({ metric, thirdMetric }) => [metric, thirdMetric],
+  (metric, third) =>
+    third === null || third === metric ? [metric, 'accuracy'] : [metric, 'accuracy', third],
+);
+
+/** Points that no other comparable point dominates in the chosen objectives, best in the metric first. */
 export const selectFront: (state: AppState) => readonly DesignPoint[] = memoiseSelector(
-  (state) => [selectComparablePoints(state), state.metric],
-  (points, metric) => paretoFront(points, [efficiency(metric), accuracy]),
+  (state) => [selectComparablePoints(state), selectObjectiveIds(state)],
+  (points, objectives) => paretoFront(points, objectives.map(designObjective)),
 );
 
 /** What the chart and the table draw. FP32 has no cost and stays as a reference beside the front. */
@@ -72,16 +79,6 @@ export const selectVisiblePoints: (state: AppState) => readonly DesignPoint[] = 
     return points.filter(({ id, configuration }) => configuration.method === 'float' || ids.has(id));
   },
 );
-
-const accuracy: Objective<DesignPoint> = {
-  direction: 'higher',
-  value: ({ testAccuracy }) => testAccuracy.meanFraction,
-};
-
-function efficiency(metric: EfficiencyMetric): Objective<DesignPoint> {
-  const { direction, value } = metricDefinitions[metric];
-  return { direction, value: ({ cost }) => (cost ? value(cost) : Number.NaN) };
-}
 
 function passesFilters(
   { method, quantization }: TrainingConfiguration,

@@ -10,7 +10,7 @@ import { trainableNetworks } from '../../core/networks';
 import { reportedNetworkIds } from '../../core/networks/published/reported-networks';
 import { schemes } from '../../core/schemes';
 import { nearestLayerBits, nearestWidth } from '../../core/schemes/nearest-width';
-import { type ClaimedPoint, screens } from '../app-state';
+import { type ClaimedPoint, screens, type Wish } from '../app-state';
 import { defaultHardware, defaultSweep } from '../defaults';
 import type { LinkState } from '../link/link-state';
 import { defaultArrayView } from '../slices/array-slice';
@@ -103,12 +103,16 @@ export const linkState: fc.Arbitrary<LinkState> = fc.record({
   view: fc.record({
     publishedNetwork: fc.option(fc.constantFrom(...reportedNetworkIds)),
     metric: fc.constantFrom(...efficiencyMetrics),
+    thirdMetric: fc.option(fc.constantFrom(...efficiencyMetrics)),
+    wish: fc.constantFrom<Wish>({}, { accuracy: 0.88 }, { accuracy: 0.9, energy: 3.5e6, latency: 2e-6 }),
+    showParallel: fc.boolean(),
     logAxis: fc.boolean(),
     hiddenSchemes: fc.subarray([...schemes.ids, 'float']),
     bitsRange: fc.constantFrom<readonly [number, number]>([1, 8], [2, 4], [3, 3]),
     onlyFront: fc.boolean(),
     showTable: fc.boolean(),
     targetAccuracyFraction: fc.option(fraction),
+    targetGapFraction: fraction,
     referenceScheme: fc.constantFrom(...schemes.ids),
     selectedId: fc.option(fc.constantFrom('0123456789abcdef', 'ffffffffffffffff')),
   }),

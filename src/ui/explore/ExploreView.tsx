@@ -1,15 +1,20 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useAppStore } from '../../state/store';
 import { lazyWithTexts } from '../lazy-with-texts';
 import { ChartCard } from './ChartCard';
 import styles from './ExploreView.module.css';
 import { Headline } from './Headline';
-import { PinnedStrip } from './PinnedStrip';
+import type { IsoAccuracyPanelProps } from './iso-accuracy/IsoAccuracyPanel';
+import type { PinnedStripProps } from './PinnedStrip';
 import type { PublishedHeadlineProps } from './PublishedHeadline';
 import { useExploreData } from './use-explore-data';
 
-const IsoAccuracyPanel = lazy(() =>
-  import('./IsoAccuracyPanel').then((module) => ({ default: module.IsoAccuracyPanel })),
+const IsoAccuracyPanel = lazyWithTexts<IsoAccuracyPanelProps>(['iso-accuracy'], () =>
+  import('./iso-accuracy/IsoAccuracyPanel').then((module) => ({ default: module.IsoAccuracyPanel })),
+);
+
+const PinnedStrip = lazyWithTexts<PinnedStripProps>(['comparison'], () =>
+  import('./PinnedStrip').then((module) => ({ default: module.PinnedStrip })),
 );
 
 const PublishedHeadline = lazyWithTexts<PublishedHeadlineProps>(['published'], () =>
@@ -34,7 +39,9 @@ export function ExploreView() {
       <Suspense>
         <IsoAccuracyPanel highlightedId={highlightedId} onHighlight={setHighlightedId} />
       </Suspense>
-      <PinnedStrip onHighlight={setHighlightedId} />
+      <Suspense>
+        <PinnedStrip onHighlight={setHighlightedId} />
+      </Suspense>
     </div>
   );
 }

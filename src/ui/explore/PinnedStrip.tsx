@@ -1,32 +1,49 @@
-import { CloseButton } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignPoint } from '../../core/explore/design-point';
 import { type EfficiencyMetric, metricDefinitions } from '../../core/explore/metrics';
 import { selectPinnedPoints } from '../../state/selectors/design-points';
 import { useAppStore } from '../../state/store';
 import { useFormat } from '../format/use-format';
+import { lazyWithTexts } from '../lazy-with-texts';
+import type { CompareDialogProps } from './compare/CompareDialog';
 import styles from './PinnedStrip.module.css';
 import { pinLetters } from './pin-letters';
 import { SchemeGlyph } from './SchemeGlyph';
 import { useDesignNames } from './use-design-names';
 import { formatMetric } from './use-metric-texts';
 
+const CompareDialog = lazyWithTexts<CompareDialogProps>(['experiments'], () =>
+  import('./compare/CompareDialog').then((module) => ({ default: module.CompareDialog })),
+);
+
 const comparedMetrics: readonly EfficiencyMetric[] = ['energy', 'area', 'latency'];
 
+export interface PinnedStripProps {
+  readonly onHighlight: (id: string | null) => void;
+}
+
 /** Pinned designs side by side, each against the first. */
-export function PinnedStrip({ onHighlight }: { readonly onHighlight: (id: string | null) => void }) {
-  const { t } = useTranslation('explore');
+export function PinnedStrip({ onHighlight }: PinnedStripProps) {
+  const { t } = useTranslation('comparison');
   const isPublished = useAppStore((state) => state.publishedNetwork !== null);
   const pinned = useAppStore(selectPinnedPoints).filter(
     ({ origin }) => (origin === 'published') === isPublished,
   );
   const setView = useAppStore((state) => state.setView);
   const letters = pinLetters(useAppStore((state) => state.pinnedIds));
-  const [first] = pinned;
+  const [isComparing, setIsComparing] = useState(false);
+  const [first, second] = pinned;
   return (
     <section className={styles.strip} aria-labelledby="pins-title">
       <div className={styles.head}>
         <h2 id="pins-title">{t('pins.title')}</h2>
+        {second && (
+          <Button size="compact-md" variant="default" onClick={() => setIsComparing(true)}>
+            {t('compare.open')}
+          </Button>
+        )}
         {first ? (
           <button type="button" className={styles.clear} onClick={() => setView({ pinnedIds: [] })}>
             {t('pins.clear')}
@@ -48,6 +65,11 @@ export function PinnedStrip({ onHighlight }: { readonly onHighlight: (id: string
           ))}
         </ul>
       )}
+      {isComparing && (
+        <Suspense>
+          <CompareDialog points={pinned} letters={letters} onClose={() => setIsComparing(false)} />
+        </Suspense>
+      )}
     </section>
   );
 }
@@ -60,7 +82,7 @@ interface PinnedCardProps {
 }
 
 function PinnedCard({ point, letter, against, onHighlight }: PinnedCardProps) {
-  const { t } = useTranslation(['explore', 'common']);
+  const { t } = useTranslation(['comparison', 'common']);
   const names = useDesignNames();
   const togglePinned = useAppStore((state) => state.togglePinned);
   const setView = useAppStore((state) => state.setView);
@@ -99,12 +121,12 @@ function PinnedCard({ point, letter, against, onHighlight }: PinnedCardProps) {
 type FigureProps = Pick<PinnedCardProps, 'point' | 'against'>;
 
 function AccuracyFigure({ point, against }: FigureProps) {
-  const { t } = useTranslation('explore');
+  const { t } = useTranslation(['comparison', 'explore']);
   const format = useFormat();
   const { meanFraction } = point.testAccuracy;
   return (
     <div>
-      <dt>{t('table.accuracy')}</dt>
+      <dt>{t('explore:table.accuracy')}</dt>
       <dd>{format.percent(meanFraction)}</dd>
       <dd className={styles.difference}>
         {against &&

@@ -1,26 +1,32 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { compareAccuracy } from '../../core/explore/compare-accuracy';
-import type { DesignPoint } from '../../core/explore/design-point';
-import { type IsoAccuracyRow, isSettled } from '../../core/explore/iso-accuracy';
-import { useAppStore } from '../../state/store';
-import { useFormat } from '../format/use-format';
+import { compareAccuracy } from '../../../core/explore/compare-accuracy';
+import type { DesignPoint } from '../../../core/explore/design-point';
+import { type IsoAccuracyRow, isSettled } from '../../../core/explore/iso-accuracy';
+import type { SchemeFamily } from '../../../core/schemes/scheme';
+import { useAppStore } from '../../../state/store';
+import { useFormat } from '../../format/use-format';
+import { SchemeGlyph } from '../SchemeGlyph';
+import { schemeMark } from '../scheme-mark';
+import { useDesignNames } from '../use-design-names';
 import styles from './IsoAccuracyPanel.module.css';
-import { SchemeGlyph } from './SchemeGlyph';
-import { schemeMark } from './scheme-mark';
-import { useDesignNames } from './use-design-names';
 
 interface IsoAccuracyRowViewProps {
   readonly row: IsoAccuracyRow;
   readonly reference: DesignPoint | null;
-  readonly largestEnergyPj: number;
+  /** What fills a bar. */
+  readonly largest: { readonly energyPj: number; readonly areaUm2: number };
   readonly target: string;
+  /** What validation accuracy must reach. */
+  readonly threshold: string;
   readonly highlightedId: string | null;
   readonly onHighlight: (id: string | null) => void;
 }
 
 export function IsoAccuracyRowView(props: IsoAccuracyRowViewProps) {
-  const { t } = useTranslation('explore');
+  const { t } = useTranslation('iso-accuracy');
   const names = useDesignNames();
+  const format = useFormat();
   const { row } = props;
   const { cheapest } = row;
   return (
@@ -41,7 +47,12 @@ export function IsoAccuracyRowView(props: IsoAccuracyRowViewProps) {
         <ReachedCells {...props} cheapest={cheapest} />
       ) : (
         <td colSpan={4} className={styles.none}>
-          {t('iso.none', { target: props.target, count: row.candidates })}
+          {t('none', {
+            target: props.target,
+            count: row.candidates,
+            best: format.percent(row.bestValidationFraction),
+            threshold: props.threshold,
+          })}
         </td>
       )}
     </tr>
@@ -49,13 +60,13 @@ export function IsoAccuracyRowView(props: IsoAccuracyRowViewProps) {
 }
 
 function ReachedCells(props: IsoAccuracyRowViewProps & { readonly cheapest: DesignPoint }) {
-  const { t } = useTranslation(['explore', 'common']);
+  const { t } = useTranslation(['iso-accuracy', 'common']);
   const names = useDesignNames();
   const format = useFormat();
   const setView = useAppStore((state) => state.setView);
   const { row, cheapest, reference } = props;
   const { method } = cheapest.configuration;
-  const energyPj = cheapest.cost?.totals.energyPj ?? 0;
+  const { energyPj = 0, areaUm2 = 0, inferencesPerJoule = 0 } = cheapest.cost?.totals ?? {};
   const { family } = schemeMark(row.scheme);
   const isReference = cheapest.id === reference?.id;
   return (
@@ -72,26 +83,24 @@ function ReachedCells(props: IsoAccuracyRowViewProps & { readonly cheapest: Desi
           {method === 'ptq' && `, ${t('common:methodsShort.ptq')}`}
         </button>
       </td>
-      <td className={styles.energy}>
-        <span className={styles.bar}>
-          <span
-            style={{
-              inlineSize: `${(100 * energyPj) / props.largestEnergyPj}%`,
-              background: `var(--bf-family-${family})`,
-            }}
-          />
-        </span>
-        <span className={styles.energyValue}>{format.energy(energyPj)}</span>
+      <td className={styles.measure}>
+        <MeasureBar
+          share={energyPj / props.largest.energyPj}
+          family={family}
+          text={format.energy(energyPj)}
+        />
+        <Ratio ratio={row.energyRatio} isReference={isReference}>
+          {format.inferencesPerJoule(inferencesPerJoule)}
+        </Ratio>
       </td>
-      <td className={styles.ratio}>
-        {isReference ? t('iso.isReference') : row.energyRatio !== null && format.ratio(row.energyRatio)}
+      <td className={styles.measure}>
+        <MeasureBar share={areaUm2 / props.largest.areaUm2} family={family} text={format.area(areaUm2)} />
+        <Ratio ratio={row.areaRatio} isReference={isReference} />
       </td>
       <td className={styles.accuracy}>
         {format.percent(cheapest.testAccuracy.meanFraction)}
         {row.provisional ? (
-          <span className={styles.verdict}>
-            {t('iso.provisional', { count: cheapest.testAccuracy.seeds })}
-          </span>
+          <span className={styles.verdict}>{t('provisional', { count: cheapest.testAccuracy.seeds })}</span>
         ) : (
           reference && !isReference && <Verdict point={cheapest} reference={reference} />
         )}
@@ -100,8 +109,46 @@ function ReachedCells(props: IsoAccuracyRowViewProps & { readonly cheapest: Desi
   );
 }
 
+interface MeasureBarProps {
+  /** Of the widest bar. */
+  readonly share: number;
+  readonly family: SchemeFamily;
+  readonly text: string;
+}
+
+function MeasureBar({ share, family, text }: MeasureBarProps) {
+  return (
+    <>
+      <span className={styles.bar}>
+        <span style={{ inlineSize: `${100 * share}%`, background: `var(--bf-family-${family})` }} />
+      </span>
+      <span className={styles.value}>{text}</span>
+    </>
+  );
+}
+
+interface RatioProps {
+  readonly ratio: number | null;
+  readonly isReference: boolean;
+  readonly children?: ReactNode;
+}
+
+/** Against the reference; nothing where there is none to compare with. */
+function Ratio({ ratio, isReference, children }: RatioProps) {
+  const { t } = useTranslation('iso-accuracy');
+  const format = useFormat();
+  const text = isReference ? t('isReference') : ratio !== null && format.ratio(ratio);
+  return (
+    <span className={styles.ratio}>
+      {text && <strong>{text}</strong>}
+      {text && children && ' · '}
+      {children}
+    </span>
+  );
+}
+
 function Verdict({ point, reference }: { readonly point: DesignPoint; readonly reference: DesignPoint }) {
-  const { t } = useTranslation('explore');
+  const { t } = useTranslation('iso-accuracy');
   const format = useFormat();
   const difference = Math.abs(point.testAccuracy.meanFraction - reference.testAccuracy.meanFraction);
   const verdict = isSettled(reference)
@@ -109,7 +156,7 @@ function Verdict({ point, reference }: { readonly point: DesignPoint; readonly r
     : 'too-few-seeds';
   return (
     <span className={styles.verdict}>
-      {t(`iso.verdicts.${verdict}`, { points: format.points(difference).replace('+', '') })}
+      {t(`verdicts.${verdict}`, { points: format.points(difference).replace('+', '') })}
     </span>
   );
 }

@@ -1,0 +1,85 @@
+import { useTranslation } from 'react-i18next';
+import type { DesignPoint } from '../../../core/explore/design-point';
+import { type EfficiencyMetric, metricDefinitions } from '../../../core/explore/metrics';
+import { compareDesigns } from '../../../core/explore/statistics/compare-designs';
+import { VerdictText } from '../../experiments/VerdictText';
+import { useFormat } from '../../format/use-format';
+import { formatMetric } from '../use-metric-texts';
+import type { CompareCell, CompareRow } from './compare-rows';
+
+const comparedMetrics: readonly EfficiencyMetric[] = [
+  'energy',
+  'inferences-per-joule',
+  'area',
+  'latency',
+  'tops-per-watt',
+];
+
+/** What the designs do: accuracy with its interval and a verdict, and the costs with their ratios to the first. */
+export function useResultRows(points: readonly DesignPoint[]): readonly CompareRow[] {
+  const { t } = useTranslation(['comparison', 'common']);
+  const format = useFormat();
+  const [first] = points;
+  if (!first) return [];
+  const costCell = (metric: EfficiencyMetric, point: DesignPoint): CompareCell => {
+    if (!point.cost) return { value: '–' };
+    const { value } = metricDefinitions[metric];
+    const isRatio = point !== first && first.cost !== null;
+    return {
+      value: formatMetric(format, metric, value(point.cost)),
+      detail: isRatio && first.cost && format.ratio(value(point.cost) / value(first.cost)),
+    };
+  };
+  return [
+    {
+      key: 'accuracy',
+      label: t('comparison:compare.rows.accuracy'),
+      cells: points.map((point) => ({
+        value: format.percent(point.testAccuracy.meanFraction),
+        detail: <Interval point={point} />,
+      })),
+    },
+    {
+      key: 'verdict',
+      label: t('comparison:compare.rows.verdict'),
+      cells: points.map((point) => ({
+        value: '',
+        detail: point === first ? '–' : <PairedVerdict point={point} reference={first} />,
+      })),
+    },
+    ...comparedMetrics.map((metric) => ({
+      key: metric,
+      label: t(`common:metrics.${metric}.name`),
+      cells: points.map((point) => costCell(metric, point)),
+    })),
+  ];
+}
+
+function Interval({ point: { testAccuracy, published } }: { readonly point: DesignPoint }) {
+  const { t } = useTranslation(['comparison', 'explore']);
+  const format = useFormat();
+  const { intervalFraction, seeds } = testAccuracy;
+  if (published) return t('explore:published.noSeeds');
+  return (
+    <>
+      {intervalFraction &&
+        `${t('comparison:compare.interval', {
+          low: format.percent(intervalFraction.low),
+          high: format.percent(intervalFraction.high),
+        })}, `}
+      {t('comparison:compare.seeds', { count: seeds })}
+    </>
+  );
+}
+
+interface PairedVerdictProps {
+  readonly point: DesignPoint;
+  readonly reference: DesignPoint;
+}
+
+function PairedVerdict({ point, reference }: PairedVerdictProps) {
+  const { t } = useTranslation('comparison');
+  if (point.configuration.dataset !== reference.configuration.dataset) return t('compare.otherImages');
+  if (point.results.length === 0 || reference.results.length === 0) return t('compare.claimedOnly');
+  return <VerdictText verdict={compareDesigns(point.results, reference.results)} />;
+}
