@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { MemoryFacts } from '../../core/hardware/cost/cost-report';
 import { useFormat } from '../format/use-format';
 import styles from './EnergyTab.module.css';
-import { TableScroll } from './TableScroll';
 import { useComponentName } from './use-component-name';
 
 const columns = ['memory', 'kind', 'size', 'read', 'write'] as const;
@@ -16,24 +15,22 @@ export function MemoryTable({ memories }: { readonly memories: readonly MemoryFa
     <section>
       <h3>{t('memories.title')}</h3>
       <p className={styles.hint}>{t('memories.help')}</p>
-      <TableScroll label={t('memories.title')}>
-        <Table verticalSpacing={5} horizontalSpacing={6} fz="xs" data-testid="memories">
-          <Table.Thead>
-            <Table.Tr>
-              {columns.map((column) => (
-                <Table.Th key={column} scope="col">
-                  {t(`memories.${column}`)}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {memories.map((facts) => (
-              <MemoryRow key={facts.memory} facts={facts} />
+      <Table verticalSpacing={5} horizontalSpacing={6} fz="xs" data-testid="memories">
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map((column) => (
+              <Table.Th key={column} scope="col">
+                {t(`memories.${column}`)}
+              </Table.Th>
             ))}
-          </Table.Tbody>
-        </Table>
-      </TableScroll>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {memories.map((facts) => (
+            <MemoryRow key={facts.memory} facts={facts} />
+          ))}
+        </Table.Tbody>
+      </Table>
     </section>
   );
 }
@@ -43,14 +40,6 @@ function MemoryRow({ facts }: { readonly facts: MemoryFacts }): ReactElement {
   const format = useFormat();
   const componentName = useComponentName();
   const { memory, kind, banks, kilobytesPerBank, readPj, writePj } = facts;
-  const size =
-    banks === null || kilobytesPerBank === null
-      ? '–'
-      : t('inspect:memories.banks', {
-          count: banks,
-          banks: format.count(banks),
-          kilobytes: format.number(kilobytesPerBank),
-        });
   const kindName = memory === 'dram' ? t(`hardware:drams.${kind}`) : t(`inspect:memories.kinds.${kind}`);
   return (
     <Table.Tr>
@@ -58,9 +47,28 @@ function MemoryRow({ facts }: { readonly facts: MemoryFacts }): ReactElement {
         {t(`inspect:memories.names.${memory}`, { defaultValue: componentName(memory) })}
       </Table.Th>
       <Table.Td>{kindName}</Table.Td>
-      <Table.Td>{size}</Table.Td>
+      <Table.Td>
+        <MemorySize banks={banks} kilobytes={kilobytesPerBank} />
+      </Table.Td>
       <Table.Td>{format.energy(readPj)}</Table.Td>
       <Table.Td>{format.energy(writePj)}</Table.Td>
     </Table.Tr>
   );
+}
+
+interface MemorySizeProps {
+  readonly banks: number | null;
+  readonly kilobytes: number | null;
+}
+
+/** Banks and their capacity, that of small ones in bytes. */
+function MemorySize({ banks, kilobytes }: MemorySizeProps): ReactElement {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  if (banks === null || kilobytes === null) return <>–</>;
+  const size =
+    kilobytes < 1
+      ? t('memories.bytes', { bytes: format.count(1024 * kilobytes) })
+      : t('memories.kilobytes', { kilobytes: format.number(kilobytes) });
+  return <>{banks === 1 ? size : `${format.count(banks)}\u00a0× ${size}`}</>;
 }
