@@ -38,7 +38,9 @@ function controlField(control: Control, key: string): LinkField<HardwareConfigur
       set: (part, value) => {
         const changed = { ...part, [control]: value };
         const { params } = acceleratorDeclarations.get(changed.accelerator);
-        return { ...changed, acceleratorParams: completeParams(params, changed.acceleratorParams) };
+        // Machines give parameters of one name other defaults, which links leave out.
+        const kept = changed.accelerator === part.accelerator ? changed.acceleratorParams : {};
+        return { ...changed, acceleratorParams: completeParams(params, kept) };
       },
     },
   );

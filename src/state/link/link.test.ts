@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { completeConfiguration } from '../../core/explore/complete-configuration';
 import { formatLayerBits } from '../../core/explore/layer-bits-text';
 import { accelerators } from '../../core/hardware/accelerators';
+import { completeParams } from '../../core/parameters/parse-params';
 import { schemes } from '../../core/schemes';
 import { defaultHardware, defaultTraining } from '../defaults';
 import { linkState, pin } from '../testing/link-states';
@@ -62,6 +63,16 @@ describe('encodeLink()', () => {
 });
 
 describe('decodeLink()', () => {
+  it.each(accelerators.ids)(
+    'gives %s its own defaults, not those of the machine before it',
+    (accelerator) => {
+      const { params } = accelerators.get(accelerator);
+      const hardware = { ...defaultHardware, accelerator, acceleratorParams: completeParams(params, {}) };
+      const { hash } = encodeLink({ ...defaultLinkState, hardware });
+      expect(decodeLink(hash).state.hardware).toEqual(hardware);
+    },
+  );
+
   it.each(['', '#', '#/', '#/explore'])('reads %j as the defaults', (hash) => {
     expect(decodeLink(hash)).toEqual({ state: defaultLinkState, problems: [], isNewer: false });
   });
