@@ -14,14 +14,9 @@ const early: CellWork = { kind: 'idle', reason: 'early' };
 const over: CellWork = { kind: 'idle', reason: 'over' };
 
 /** What one element does in one cycle of a fold, or behind the last. */
-export function systolicCell(
-  folds: Folds,
-  layer: LayerDimensions,
-  { fold, cycle, row, column }: CellMoment,
-): CellWork {
+export function systolicCell(folds: Folds, names: Names, { fold, cycle, row, column }: CellMoment): CellWork {
   const place = foldPlace(folds, fold);
   const usedRow = row - folds.array.rows + place.usedRows;
-  const names = namesOf(folds, layer);
   if (place.usedRows === 0) return drainingSum(folds, names, { fold, cycle, row, column }) ?? over;
   if (column >= place.usedColumns) return edge;
   if (cycle < folds.preloadCycles) return enteringWord(folds, names, place, { fold, cycle, row, column });
@@ -65,12 +60,13 @@ interface Spot {
   readonly across: number;
 }
 
-interface Names {
+/** What the elements of an array work on, by fold and place in it. */
+export interface Names {
   product(spot: Spot, item: number): Product;
   waiting(spot: Spot): Word;
 }
 
-function namesOf({ array, waits }: Folds, layer: LayerDimensions): Names {
+export function namesOf({ array, waits }: Folds, layer: LayerDimensions): Names {
   const channels = layer.inputChannelsPerGroup;
   const byPosition = (product: number) => ({
     kernel: Math.floor(product / channels),

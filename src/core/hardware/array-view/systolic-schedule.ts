@@ -3,7 +3,7 @@ import { layoutOf } from '../accelerators/parts/fold-product';
 import { readSystolicParams } from '../accelerators/systolic-params';
 import type { LayerDimensions } from '../layer-dimensions';
 import type { ArrayProgress, CellBlock, LoopState, MachineSchedule, Phase } from './machine-schedule';
-import { systolicCell } from './systolic-cells';
+import { namesOf, systolicCell } from './systolic-cells';
 import {
   columnsBefore,
   elementsBefore,
@@ -23,6 +23,7 @@ import {
 export function systolicSchedule(params: ParamValues, layer: LayerDimensions): MachineSchedule {
   const array = readSystolicParams(params);
   const folds = foldsOf(array, layer);
+  const names = namesOf(folds, layer);
   const { foldCycles, rowFolds, columnFolds } = folds;
   const computeCycles = layer.groups * rowFolds * columnFolds * foldCycles;
   return {
@@ -34,7 +35,7 @@ export function systolicSchedule(params: ParamValues, layer: LayerDimensions): M
     phaseAt: (cycle) =>
       cycle < computeCycles ? phaseOf(folds, momentOf(folds, computeCycles, cycle)) : 'empty',
     cellAt: (cycle, row, column) =>
-      systolicCell(folds, layer, { ...momentOf(folds, computeCycles, cycle), row, column }),
+      systolicCell(folds, names, { ...momentOf(folds, computeCycles, cycle), row, column }),
     busyIn: (cycle, block) =>
       cycle < computeCycles ? busyElements(folds, momentOf(folds, computeCycles, cycle), block) : 0,
   };
