@@ -17,6 +17,7 @@ import type { Problem } from '../core/problem';
 import type { RunProgress } from '../training/training-api';
 import type { ArraySlice } from './array-state';
 import type { DatapathSlice } from './datapath-state';
+import type { ReproductionSlice } from './reproduction-state';
 
 export const screens = ['explore', 'train', 'experiments', 'array', 'conformance'] as const;
 export type Screen = (typeof screens)[number];
@@ -283,6 +284,7 @@ export type AppState = DesignSlice &
   ResultsSlice &
   RunSlice &
   SweepSlice &
+  ReproductionSlice &
   SpeedSlice &
   AllocationSlice &
   MeasurementSlice &

@@ -5,6 +5,7 @@ import { syncConformance } from './conformance-sync';
 import { syncDatapath } from './datapath-sync';
 import { persistResults } from './persistence';
 import { syncPlacements } from './placement-sync';
+import { syncReproduction } from './reproduction-sync';
 import { startAllocationRunner } from './running/allocation-runner';
 import { startMeasurementRunner } from './running/measurement-runner';
 import { persistQueue } from './running/persist-queue';
@@ -27,4 +28,5 @@ export function startLater(store: AppStore, hardwareClient: HardwareClient, data
   syncArray(store, hardwareClient);
   syncConformance(store, hardwareClient);
   syncSweepCosts(store, hardwareClient);
+  syncReproduction(store, hardwareClient);
 }

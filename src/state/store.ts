@@ -9,6 +9,7 @@ import { createDatapathSlice } from './slices/datapath-slice';
 import { createDesignSlice } from './slices/design-slice';
 import { createMeasurementSlice } from './slices/measurement-slice';
 import { createNoticeSlice } from './slices/notice-slice';
+import { createReproductionSlice } from './slices/reproduction-slice';
 import { createResultsSlice } from './slices/results-slice';
 import { createRunSlice } from './slices/run-slice';
 import { createSpeedSlice } from './slices/speed-slice';
@@ -21,6 +22,7 @@ const allSlices: StateCreator<AppState> = (...context) => ({
   ...createResultsSlice(...context),
   ...createRunSlice(...context),
   ...createSweepSlice(...context),
+  ...createReproductionSlice(...context),
   ...createSpeedSlice(...context),
   ...createAllocationSlice(...context),
   ...createMeasurementSlice(...context),

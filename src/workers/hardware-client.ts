@@ -1,5 +1,7 @@
 import { proxy, type Remote } from 'comlink';
 import type { ConformanceResult } from '../core/conformance/judge';
+import type { LadderEnergy } from '../core/explore/reproduce/ladder-energies';
+import type { ReportBlock } from '../core/explore/reproduce/report/report-blocks';
 import type { LayerRun } from '../core/hardware/array-view/layer-run';
 import type { SourceEnergy } from '../core/hardware/cost/compare-sources';
 import type { MeasureProgress } from '../core/hardware/cost/measured/measure-network';
@@ -16,8 +18,9 @@ import type { HardwareConfiguration } from '../core/hardware/hardware-configurat
 import type { LayerQuestion, VerilogQuestion } from './draw-datapaths';
 import type { CostOutcome, HardwareWorkerApi, Workload } from './hardware-worker-api';
 import type { MeasurementJob } from './measure-on-network';
-import type { RunQuestion } from './run-layer';
 import { unpackCosts } from './packed-costs';
+import type { ClaimQuestion, LadderQuestion } from './reproduce-claim';
+import type { RunQuestion } from './run-layer';
 import { createWorkloadSender } from './sent-workloads';
 import { createWorkerClient, type WorkerLike } from './worker-client';
 
@@ -45,6 +48,10 @@ export interface HardwareClient {
     question: LayerQuestion,
     onProgress: (progress: PlacementProgress) => void,
   ): Promise<WidthComparison>;
+  /** Rejects with a ProblemError. */
+  costLadder(question: LadderQuestion): Promise<readonly LadderEnergy[]>;
+  /** Rejects with a ProblemError. */
+  reportClaim(question: ClaimQuestion): Promise<readonly ReportBlock[]>;
   /** Rejects with a ProblemError, or with a CancelledError after the signal aborts. */
   measure(
     job: MeasurementJob,
@@ -75,6 +82,8 @@ export function createHardwareClient(start: () => WorkerLike = startHardwareWork
       client.call((api: Remote<HardwareWorkerApi>) => api.comparePlacements(question, proxy(onProgress))),
     compareWidths: (question, onProgress) =>
       client.call((api: Remote<HardwareWorkerApi>) => api.compareWidths(question, proxy(onProgress))),
+    costLadder: (question) => client.call((api) => api.costLadder(question)),
+    reportClaim: (question) => client.call((api) => api.reportClaim(question)),
     measure: (job, onProgress, signal) =>
       client.call((api: Remote<HardwareWorkerApi>) => api.measure(job, proxy(onProgress)), signal),
   };

@@ -1,4 +1,6 @@
 import type { ConformanceResult } from '../core/conformance/judge';
+import type { LadderEnergy } from '../core/explore/reproduce/ladder-energies';
+import type { ReportBlock } from '../core/explore/reproduce/report/report-blocks';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
 import type { LayerRun } from '../core/hardware/array-view/layer-run';
 import type { SourceEnergy } from '../core/hardware/cost/compare-sources';
@@ -19,6 +21,7 @@ import type { Answer } from './answer';
 import type { LayerQuestion, VerilogQuestion } from './draw-datapaths';
 import type { MeasurementJob } from './measure-on-network';
 import type { PackedCosts } from './packed-costs';
+import type { ClaimQuestion, LadderQuestion } from './reproduce-claim';
 import type { RunQuestion } from './run-layer';
 import type { SentWorkloads } from './sent-workloads';
 import type { Pingable } from './worker-client';
@@ -70,4 +73,8 @@ export interface HardwareWorkerApi extends Pingable {
     question: LayerQuestion,
     onProgress: (progress: PlacementProgress) => void,
   ): Promise<Answer<WidthComparison>>;
+  /** Energies of the ladder on one network, width and machine. */
+  costLadder(question: LadderQuestion): Promise<Answer<readonly LadderEnergy[]>>;
+  /** What results and energies say of the paper's claim. */
+  reportClaim(question: ClaimQuestion): Promise<Answer<readonly ReportBlock[]>>;
 }

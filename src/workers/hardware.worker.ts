@@ -53,6 +53,16 @@ const api: HardwareWorkerApi = {
     answer(() => runInTurns(compareLayerPlacements(question), onProgress, nextMessageTurn)),
   compareWidths: (question, onProgress) =>
     answer(() => runInTurns(compareLayerWidths(question), onProgress, nextMessageTurn)),
+  costLadder: (question) =>
+    answer(async () => {
+      const { costLadder } = await import('./reproduce-claim');
+      return runInTurns(costLadder(question), () => undefined, nextMessageTurn);
+    }),
+  reportClaim: (question) =>
+    answer(async () => {
+      const { reportClaim } = await import('./reproduce-claim');
+      return reportClaim(question);
+    }),
 };
 
 /** Loaded once; a failure is forgotten, so that a retry tries again. */

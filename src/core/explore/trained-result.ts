@@ -23,5 +23,5 @@ export interface TrainedResult {
   readonly correctBits?: string;
 }
 
-/** Where a point on the chart comes from. */
-export type PointOrigin = 'gallery' | 'trained-here' | 'published' | 'claimed';
+/** Where a point on the chart comes from; `imported`: from a file of results computed elsewhere. */
+export type PointOrigin = 'gallery' | 'trained-here' | 'imported' | 'published' | 'claimed';

@@ -1,7 +1,7 @@
 import { estimateAccuracy, estimateFromMoments } from '../../core/explore/accuracy-estimate';
 import type { DesignPoint } from '../../core/explore/design-point';
 import { costKey, designPointId } from '../../core/explore/design-point-key';
-import type { PointOrigin, TrainedResult } from '../../core/explore/trained-result';
+import type { TrainedResult } from '../../core/explore/trained-result';
 import type { HardwareConfiguration } from '../../core/hardware/hardware-configuration';
 import type { AppState, ClaimedPoint, StoredResult } from '../app-state';
 import { measuredCostKey, measurementFor } from '../measured-costs';
@@ -62,12 +62,14 @@ function uncostedPoints(
 
 function computedPoint(id: string, group: readonly StoredResult[]): Omit<DesignPoint, 'cost'> {
   const results = onePerSeed(group);
-  const origin: PointOrigin = group.find(({ origin }) => origin === 'trained-here')?.origin ?? 'gallery';
+  const origin = (['trained-here', 'imported'] as const).find((own) =>
+    group.some((each) => each.origin === own),
+  );
   const [first] = results as [TrainedResult, ...TrainedResult[]];
   return {
     id,
     configuration: first.configuration,
-    origin,
+    origin: origin ?? 'gallery',
     results,
     testAccuracy: estimateAccuracy(results.map(({ testAccuracyFraction }) => testAccuracyFraction)),
     validationAccuracy: estimateAccuracy(

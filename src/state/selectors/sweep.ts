@@ -61,7 +61,8 @@ export const selectSweepMachines: (state: AppState) => readonly HardwareConfigur
 
 const ended: readonly JobStatus[] = ['cancelled', 'failed'];
 
-const selectStartedKeys = steadyList(({ jobs }) =>
+/** Keys of unattended runs that wait, run or are done. */
+export const selectStartedKeys = steadyList(({ jobs }) =>
   jobs.flatMap(({ plan, status }) => (plan && !ended.includes(status) ? runKey(plan) : [])),
 );
 

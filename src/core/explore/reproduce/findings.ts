@@ -3,15 +3,10 @@ import { publishedPoints } from '../published-points';
 import { resultKey } from '../result-key';
 import type { TrainedResult } from '../trained-result';
 import { type ClaimRatio, type ClaimSummary, claimRatios, summarizeClaims } from './claim-ratios';
+import { costLadderPart, type PlanLayers } from './cost-ladder-part';
 import { type LadderAccuracy, ladderAccuracies } from './ladder-accuracies';
 import type { LadderEnergy } from './ladder-energies';
-import {
-  costLadderPart,
-  type LadderPart,
-  ladderParts,
-  literatureNetwork,
-  type PlanLayers,
-} from './ladder-parts';
+import { type LadderPart, ladderParts, literatureNetwork } from './ladder-parts';
 import { type ReproductionPlan, reproductionRuns } from './reproduction-plan';
 
 /** An accuracy that others report for a rung on the network of the literature. */
