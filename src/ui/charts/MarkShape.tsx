@@ -21,8 +21,13 @@ export function MarkShape({ datum, theme, selected, highlighted, pinnedLetter }:
   const hollow = claimed || mismatched || datum.origin === 'published';
   const ring = ringRadiiPx[datum.sizeStep];
   const strike = 0.75 * ring;
+  const opacity = datum.faint && !highlighted && !selected ? 0.15 : 1;
   return (
-    <>
+    <g opacity={opacity}>
+      {datum.wished && (
+        <circle r={ring + 6.5} fill="none" stroke={theme.ink} strokeWidth={2} data-testid="wished-ring" />
+      )}
+      {datum.wished && <circle r={ring + 2.5} fill="none" stroke={theme.ink} strokeWidth={1.5} />}
       {(selected || highlighted) && (
         <circle r={ring + 3} fill={theme.surface} stroke={theme.ink} strokeWidth={selected ? 3 : 1.75} />
       )}
@@ -59,6 +64,6 @@ export function MarkShape({ datum, theme, selected, highlighted, pinnedLetter }:
           {pinnedLetter}
         </text>
       )}
-    </>
+    </g>
   );
 }

@@ -22,6 +22,8 @@ export const PointMark = memo(function PointMark({ label, tabbable, ...shape }: 
       data-testid="pareto-point"
       data-point-id={datum.id}
       data-highlighted={highlighted || undefined}
+      data-wished={datum.wished || undefined}
+      data-faint={datum.faint || undefined}
       transform={`translate(${datum.x} ${datum.y})`}
       style={withoutOutline}
     >
@@ -48,6 +50,8 @@ function looksLike(before: PlacedDatum, after: PlacedDatum): boolean {
     before.sizeStep === after.sizeStep &&
     before.origin === after.origin &&
     before.onFront === after.onFront &&
-    before.mismatched === after.mismatched
+    before.mismatched === after.mismatched &&
+    before.wished === after.wished &&
+    before.faint === after.faint
   );
 }

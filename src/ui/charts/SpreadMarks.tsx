@@ -13,6 +13,7 @@ interface SpreadProps {
 export const Whiskers = memo(function Whiskers({ visible, layout, theme }: SpreadProps) {
   const paths = new Map<string, { readonly datum: PlacedDatum; path: string }>();
   for (const datum of visible) {
+    if (datum.faint) continue;
     const path = whiskerPath(datum, layout);
     if (path === null) continue;
     const look = `${datum.family} ${datum.onFront}`;

@@ -17,6 +17,10 @@ export interface ParetoDatum {
   readonly onFront: boolean;
   /** Its accuracy was measured with other arithmetic than its cost is of: shown, but compared with nothing. */
   readonly mismatched: boolean;
+  /** Among the nearest to a wish. */
+  readonly wished: boolean;
+  /** Left out by a choice made elsewhere: shown, but hardly. */
+  readonly faint: boolean;
 }
 
 /** A datum with its place in pixels. `offScale`: its accuracy lies below the axis, it stands in the band underneath. */

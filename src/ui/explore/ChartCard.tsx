@@ -17,17 +17,19 @@ import { useMachineText } from './use-machine-text';
 
 interface ChartCardProps {
   readonly data: ExploreData;
+  /** Designs that another view leaves out. */
+  readonly faintIds: ReadonlySet<string>;
   readonly highlightedId: string | null;
   readonly onHighlight: (id: string | null) => void;
 }
 
-export function ChartCard({ data, highlightedId, onHighlight }: ChartCardProps) {
+export function ChartCard({ data, faintIds, highlightedId, onHighlight }: ChartCardProps) {
   const { t } = useTranslation('explore');
   const showTable = useAppStore((state) => state.showTable);
   const [range, setRange] = useState<'focused' | 'full'>('focused');
   const accuracies = data.designs.map(({ testAccuracy }) => testAccuracy.meanFraction);
   const { hasOffScale } = accuracyDomain(accuracies, 'focused');
-  const shared = { data, highlightedId, onHighlight };
+  const shared = { data, faintIds, highlightedId, onHighlight };
   return (
     <section className={styles.card} aria-label={t('chart.title')}>
       <ChartToolbar />
@@ -63,7 +65,7 @@ function ChartCount({ data }: { readonly data: ExploreData }) {
 }
 
 /** Speaks the design under the focus in full: the mark itself carries a short name only. */
-function LiveDescription({ data, highlightedId }: Omit<ChartCardProps, 'onHighlight'>) {
+function LiveDescription({ data, highlightedId }: Omit<ChartCardProps, 'onHighlight' | 'faintIds'>) {
   const { t } = useTranslation('explore');
   const names = useDesignNames();
   const format = useFormat();

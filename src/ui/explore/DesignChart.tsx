@@ -19,13 +19,14 @@ import { usePointLabels } from './use-point-labels';
 
 interface DesignChartProps {
   readonly data: ExploreData;
+  readonly faintIds: ReadonlySet<string>;
   readonly range: 'focused' | 'full';
   readonly highlightedId: string | null;
   readonly onHighlight: (id: string | null) => void;
 }
 
 /** The Pareto chart joined to the store. */
-export function DesignChart({ data, range, highlightedId, onHighlight }: DesignChartProps) {
+export function DesignChart({ data, faintIds, range, highlightedId, onHighlight }: DesignChartProps) {
   const [container, size] = useElementSize<HTMLDivElement>();
   const { t } = useTranslation('explore');
   const format = useFormat();
@@ -38,7 +39,7 @@ export function DesignChart({ data, range, highlightedId, onHighlight }: DesignC
   const togglePinned = useAppStore((state) => state.togglePinned);
   const largest = Math.max(0, ...data.designs.map(data.costOf));
   const metricTexts = useMetricTexts(metric, largest);
-  const points = useParetoData(data);
+  const points = useParetoData(data, faintIds);
   const labels = usePointLabels(data, metricTexts.formatValue);
   const accuracy = useMemo(() => accuracyDomain(accuraciesOf(data), range), [data, range]);
   const pinnedLetters = useMemo(() => pinLetters(pinnedIds), [pinnedIds]);

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignPoint } from '../../core/explore/design-point';
 import { efficiencyMetrics, metricDefinitions } from '../../core/explore/metrics';
@@ -14,12 +14,13 @@ import { useWidthMismatch } from './use-width-mismatch';
 
 interface DesignTableProps {
   readonly data: ExploreData;
+  readonly faintIds: ReadonlySet<string>;
   readonly highlightedId: string | null;
   readonly onHighlight: (id: string | null) => void;
 }
 
 /** The chart's designs as a table that sorts by any column. */
-export function DesignTable({ data, highlightedId, onHighlight }: DesignTableProps) {
+export function DesignTable({ data, faintIds, highlightedId, onHighlight }: DesignTableProps) {
   const { t } = useTranslation('explore');
   const names = useDesignNames();
   const [order, setOrder] = useState<DesignOrder>({ column: 'energy', descending: false });
@@ -44,6 +45,8 @@ export function DesignTable({ data, highlightedId, onHighlight }: DesignTablePro
               key={point.id}
               point={point}
               onFront={data.frontIds.has(point.id)}
+              wished={data.wishedIds.has(point.id)}
+              faint={faintIds.has(point.id)}
               highlighted={point.id === highlightedId}
               onHighlight={onHighlight}
             />
@@ -85,12 +88,18 @@ function ColumnHeader(props: {
   );
 }
 
-function DesignRow(props: {
+interface DesignRowProps {
   readonly point: DesignPoint;
   readonly onFront: boolean;
+  /** Among the nearest to the wish. */
+  readonly wished: boolean;
+  readonly faint: boolean;
   readonly highlighted: boolean;
   readonly onHighlight: (id: string | null) => void;
-}) {
+}
+
+/** Drawn again only where it changes: a pointer that moves lights up one row of thousands. */
+const DesignRow = memo(function DesignRow(props: DesignRowProps) {
   const { t } = useTranslation(['explore', 'common']);
   const names = useDesignNames();
   const format = useFormat();
@@ -101,6 +110,8 @@ function DesignRow(props: {
   return (
     <tr
       data-highlighted={props.highlighted || undefined}
+      data-wished={props.wished || undefined}
+      data-faint={props.faint || undefined}
       data-selected={selected || undefined}
       data-point-id={id}
       onMouseEnter={() => props.onHighlight(id)}
@@ -125,6 +136,7 @@ function DesignRow(props: {
               </span>
             )}
           </span>
+          {props.wished && <span className={styles.front}>{t('table.wished')}</span>}
           {props.onFront && <span className={styles.front}>{t('table.front')}</span>}
         </button>
       </th>
@@ -138,4 +150,4 @@ function DesignRow(props: {
       <td data-text>{t(`common:origins.${origin}`)}</td>
     </tr>
   );
-}
+});

@@ -7,10 +7,15 @@ import { Headline } from './Headline';
 import type { IsoAccuracyPanelProps } from './iso-accuracy/IsoAccuracyPanel';
 import type { PinnedStripProps } from './PinnedStrip';
 import type { PublishedHeadlineProps } from './PublishedHeadline';
+import type { ParetoToolsProps } from './pareto-tools/ParetoTools';
 import { useExploreData } from './use-explore-data';
 
 const IsoAccuracyPanel = lazyWithTexts<IsoAccuracyPanelProps>(['iso-accuracy'], () =>
   import('./iso-accuracy/IsoAccuracyPanel').then((module) => ({ default: module.IsoAccuracyPanel })),
+);
+
+const ParetoTools = lazyWithTexts<ParetoToolsProps>(['pareto-tools'], () =>
+  import('./pareto-tools/ParetoTools').then((module) => ({ default: module.ParetoTools })),
 );
 
 const PinnedStrip = lazyWithTexts<PinnedStripProps>(['comparison'], () =>
@@ -20,6 +25,8 @@ const PinnedStrip = lazyWithTexts<PinnedStripProps>(['comparison'], () =>
 const PublishedHeadline = lazyWithTexts<PublishedHeadlineProps>(['published'], () =>
   import('./PublishedHeadline').then((module) => ({ default: module.PublishedHeadline })),
 );
+
+const noIds: ReadonlySet<string> = new Set();
 
 /** The middle of the Explore screen: what the data says, the chart, the comparison, the pins. */
 export function ExploreView() {
@@ -35,7 +42,10 @@ export function ExploreView() {
           <PublishedHeadline network={publishedNetwork} data={data} />
         </Suspense>
       )}
-      <ChartCard data={data} highlightedId={highlightedId} onHighlight={setHighlightedId} />
+      <ChartCard data={data} faintIds={noIds} highlightedId={highlightedId} onHighlight={setHighlightedId} />
+      <Suspense>
+        <ParetoTools data={data} highlightedId={highlightedId} onHighlight={setHighlightedId} />
+      </Suspense>
       <Suspense>
         <IsoAccuracyPanel highlightedId={highlightedId} onHighlight={setHighlightedId} />
       </Suspense>

@@ -7,7 +7,7 @@ import { ErrorBoundary } from '../shell/ErrorBoundary';
 import styles from './ExploreScreen.module.css';
 import type { PublishedInspectProps } from './PublishedInspect';
 
-const InspectDrawer = lazyWithTexts<object>(['inspect', 'notes', 'datapath'], () =>
+const InspectDrawer = lazyWithTexts<object>(['inspect', 'notes', 'datapath', 'pareto-tools'], () =>
   import('../inspect/InspectDrawer').then((module) => ({ default: module.InspectDrawer })),
 );
 

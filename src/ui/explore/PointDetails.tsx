@@ -9,6 +9,7 @@ import { useFormat } from '../format/use-format';
 import { lazyWithTexts } from '../lazy-with-texts';
 import styles from './PointDetails.module.css';
 import type { PublishedRowsProps } from './PublishedRows';
+import type { FrontChanceProps } from './pareto-tools/FrontChance';
 import { SchemeGlyph } from './SchemeGlyph';
 import { useDesignNames } from './use-design-names';
 import { useMachineText } from './use-machine-text';
@@ -17,6 +18,10 @@ import { useWidthMismatch } from './use-width-mismatch';
 
 const PublishedRows = lazyWithTexts<PublishedRowsProps>(['published'], () =>
   import('./PublishedRows').then((module) => ({ default: module.PublishedRows })),
+);
+
+const FrontChanceRow = lazyWithTexts<FrontChanceProps>(['pareto-tools'], () =>
+  import('./pareto-tools/FrontChance').then((module) => ({ default: module.FrontChanceRow })),
 );
 
 /** Everything that is known of a design: every parameter, every objective with its unit, origin and seeds. */
@@ -41,6 +46,11 @@ export function PointDetails({ point, onFront }: { readonly point: DesignPoint; 
       {mismatch && <p className={styles.mismatch}>{mismatch}</p>}
       <dl className={styles.list}>
         <AccuracyRows point={point} />
+        {!mismatch && (
+          <Suspense>
+            <FrontChanceRow id={point.id} />
+          </Suspense>
+        )}
         <CostRows point={point} />
         {published ? (
           <Suspense>

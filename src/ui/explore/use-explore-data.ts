@@ -10,6 +10,7 @@ import {
   selectFront,
   selectVisiblePoints,
 } from '../../state/selectors/visible-points';
+import { selectWishAnswer } from '../../state/selectors/wish';
 import { useAppStore } from '../../state/store';
 
 export interface ExploreData {
@@ -24,6 +25,8 @@ export interface ExploreData {
   readonly uncosted: number;
   /** Designs that the machine cannot run. */
   readonly refused: readonly RefusedDesign[];
+  /** Nearest to the wish. */
+  readonly wishedIds: ReadonlySet<string>;
   costOf(point: DesignPoint): number;
 }
 
@@ -39,6 +42,7 @@ export function useExploreData(): ExploreData {
   const front = useAppStore(selectFront);
   const control = useAppStore(selectControl);
   const targetFraction = useAppStore(selectTargetFraction);
+  const answer = useAppStore(selectWishAnswer);
   const metric = useAppStore((state) => state.metric);
   const refusals = useAppStore((state) => state.refusals);
   return useMemo(() => {
@@ -53,11 +57,12 @@ export function useExploreData(): ExploreData {
       mismatched: costedWithout(quantized, comparable),
       control: floats.find(({ id }) => id === control?.id) ?? mostSeeds(floats),
       targetFraction,
+      wishedIds: new Set(answer?.nearest.map(({ id }) => id)),
       uncosted: uncosted.length - refused.length,
       refused,
       costOf: ({ cost }) => (cost ? value(cost) : Number.NaN),
     };
-  }, [filtered, visible, comparable, front, control, targetFraction, metric, refusals]);
+  }, [filtered, visible, comparable, front, control, targetFraction, answer, metric, refusals]);
 }
 
 /** How a design can stand, as keys of the catalogue. */

@@ -5,12 +5,10 @@ import { seedSpread } from './seed-spread';
 import type { ExploreData } from './use-explore-data';
 
 /** Designs as the chart draws them. */
-export function useParetoData({
-  designs,
-  frontIds,
-  mismatched,
-  costOf,
-}: ExploreData): readonly ParetoDatum[] {
+export function useParetoData(
+  { designs, frontIds, mismatched, wishedIds, costOf }: ExploreData,
+  faintIds: ReadonlySet<string>,
+): readonly ParetoDatum[] {
   return useMemo(
     () =>
       designs.map((point) => {
@@ -26,8 +24,10 @@ export function useParetoData({
           origin,
           onFront: frontIds.has(id),
           mismatched: mismatched.has(id),
+          wished: wishedIds.has(id),
+          faint: faintIds.has(id),
         };
       }),
-    [designs, frontIds, mismatched, costOf],
+    [designs, frontIds, mismatched, wishedIds, costOf, faintIds],
   );
 }

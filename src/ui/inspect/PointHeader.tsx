@@ -7,6 +7,7 @@ import { completeParams } from '../../core/parameters/parse-params';
 import { schemes } from '../../core/schemes';
 import { selectFront } from '../../state/selectors/visible-points';
 import { useAppStore } from '../../state/store';
+import { FrontChanceLine } from '../explore/pareto-tools/FrontChance';
 import { SchemeGlyph } from '../explore/SchemeGlyph';
 import { useDesignNames } from '../explore/use-design-names';
 import { useMachineText } from '../explore/use-machine-text';
@@ -51,6 +52,7 @@ export function PointHeader({ point, headingRef, onClose }: PointHeaderProps): R
         )}
         {!isFloat && <SupportBadge point={point} />}
       </div>
+      {!isFloat && mismatch === null && <FrontChanceLine id={point.id} />}
       {mismatch !== null && <p className={styles.context}>{mismatch}</p>}
       <p className={styles.context}>
         {t(`common:networks.${configuration.network}.name`)} ·{' '}
