@@ -9,7 +9,7 @@ import type { CostNote } from './cost-report';
 import type { DatapathRequest, PricedPart, SourcePricing } from './pricing/source-pricing';
 
 /** Of the energy of gates behind operands that keep still; the rest moves all the same. The reference's value, assumed. */
-export const gatedFraction = 0.9;
+const gatedFraction = 0.9;
 
 export type Gating = 'none' | 'gated' | 'by-terms';
 

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import type { LayerShape } from '../../networks/layer-shape';
 import type { ParamSpec, ParamValue, ParamValues } from '../../parameters/param-spec';
 import type { Accelerator, LayerMapping, LayerWidths, Transfer } from '../accelerators/accelerator';
-import { middleConvolution } from './layers';
+import type { HardwareConfiguration } from '../hardware-configuration';
+import { defaultHardware } from '../hardware-controls';
+import { fixedPointRung, lsqPlusRung, lsqRung, middleConvolution } from './layers';
 
 const size = fc.integer({ min: 1, max: 150 });
 const group = fc.record({
@@ -66,6 +68,30 @@ function anyValue(spec: ParamSpec): fc.Arbitrary<ParamValue> {
 export function anyParams({ params }: Accelerator): fc.Arbitrary<ParamValues> {
   return fc.record(Object.fromEntries(params.map((spec) => [spec.key, anyValue(spec)])));
 }
+
+/** A machine of any parameters, priced by one of the tables, which know all widths at once. */
+export function anyHardware(accelerator: Accelerator): fc.Arbitrary<HardwareConfiguration> {
+  return anyParams(accelerator).chain((acceleratorParams) =>
+    fc
+      .record({
+        accelerator: fc.constant(accelerator.id),
+        acceleratorParams: fc.constant(acceleratorParams),
+        placement: fc.constantFrom('folded', 'shared-prestage', 'per-lane-dequantize'),
+        operand: fc.constantFrom('activations', 'weights'),
+        pipelined: fc.boolean(),
+        costSource: fc.constantFrom('horowitz', 'bitfusion', 'qtools'),
+        dram: fc.constantFrom('ddr4', 'none'),
+        zeroGating: fc.constantFrom('machine', 'on', 'off'),
+        batchSize: fc.constantFrom(1, 1, 6),
+      })
+      .map((drawn): HardwareConfiguration => ({ ...defaultHardware, ...drawn })),
+  );
+}
+
+const codeBits = fc.integer({ min: 2, max: 7 });
+export const anyCodeBits = fc.record({ weights: codeBits, inputs: codeBits });
+export const anyRung = fc.constantFrom(fixedPointRung, lsqRung, lsqPlusRung);
+export const anyShapes = fc.array(anyShape, { minLength: 1, maxLength: 3 });
 
 /** Words of one operand that move in or out of one memory. */
 export function wordsOf(
