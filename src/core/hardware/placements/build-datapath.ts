@@ -24,6 +24,7 @@ import {
 } from './parts/requantization';
 import { type SumWidths, sumWidths } from './parts/sum-widths';
 import type { Placement, Treatment } from './placement';
+import { type MultipliedCodings, rememberByCodings } from './remember-by-codings';
 
 export interface DatapathOptions {
   readonly placement: Placement;
@@ -87,9 +88,8 @@ export function planDatapath(
   options: DatapathOptions,
   addendBits: number | null = null,
 ): DatapathPlan {
-  const { exactness, ...treatment } = treat(layer, options);
+  const { exactness, treatment, rowProducts } = treatedOperands(layer, options);
   const { weights, inputs } = treatment;
-  const rowProducts = productsOf(weights.format, inputs.format);
   const sums = sumWidths(layer, products, treatment, rowProducts);
   const { outputStageBits } = sums;
   const { requantizationBits } = options;
@@ -182,9 +182,16 @@ function usesOf(
   ];
 }
 
+/** What of a plan is the same for all layers of the same codings. */
+const treatedOperands = rememberByCodings((codings, options) => {
+  const { exactness, ...treatment } = treat(codings, options);
+  const { weights, inputs } = treatment;
+  return { exactness, treatment, rowProducts: productsOf(weights.format, inputs.format) };
+});
+
 /** What the placement makes of a layer's operands, no narrower than the multipliers. */
 function treat(
-  { weights, inputs }: QuantizedLayer,
+  { weights, inputs }: MultipliedCodings,
   options: DatapathOptions,
 ): Treatment & { readonly exactness: Exactness } {
   const { operand, operandScaleBits, requantizationBits, minimumMultiplierBits } = options;

@@ -13,6 +13,7 @@ import { tickPs } from '../../gates/cell-table';
 import { parallelLanes } from '../../lane-class';
 import { type DatapathOptions, type DatapathPlan, planDatapath } from '../../placements/build-datapath';
 import { needsOf } from '../../placements/parts/operand';
+import { type MultipliedCodings, rememberByCodings } from '../../placements/remember-by-codings';
 import type { TermPairs } from '../../terms/term-pairs';
 import { asMeasured, type ColumnUnit, measuredColumn } from './column-unit';
 import { machineColumn } from './machine-columns';
@@ -48,29 +49,21 @@ export function datapathUnits(
   };
 }
 
-/** By options, then by the codings of weights and of inputs. */
-const rememberedColumns = new WeakMap<
-  DatapathOptions,
-  WeakMap<OperandCoding, WeakMap<OperandCoding, readonly ColumnUnit[]>>
->();
+/** Columns are the same for any layer of the same codings, unless pairs of terms were counted in it. */
+function columnsOfLayer(layer: QuantizedLayer, options: DatapathOptions): readonly ColumnUnit[] {
+  const { termPairs } = layer;
+  return termPairs ? columnUnits(layer, options, termPairs) : rememberedColumns(layer, options);
+}
 
-/** Columns are the same for any number of products, unless pairs of terms were counted in the layer; layers share their codings. */
-function columnsOfLayer(
-  { weights, inputs, termPairs }: QuantizedLayer,
+const rememberedColumns = rememberByCodings((codings, options) => columnUnits(codings, options));
+
+function columnUnits(
+  { weights, inputs }: MultipliedCodings,
   options: DatapathOptions,
+  termPairs?: TermPairs,
 ): readonly ColumnUnit[] {
-  const make = () => {
-    const operands = { weights: operandOf(weights), inputs: operandOf(inputs) };
-    return columnsOf(operands).map(({ spec, fraction }) => columnUnit(spec, fraction, options, termPairs));
-  };
-  if (termPairs) return make();
-  const byWeights = rememberedColumns.get(options) ?? new WeakMap();
-  rememberedColumns.set(options, byWeights);
-  const byInputs = byWeights.get(weights) ?? new WeakMap<OperandCoding, readonly ColumnUnit[]>();
-  byWeights.set(weights, byInputs);
-  const columns = byInputs.get(inputs) ?? make();
-  byInputs.set(inputs, columns);
-  return columns;
+  const operands = { weights: operandOf(weights), inputs: operandOf(inputs) };
+  return columnsOf(operands).map(({ spec, fraction }) => columnUnit(spec, fraction, options, termPairs));
 }
 
 function periodTicks({ clockHz }: DatapathOptions): number {

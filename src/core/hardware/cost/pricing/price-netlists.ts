@@ -1,31 +1,36 @@
+import { rememberByObject } from '../../../remember-by-object';
 import type { MeasuredUnit } from '../../datapaths/measured-unit';
 import { referenceLanes } from '../../datapaths/reference-lanes';
-import { type KnownFigures, unitFigures } from '../../datapaths/unit-figures';
-import { cellTable, tickPs } from '../../gates/cell-table';
+import { unitFigures } from '../../datapaths/unit-figures';
 import type { BlockName } from '../../gates/netlist';
 import type { DatapathOptions } from '../../placements/build-datapath';
 import type { DatapathUnit } from '../../primitives';
 import type { KeyedNote } from '../sources/row-notes';
-import { type ColumnSize, columnPlace, inputSumPlace, preStagePlace, recoderPlace } from './block-places';
-import type { ColumnUnit } from './column-unit';
-import { addBlocks, type BlockPlace, netlistGate, netlistStorage, scaleUncertainty } from './netlist-prices';
+import { addBlocks, netlistGate, netlistStorage, scaleUncertainty } from './netlist-prices';
 import { datapathUnits } from './netlist-units';
-import { createPartList, type PartList } from './part-list';
+import { createPartList } from './part-list';
 import { placementNotes } from './placement-notes';
-import type { DatapathRequest, PricedDatapath, SourcePricing } from './source-pricing';
-
-/** What of a unit prices are made of. */
-type PricedFigures = Pick<KnownFigures, 'blocks' | 'delayPs' | 'latencyCycles' | 'interpolatedMantissaBits'>;
+import {
+  type FiguresOfUnit,
+  type PriceArray,
+  type PricedFigures,
+  priceArrayUnits,
+  rememberArrays,
+} from './price-arrays';
+import type { DatapathRequest, PricedDatapath, PricedPart, SourcePricing } from './source-pricing';
 
 /** Figures of a unit in the datapath of the layer of that name. */
 export type FiguresOf = (unit: MeasuredUnit, layer: string) => PricedFigures;
 
 /** Prices the designs that a datapath consists of: columns, input ports, requantizer, pool. */
-export function createNetlistPricing(figuresOf: FiguresOf): SourcePricing {
+export function createNetlistPricing(
+  figuresOf: FiguresOf,
+  priceArray: PriceArray = priceArrayUnits,
+): SourcePricing {
   return {
     datapath: (request, options) => {
       const { name } = request.layer.shape;
-      return priceDatapath(request, options, (unit) => figuresOf(unit, name));
+      return priceDatapath(request, options, { figuresOf: (unit) => figuresOf(unit, name), priceArray });
     },
     storage: netlistStorage,
     gate: netlistGate,
@@ -34,40 +39,37 @@ export function createNetlistPricing(figuresOf: FiguresOf): SourcePricing {
   };
 }
 
-/** With the figures of the calibration table. */
-export const netlistPricing: SourcePricing = createNetlistPricing(unitFigures);
+/** With the figures of the calibration table, which are the same for every layer. */
+export const netlistPricing: SourcePricing = createNetlistPricing(
+  unitFigures,
+  rememberArrays(priceArrayUnits),
+);
 
-/** Ranks of the array itself, which hold operands and sums; a requantizer's last rank is the output's. */
-const ownRanks = { lanes: 2, requantizer: 1 } as const;
-
-interface Timing {
-  readonly pathNs: number;
-  readonly ranks: number;
-}
+/** A requantizer's last rank is the output's. */
+const ownRequantizerRanks = 1;
 
 function priceDatapath(
   request: DatapathRequest,
   options: DatapathOptions,
-  figuresOf: (unit: MeasuredUnit) => PricedFigures,
+  { figuresOf, priceArray }: { readonly figuresOf: FiguresOfUnit; readonly priceArray: PriceArray },
 ): PricedDatapath {
-  const { plan, columns, inputSum, outputStage, pool } = datapathUnits(request, options);
+  const { plan, outputStage, pool, ...arrayUnits } = datapathUnits(request, options);
   const { accumulatorBits, outputStageBits, planePairs } = plan.sums;
-  const list = createPartList();
-  const timings = columns.map((column) =>
-    addColumn(list, column, { lanes: options.reductionLanes, accumulatorBits }, figuresOf),
-  );
-  if (inputSum) addBlocks(list, figuresOf(inputSum), () => inputSumPlace);
+  const size = { lanes: options.reductionLanes, accumulatorBits };
+  const array = priceArray(arrayUnits, size, figuresOf);
   const requantizer = outputStage && figuresOf(outputStage);
-  if (requantizer) addOutputStage(list, requantizer, 'requantizer');
-  if (pool) addOutputStage(list, figuresOf(pool), 'pooler');
-  const requantizerRanks = requantizer?.latencyCycles ?? ownRanks.requantizer;
+  const requantizerRanks = requantizer?.latencyCycles ?? ownRequantizerRanks;
   return {
-    parts: list.parts(),
+    parts: [
+      ...array.parts,
+      ...(requantizer ? requantizerParts(requantizer) : []),
+      ...(pool ? poolerParts(figuresOf(pool)) : []),
+    ],
     accumulatorBits: accumulatorBits * planePairs,
     outputStageBits,
     outputBits: plan.outputBits,
-    pathNs: Math.max(...timings.map(({ pathNs }) => pathNs)),
-    extraStages: Math.max(...timings.map(({ ranks }) => ranks)) + requantizerRanks - ownRanks.requantizer,
+    pathNs: array.pathNs,
+    extraStages: array.ranks + requantizerRanks - ownRequantizerRanks,
     exactness: plan.exactness,
     notes: [...notesOf(options), ...placementNotes(options), ...interpolationNotes(requantizer)],
   };
@@ -87,33 +89,13 @@ function interpolationNotes(requantizer: PricedFigures | null): readonly KeyedNo
   return [[`${code} ${bits}`, { code, parameters: { bits } }]];
 }
 
-const carryPs = (cellTable['full-adder'].delayTicks[1] ?? 0) * tickPs;
-
-/** Charges a column, through whose accumulator the carry of the longest path travels, and what stands in front of it. */
-function addColumn(
-  list: PartList,
-  column: ColumnUnit,
-  size: ColumnSize,
-  figuresOf: (unit: MeasuredUnit) => PricedFigures,
-): Timing {
-  const { fraction, measuredAccumulatorBits } = column;
-  const figures = figuresOf(column.lanes);
-  const ofColumns = (place: BlockPlace): BlockPlace => ({ ...place, count: place.count * fraction });
-  addBlocks(list, figures, (block) => ofColumns(columnPlace(block, column, size)));
-  for (const recoder of column.recoders) {
-    addBlocks(list, figuresOf(recoder.unit), () => ofColumns(recoderPlace(recoder)));
-  }
-  const port = column.preStage && figuresOf(column.preStage);
-  if (port) addBlocks(list, port, () => ofColumns(preStagePlace));
-  const carriesPs = carryPs * (size.accumulatorBits - measuredAccumulatorBits);
-  return {
-    pathNs: Math.max(figures.delayPs + carriesPs, port?.delayPs ?? 0) / 1000,
-    ranks: figures.latencyCycles - ownRanks.lanes + (port?.latencyCycles ?? 0),
-  };
-}
+const requantizerParts = rememberByObject((figures: PricedFigures) => stageParts(figures, 'requantizer'));
+const poolerParts = rememberByObject((figures: PricedFigures) => stageParts(figures, 'pooler'));
 
 /** All gates of an output stage are requantization, but for what multiplies the run-time sum of inputs. */
-function addOutputStage(list: PartList, figures: PricedFigures, unit: DatapathUnit): void {
+function stageParts(figures: PricedFigures, unit: DatapathUnit): readonly PricedPart[] {
   const componentOf = (block: BlockName) => (block === 'input-sum' ? 'affine' : 'requantization');
+  const list = createPartList();
   addBlocks(list, figures, (block) => ({ unit, count: 1, component: componentOf(block) }));
+  return list.parts();
 }
