@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { completeConfiguration } from '../core/explore/complete-configuration';
+import { widthLayers } from '../core/explore/layer-widths';
 import { planQuantization } from '../core/explore/plan-quantization';
 import { resultKey } from '../core/explore/result-key';
 import type { TrainedResult } from '../core/explore/trained-result';
@@ -93,15 +94,18 @@ describe('the gallery that ships', () => {
     for (const { key, configuration } of results) {
       expect(completeConfiguration(configuration)).toEqual(configuration);
       expect(resultKey(configuration)).toBe(key);
-      expect(planQuantization(configuration, { height: 28, width: 28, channels: 1 }, 10)).toHaveLength(3);
+      const plan = planQuantization(configuration, { height: 28, width: 28, channels: 1 }, 10);
+      expect(plan).toHaveLength(widthLayers(configuration).length);
     }
   });
 
-  it('agrees with the float simulation on every image for power-of-two steps, on all but 10 otherwise', () => {
+  it('agrees with the float simulation on every image for power-of-two steps, on nearly all otherwise', () => {
     for (const { configuration, disagreements } of quantized) {
       const { scheme, schemeParams } = configuration.quantization;
       const isShift = scheme === 'fixed-point' || schemeParams.scaleKind === 'power-of-two';
-      expect(disagreements).toBeLessThanOrEqual(isShift ? 0 : 10);
+      // In lenet-5 a multiplier of 16 bits once moves a tie that many images share: docs/findings.md.
+      const most = configuration.network === 'tiny-cnn' ? 10 : 60;
+      expect(disagreements).toBeLessThanOrEqual(isShift ? 0 : most);
     }
   });
 });
