@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -23,7 +24,7 @@ import { exploredUnits } from './explored-units';
 import { machineUnits } from './machine-units';
 import { plannedUnits } from './planned-units';
 
-const processes = 2;
+const processes = availableParallelism();
 const longestAnswerBytes = 2 ** 28;
 const tableFile = 'calibration.data.json';
 
@@ -58,14 +59,15 @@ async function calibrate(kept: Measured): Promise<void> {
   const parts = await Promise.all(Array.from({ length: processes }, (_, part) => partOfProcess(part, words)));
   const all = [kept, ...parts];
   const rows = all.flatMap((part) => part.rows).sort(([left], [right]) => (left < right ? -1 : 1));
-  const places = new Map(rows.map(([key], row) => [key, row]));
+  const figures = packFigures(rows);
+  const places = new Map(figures.keys.map((key, place) => [key, place]));
   const curves = all
     .flatMap((part) => part.curves)
     .map(([key, curve]) => [places.get(key) ?? Number.NaN, curve] as const)
     .sort(([left], [right]) => left - right);
   const calibration: Calibration = {
     recipe: calibrationRecipe,
-    figures: packFigures(rows),
+    figures,
     mantissas: packCurves(curves),
   };
   store(tableFile, JSON.stringify(calibration));
@@ -83,7 +85,7 @@ function storedFigures(): Measured {
   ) as Calibration;
   if (JSON.stringify(recipe) !== JSON.stringify(calibrationRecipe)) return nothing;
   return {
-    rows: figures.keys.map((key, row) => [key, readFigures(figures, row)]),
+    rows: figures.keys.map((key, place) => [key, readFigures(figures, place)]),
     curves: mantissas.rows.map((row, place) => [figures.keys[row] ?? '', readCurve(mantissas, place)]),
   };
 }
@@ -95,7 +97,11 @@ async function partOfProcess(part: number, words: readonly string[]): Promise<Me
 }
 
 function measuredPart(part: number, kept: Measured): Measured {
-  const isOfPart = (_: unknown, index: number): boolean => index % processes === part;
+  // Back and forth: units often come in pairs, the dearer last.
+  const isOfPart = (_: unknown, index: number): boolean => {
+    const place = index % processes;
+    return part === (Math.floor(index / processes) % 2 === 0 ? place : processes - 1 - place);
+  };
   const explored = exploredUnits();
   const known = new Set(kept.rows.map(([key]) => key));
   const units = [...calibratedColumns(), ...plannedUnits(), ...explored.units, ...machineUnits()].map(

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { planQuantization } from '../../src/core/explore/plan-quantization';
 import type { QuantizedLayer } from '../../src/core/explore/quantization-plan';
-import type { DatapathUnits } from '../../src/core/hardware/cost/pricing/netlist-units';
 import {
   keptMantissaBits,
   mantissaBitsOf,
@@ -15,7 +14,7 @@ import { schemes } from '../../src/core/schemes';
 import { networkImages } from '../../src/data/datasets/network-images';
 import { parseGallery } from '../../src/data/gallery';
 import { galleryFile } from '../project-folder';
-import { defaultOptions, unitsOfLayers } from './planned-units';
+import { allUnits, defaultOptions, unitsOfLayers } from './planned-units';
 
 export interface ExploredUnits {
   /** All that the designs need on the machine that the page begins with. */
@@ -64,11 +63,6 @@ export function exploredUnits(): ExploredUnits {
   const folded: Setting = { placement: 'folded', operand: firstOperand, pipelined: isPipelinedFirst };
   for (const plan of crossedPlans()) add(plan, folded);
   return { units: [...units.values()], curves: [...curves.values()] };
-}
-
-function allUnits({ columns, inputSum, outputStage, pool }: DatapathUnits): readonly MeasuredUnit[] {
-  const ofColumns = columns.flatMap(({ lanes, preStage }) => [lanes, preStage]);
-  return [...ofColumns, inputSum, outputStage, pool].filter((unit) => unit !== null);
 }
 
 function hasMovedMantissa(unit: MeasuredUnit): unit is OutputStageUnit {

@@ -6,24 +6,39 @@ import { completeHardware, defaultHardware } from '../../src/core/hardware/hardw
 import type { DatapathOptions } from '../../src/core/hardware/placements/build-datapath';
 import { completeParams } from '../../src/core/parameters/parse-params';
 import { galleryPlans } from './explored-units';
-import { publishedPlans, unitsOfLayers } from './planned-units';
+import { allUnits, publishedPlans, unitsOfLayers } from './planned-units';
 
 /**
- * Columns of the designs of the gallery and of those that are published, folded, on the machines whose lanes take operands
- * whole, each with its defaults, pipelined and not.
+ * On every machine with its defaults: all units of the designs of the gallery. Where lanes take operands whole, also columns
+ * without pipelining, and those of the published designs.
  */
 export function machineUnits(): readonly MeasuredUnit[] {
-  const plans = [...galleryPlans(), ...publishedPlans()];
-  const units = accelerators.ids.flatMap((accelerator) =>
-    [false, true].flatMap((pipelined) => {
-      const options = optionsOf(accelerator, pipelined);
-      if (options.laneClass) return [];
-      return plans
-        .filter((plan) => isSupported(plan, accelerator))
-        .flatMap((plan) => columnsOf(plan, options));
-    }),
-  );
+  const [gallery, published] = [galleryPlans(), publishedPlans()];
+  const units = accelerators.ids.flatMap((accelerator) => [
+    ...unitsOnMachine(gallery, accelerator),
+    ...parallelColumns([...gallery, ...published], accelerator),
+  ]);
   return [...new Map(units.map((unit) => [unitKey(unit), unit])).values()];
+}
+
+/** What the designs that a machine supports need there, everything else as the page begins. */
+export function unitsOnMachine(
+  plans: readonly (readonly QuantizedLayer[])[],
+  accelerator: string,
+): readonly MeasuredUnit[] {
+  const options = optionsOf(accelerator, defaultHardware.pipelined);
+  return supportedPlans(plans, accelerator).flatMap((plan) => unitsOfLayers(plan, options).flatMap(allUnits));
+}
+
+function parallelColumns(
+  plans: readonly (readonly QuantizedLayer[])[],
+  accelerator: string,
+): readonly MeasuredUnit[] {
+  return [false, true].flatMap((pipelined) => {
+    const options = optionsOf(accelerator, pipelined);
+    if (options.laneClass) return [];
+    return supportedPlans(plans, accelerator).flatMap((plan) => columnsOf(plan, options));
+  });
 }
 
 function optionsOf(accelerator: string, pipelined: boolean): DatapathOptions {
@@ -32,10 +47,15 @@ function optionsOf(accelerator: string, pipelined: boolean): DatapathOptions {
   return datapathOptions(hardware, inventory);
 }
 
-function isSupported(plan: readonly QuantizedLayer[], accelerator: string): boolean {
+function supportedPlans(
+  plans: readonly (readonly QuantizedLayer[])[],
+  accelerator: string,
+): readonly (readonly QuantizedLayer[])[] {
   const { supports, params } = accelerators.get(accelerator);
   const defaults = completeParams(params, {});
-  return plan.every(({ weights, inputs }) => supports([weights, inputs], defaults).kind !== 'unsupported');
+  return plans.filter((plan) =>
+    plan.every(({ weights, inputs }) => supports([weights, inputs], defaults).kind !== 'unsupported'),
+  );
 }
 
 function columnsOf(plan: readonly QuantizedLayer[], options: DatapathOptions): readonly MeasuredUnit[] {

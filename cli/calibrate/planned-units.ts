@@ -77,9 +77,25 @@ function plans(network: string): readonly (readonly QuantizedLayer[])[] {
 }
 
 function unitsOf(layers: readonly QuantizedLayer[], options: DatapathOptions): readonly MeasuredUnit[] {
-  return unitsOfLayers(layers, options).flatMap(({ columns, inputSum, outputStage, pool }) =>
-    [...columns.map(({ preStage }) => preStage), inputSum, outputStage, pool].filter((unit) => unit !== null),
-  );
+  return unitsOfLayers(layers, options).flatMap(unitsBesideColumns);
+}
+
+/** Ports, requantizers and pools of a layer. */
+export function unitsBesideColumns({
+  columns,
+  inputSum,
+  outputStage,
+  pool,
+}: DatapathUnits): readonly MeasuredUnit[] {
+  const atPorts = columns.flatMap(({ preStage, recoders }) => [
+    preStage,
+    ...recoders.map(({ unit }) => unit),
+  ]);
+  return [...atPorts, inputSum, outputStage, pool].filter((unit) => unit !== null);
+}
+
+export function allUnits(units: DatapathUnits): readonly MeasuredUnit[] {
+  return [...units.columns.map(({ lanes }) => lanes), ...unitsBesideColumns(units)];
 }
 
 /** The designs of every layer, in the order of layers. */

@@ -6,10 +6,12 @@ import type { PackedCurves } from './packed-curves';
 
 /**
  * Figures of many units column by column, as a file has them: row i of every column belongs to `keys[i]`. Blocks that a
- * unit does not have are 0.
+ * unit does not have are 0. Keys beyond the rows are of units that have the same netlist as another.
  */
 export interface PackedFigures {
   readonly keys: readonly string[];
+  /** The rows of the keys beyond. */
+  readonly repeatedRows: readonly number[];
   readonly columns: Readonly<Record<string, readonly number[]>>;
 }
 
@@ -29,11 +31,10 @@ const significantDigits = 4;
 /** An upper bound, and a small part of any report. */
 const leakageDigits = 3;
 
+type Blocks = MeasuredFigures['blocks'];
 type Column = readonly [name: string, of: (figures: MeasuredFigures) => number];
 
-const partQuantities = ['areaUm2', 'energyFj', 'leakageNw'] as const satisfies readonly (keyof PartFigures)[];
-/** Flip-flops are all alike: their area tells their leakage. */
-const registerQuantities = ['areaUm2', 'energyFj'] as const;
+const partQuantities = ['areaUm2', 'energyFj'] as const satisfies readonly (keyof PartFigures)[];
 
 const unitColumns: readonly Column[] = [
   ['cells', ({ cells }) => cells],
@@ -41,17 +42,27 @@ const unitColumns: readonly Column[] = [
   ['delayPs', ({ delayPs }) => delayPs],
   ['latencyCycles', ({ latencyCycles }) => latencyCycles],
   ['clockFj', ({ energyFj }) => energyFj.clock],
+  ['gates leakageNw', ({ blocks }) => gatesOf(blocks).leakageNw],
 ];
+
+/** What is no flip-flop. Those are all alike: their area tells their leakage. */
+function gatesOf(blocks: Blocks): Omit<PartFigures, 'energyFj'> {
+  const all = Object.values(blocks);
+  return {
+    areaUm2: all.reduce((sum, block) => sum + block.areaUm2 - block.registers.areaUm2, 0),
+    leakageNw: all.reduce((sum, block) => sum + block.leakageNw - block.registers.leakageNw, 0),
+  };
+}
 
 /** Blocks of nothing else than flip-flops. */
 const flipFlopBlocks: readonly BlockName[] = ['operand-registers', 'pipeline-registers'];
 
 const blockColumns: readonly Column[] = blockNames.flatMap((block) => {
   const isFlipFlops = flipFlopBlocks.includes(block);
-  const ofBlock = (isFlipFlops ? registerQuantities : partQuantities).map(
+  const ofBlock = partQuantities.map(
     (quantity): Column => [`${block} ${quantity}`, ({ blocks }) => blocks[block]?.[quantity] ?? 0],
   );
-  const ofRegisters = (isFlipFlops ? [] : registerQuantities).map(
+  const ofRegisters = (isFlipFlops ? [] : partQuantities).map(
     (quantity): Column => [
       `${block} registers ${quantity}`,
       ({ blocks }) => blocks[block]?.registers[quantity] ?? 0,
@@ -60,50 +71,82 @@ const blockColumns: readonly Column[] = blockNames.flatMap((block) => {
   return [...ofBlock, ...ofRegisters];
 });
 
-/** Numbers at four digits, leakage at three; columns in which nothing stands are left out. */
+/** Numbers at four digits, leakage at three; equal rows once; columns in which nothing stands are left out. */
 export function packFigures(
   rows: readonly (readonly [key: string, figures: MeasuredFigures])[],
 ): PackedFigures {
-  const packed = [...unitColumns, ...blockColumns].map(([name, of]) => {
-    const digits = name.endsWith('leakageNw') ? leakageDigits : significantDigits;
-    return [name, rows.map(([, figures]) => Number(of(figures).toPrecision(digits)))] as const;
-  });
+  const columns = [...unitColumns, ...blockColumns];
+  const own: [key: string, values: readonly number[]][] = [];
+  const repeated: [key: string, row: number][] = [];
+  const places = new Map<string, number>();
+  for (const [key, figures] of rows) {
+    const values = columns.map(([name, of]) => Number(of(figures).toPrecision(digitsOf(name))));
+    const place = places.get(values.join());
+    if (place === undefined) places.set(values.join(), own.push([key, values]) - 1);
+    else repeated.push([key, place]);
+  }
+  const packed = columns.map(([name], index) => [name, own.map(([, values]) => values[index] ?? 0)] as const);
   return {
-    keys: rows.map(([key]) => key),
+    keys: [...own, ...repeated].map(([key]) => key),
+    repeatedRows: repeated.map(([, row]) => row),
     columns: Object.fromEntries(packed.filter(([, values]) => values.some((value) => value !== 0))),
   };
 }
 
-/** One row of packed figures; totals of area, energy and leakage are those of the blocks. */
-export function readFigures({ columns }: PackedFigures, row: number): MeasuredFigures {
+function digitsOf(column: string): number {
+  return column.endsWith('leakageNw') ? leakageDigits : significantDigits;
+}
+
+/**
+ * Figures of the key at a place; totals of area, energy and leakage are those of the blocks. Leakage of gates is kept once
+ * and lies in the blocks by their area.
+ */
+export function readFigures({ keys, repeatedRows, columns }: PackedFigures, place: number): MeasuredFigures {
+  const row = repeatedRows[place - (keys.length - repeatedRows.length)] ?? place;
   const read = (name: string): number => columns[name]?.[row] ?? 0;
   const flipFlops = (prefix: string): PartFigures => {
     const areaUm2 = read(`${prefix} areaUm2`);
     return { areaUm2, energyFj: read(`${prefix} energyFj`), leakageNw: areaUm2 * flipFlopLeakageNwPerUm2 };
   };
   const blocks: Partial<Record<BlockName, BlockFigures>> = {};
-  let [areaUm2, leakageNw, gatesFj, registersFj] = [0, 0, 0, 0];
   for (const name of blockNames) {
     const whole = flipFlops(name);
     if (whole.areaUm2 === 0) continue;
-    const isFlipFlops = flipFlopBlocks.includes(name);
-    const registers = isFlipFlops ? whole : flipFlops(`${name} registers`);
-    const block = isFlipFlops ? whole : { ...whole, leakageNw: read(`${name} leakageNw`) };
-    blocks[name] = { ...block, registers };
-    areaUm2 += block.areaUm2;
-    gatesFj += block.energyFj - registers.energyFj;
-    registersFj += registers.energyFj;
-    leakageNw += block.leakageNw;
+    blocks[name] = {
+      ...whole,
+      registers: flipFlopBlocks.includes(name) ? whole : flipFlops(`${name} registers`),
+    };
   }
+  return withTotals(withLeakage(blocks, read('gates leakageNw')), read);
+}
+
+function withLeakage(blocks: Blocks, leakageNw: number): Blocks {
+  const nwPerUm2 = leakageNw / gatesOf(blocks).areaUm2;
+  const leaking = Object.entries(blocks).map(([name, block]) => {
+    const gatesUm2 = block.areaUm2 - block.registers.areaUm2;
+    const ofGates = gatesUm2 === 0 ? 0 : gatesUm2 * nwPerUm2;
+    return [name, { ...block, leakageNw: block.registers.leakageNw + ofGates }] as const;
+  });
+  return Object.fromEntries(leaking);
+}
+
+function withTotals(blocks: Blocks, read: (column: string) => number): MeasuredFigures {
+  const all = Object.values(blocks);
+  const total = (of: (block: BlockFigures) => number): number =>
+    all.reduce((sum, block) => sum + of(block), 0);
   const clockFj = read('clockFj');
   return {
     cells: read('cells'),
     transistors: read('transistors'),
-    areaUm2,
-    leakageNw,
+    areaUm2: total((block) => block.areaUm2),
+    leakageNw: total((block) => block.leakageNw),
     delayPs: read('delayPs'),
     latencyCycles: read('latencyCycles'),
-    energyFj: { combinational: gatesFj, register: registersFj - clockFj, clock: clockFj },
+    energyFj: {
+      combinational: total(({ energyFj, registers }) => energyFj - registers.energyFj),
+      register: total(({ registers }) => registers.energyFj) - clockFj,
+      clock: clockFj,
+    },
     blocks,
   };
 }
