@@ -5,7 +5,11 @@ import type { ReportBlock } from '../../../core/explore/reproduce/report/report-
 import { writeHtml } from '../../../core/explore/reproduce/report/write-html';
 import { writeMarkdown } from '../../../core/explore/reproduce/report/write-markdown';
 import { saveFile } from '../../../export/save-file';
-import { selectLadderParts, selectOpenParts } from '../../../state/selectors/reproduction';
+import {
+  selectLadderParts,
+  selectOpenParts,
+  selectReproductionRuns,
+} from '../../../state/selectors/reproduction';
 import { useAppStore } from '../../../state/store';
 import { useFormat } from '../../format/use-format';
 import { useNames } from '../../train/use-names';
@@ -32,12 +36,31 @@ export default function ClaimReport(): ReactElement | null {
       )}
       {report?.kind === 'value' && (
         <>
+          <Sources />
           <Downloads blocks={report.value} />
           <ReportView blocks={report.value} />
         </>
       )}
       {!report && <p className={styles.note}>{t('reproduction:noReport')}</p>}
     </section>
+  );
+}
+
+/** Where the results come from: what was imported is never said to be trained here. */
+function Sources(): ReactElement | null {
+  const { t } = useTranslation('reproduction');
+  const runs = useAppStore(selectReproductionRuns);
+  const results = useAppStore((state) => state.results);
+  const found = runs.flatMap(({ key }) => results[key]?.origin ?? []);
+  const texts = (['gallery', 'trained-here', 'imported'] as const).flatMap((origin) => {
+    const count = found.filter((each) => each === origin).length;
+    return count > 0 ? [t(`source.${origin}`, { count })] : [];
+  });
+  if (texts.length === 0) return null;
+  return (
+    <p className={styles.note} data-testid="claim-sources">
+      {t('sources', { list: texts.join(', ') })}
+    </p>
   );
 }
 

@@ -60,7 +60,9 @@ function Block({ block, title }: { readonly block: ReportBlock; readonly title: 
     case 'chart':
       return (
         <figure className={styles.chart}>
-          <Drawing svg={block.svg} />
+          <TableScroll label={block.caption} isTall>
+            <Drawing svg={block.svg} />
+          </TableScroll>
           <figcaption>
             <InlineText text={block.caption} />
           </figcaption>

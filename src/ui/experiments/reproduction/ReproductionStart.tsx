@@ -2,13 +2,11 @@ import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  selectLadderParts,
   selectOpenParts,
   selectOpenReproductionRuns,
   selectReproductionRuns,
 } from '../../../state/selectors/reproduction';
 import { useAppStore } from '../../../state/store';
-import { useFormat } from '../../format/use-format';
 import styles from '../SweepStart.module.css';
 import { TimeNeeded } from '../TimeNeeded';
 import { useWorkerCount } from '../use-worker-count';
@@ -48,8 +46,6 @@ export function ReproductionStart(): ReactElement {
 /** Energies need no training: a report from the results that are known. */
 function CostOnly(): ReactElement | null {
   const { t } = useTranslation('reproduction');
-  const format = useFormat();
-  const parts = useAppStore(selectLadderParts);
   const open = useAppStore(selectOpenParts);
   const isCosting = useAppStore((state) => state.isCostingLadder);
   const costLadder = useAppStore((state) => state.costLadder);
@@ -59,9 +55,7 @@ function CostOnly(): ReactElement | null {
       <Button variant="default" onClick={costLadder} data-testid="claim-energies">
         {t('costOnly')}
       </Button>
-      <p className={styles.note}>
-        {t('costOnlyHelp', { open: format.count(open.length), count: parts.length })}
-      </p>
+      <p className={styles.note}>{t('costOnlyHelp', { count: open.length })}</p>
     </>
   );
 }

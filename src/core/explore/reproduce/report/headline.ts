@@ -1,3 +1,4 @@
+import { affinePlacements } from '../../../hardware/placements/affine-placement';
 import type { SeedVerdict } from '../../statistics/compare-designs';
 import { type ClaimRatio, isThreefold } from '../claim-ratios';
 import { claimReadings } from '../claim-readings';
@@ -52,16 +53,22 @@ function caseText({ ratio, placement, machine, network, bits }: ClaimRatio): str
   return `${ratio.toFixed(2)} (\`${placement}\` on \`${machine}\`, ${network} at ${bits} bits)`;
 }
 
-/** Under which readings, and with which placements of the dearer design, some case rounds to 3. */
+/** With which placements of the dearer design some case rounds to 3, and under which readings. */
 function holdingSentence(ratios: readonly ClaimRatio[]): string {
-  const texts = claimReadings.flatMap(({ id, text }) => {
-    const holding = ratios.filter((each) => each.reading === id && isThreefold(each.ratio));
-    const placements = [...new Set(holding.map(({ placement }) => `\`${placement}\``))];
-    return placements.length > 0 ? [`“${text}” with ${listText(placements)}`] : [];
-  });
-  return texts.length === 0
-    ? '3x appears under no reading.'
-    : `3x appears where the claim is read as ${texts.join(', or as ')}.`;
+  const readingsOf = new Map<string, string[]>();
+  for (const { id, text } of claimReadings) {
+    const holding = ratios.filter(({ reading, ratio }) => reading === id && isThreefold(ratio));
+    const placements = affinePlacements.filter((each) => holding.some(({ placement }) => placement === each));
+    const key = listText(placements.map((placement) => `\`${placement}\``));
+    if (key !== '') readingsOf.set(key, [...(readingsOf.get(key) ?? []), `“${text}”`]);
+  }
+  if (readingsOf.size === 0) return '3x appears under no reading of the claim.';
+  const texts = [...readingsOf].map(([placements, readings]) =>
+    readings.length === claimReadings.length
+      ? `${placements}, however the claim is read`
+      : `${placements} where it is read as ${readings.join(' or as ')}`,
+  );
+  return `3x appears with ${texts.join('; with ')}.`;
 }
 
 function isDecided(verdict: SeedVerdict): verdict is Exclude<SeedVerdict, { kind: 'too-few-seeds' }> {

@@ -33,7 +33,7 @@ function introduction({ plan, machines, hardware }: Findings): readonly ReportBl
     {
       kind: 'list',
       items: [
-        `trained here: ${listText(plan.networks)} on ${listText(plan.datasets)}, at ${listText(plan.bits)} bits, seeds ${listText(plan.seeds)}; epochs: ${plan.floatEpochs} in FP32, then ${plan.epochs} of fine-tuning, by which the FP32 control is tuned, too`,
+        `trainings: ${listText(plan.networks)} on ${listText(plan.datasets)}, at ${listText(plan.bits)} bits, seeds ${listText(plan.seeds)}; epochs: ${plan.floatEpochs} in FP32, then ${plan.epochs} of fine-tuning, by which the FP32 control is tuned, too`,
         `the ladder: ${listText(ladder.map(({ name }) => name))}`,
         `machines: ${listText(machines)}, each with its default parameters; costs from the source \`${hardware.costSource}\``,
         'a difference is said to be one only where its 95 % interval over at least three shared seeds leaves out zero',
