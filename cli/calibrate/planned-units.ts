@@ -81,7 +81,7 @@ function unitsOf(layers: readonly QuantizedLayer[], options: DatapathOptions): r
 }
 
 /** Ports, requantizers and pools of a layer. */
-export function unitsBesideColumns({
+function unitsBesideColumns({
   columns,
   inputSum,
   outputStage,
