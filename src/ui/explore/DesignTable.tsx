@@ -1,4 +1,4 @@
-import { memo, useMemo, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignPoint } from '../../core/explore/design-point';
 import { efficiencyMetrics, metricDefinitions } from '../../core/explore/metrics';
@@ -23,6 +23,8 @@ interface DesignTableProps {
 export function DesignTable({ data, faintIds, highlightedId, onHighlight }: DesignTableProps) {
   const { t } = useTranslation('explore');
   const names = useDesignNames();
+  const scroller = useRef<HTMLElement>(null);
+  useEffect(() => showRow(scroller.current, highlightedId), [highlightedId]);
   const [order, setOrder] = useState<DesignOrder>({ column: 'energy', descending: false });
   const rows = useMemo(
     () => sortDesigns(data.designs, order, ({ configuration }) => names.design(configuration)),
@@ -30,7 +32,7 @@ export function DesignTable({ data, faintIds, highlightedId, onHighlight }: Desi
   );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section className={styles.scroll} aria-label={t('table.caption')} tabIndex={0}>
+    <section ref={scroller} className={styles.scroll} aria-label={t('table.caption')} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -56,6 +58,18 @@ export function DesignTable({ data, faintIds, highlightedId, onHighlight }: Desi
     </section>
   );
 }
+
+/** Scrolls the table alone, and only to a design that is lit up from elsewhere. */
+function showRow(scroller: HTMLElement | null, id: string | null): void {
+  const row = id === null ? null : scroller?.querySelector(`tr[data-point-id="${id}"]`);
+  if (!scroller || !row || scroller.matches(':hover, :focus-within')) return;
+  const [box, place] = [scroller.getBoundingClientRect(), row.getBoundingClientRect()];
+  if (place.top >= box.top + headHeightPx && place.bottom <= box.bottom) return;
+  scroller.scrollTop += place.top - box.top - box.height / 2;
+}
+
+/** The head stays in view above the rows. */
+const headHeightPx = 48;
 
 function ColumnHeader(props: {
   readonly column: DesignColumn;

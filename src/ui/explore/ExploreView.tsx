@@ -7,6 +7,7 @@ import { Headline } from './Headline';
 import type { IsoAccuracyPanelProps } from './iso-accuracy/IsoAccuracyPanel';
 import type { PinnedStripProps } from './PinnedStrip';
 import type { PublishedHeadlineProps } from './PublishedHeadline';
+import type { ParallelCardProps } from './parallel/ParallelCard';
 import type { ParetoToolsProps } from './pareto-tools/ParetoTools';
 import { useExploreData } from './use-explore-data';
 
@@ -16,6 +17,10 @@ const IsoAccuracyPanel = lazyWithTexts<IsoAccuracyPanelProps>(['iso-accuracy'], 
 
 const ParetoTools = lazyWithTexts<ParetoToolsProps>(['pareto-tools'], () =>
   import('./pareto-tools/ParetoTools').then((module) => ({ default: module.ParetoTools })),
+);
+
+const ParallelCard = lazyWithTexts<ParallelCardProps>(['parallel'], () =>
+  import('./parallel/ParallelCard').then((module) => ({ default: module.ParallelCard })),
 );
 
 const PinnedStrip = lazyWithTexts<PinnedStripProps>(['comparison'], () =>
@@ -32,6 +37,8 @@ const noIds: ReadonlySet<string> = new Set();
 export function ExploreView() {
   const data = useExploreData();
   const publishedNetwork = useAppStore((state) => state.publishedNetwork);
+  const showParallel = useAppStore((state) => state.showParallel);
+  const [faintIds, setFaintIds] = useState(noIds);
   const [highlightedId, setHighlightedId] = useState<string | null>(null);
   return (
     <div className={styles.view}>
@@ -42,10 +49,25 @@ export function ExploreView() {
           <PublishedHeadline network={publishedNetwork} data={data} />
         </Suspense>
       )}
-      <ChartCard data={data} faintIds={noIds} highlightedId={highlightedId} onHighlight={setHighlightedId} />
+      <ChartCard
+        data={data}
+        faintIds={faintIds}
+        highlightedId={highlightedId}
+        onHighlight={setHighlightedId}
+      />
       <Suspense>
         <ParetoTools data={data} highlightedId={highlightedId} onHighlight={setHighlightedId} />
       </Suspense>
+      {showParallel && (
+        <Suspense>
+          <ParallelCard
+            data={data}
+            highlightedId={highlightedId}
+            onHighlight={setHighlightedId}
+            onFaint={setFaintIds}
+          />
+        </Suspense>
+      )}
       <Suspense>
         <IsoAccuracyPanel highlightedId={highlightedId} onHighlight={setHighlightedId} />
       </Suspense>

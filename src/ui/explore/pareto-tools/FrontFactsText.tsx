@@ -18,24 +18,26 @@ export function FrontFactsText(props: FrontFactsTextProps) {
   const { share, knee } = useAppStore(selectFrontFacts);
   const objectives = useAppStore(selectObjectiveIds);
   return (
-    <dl className={styles.facts}>
-      {share !== null && (
+    <>
+      <dl className={styles.facts}>
+        {share !== null && (
+          <div>
+            <dt>{t('hypervolume')}</dt>
+            <dd>
+              <strong data-testid="hypervolume">{format.percent(share)}</strong>
+              <span className={styles.meaning}>{t('hypervolumeMeaning')}</span>
+            </dd>
+          </div>
+        )}
         <div>
-          <dt>{t('hypervolume')}</dt>
+          <dt>{t('knee')}</dt>
           <dd>
-            <strong data-testid="hypervolume">{format.percent(share)}</strong>
-            <span className={styles.meaning}>{t('hypervolumeMeaning')}</span>
+            {knee ? <DesignButton point={knee} {...props} /> : t('noKnee')}
+            <span className={styles.meaning}>{t('kneeMeaning')}</span>
           </dd>
         </div>
-      )}
-      <div>
-        <dt>{t('knee')}</dt>
-        <dd>
-          {knee ? <DesignButton point={knee} {...props} /> : t('noKnee')}
-          <span className={styles.meaning}>{t('kneeMeaning')}</span>
-        </dd>
-      </div>
+      </dl>
       {objectives.length > 2 && <p className={styles.meaning}>{t('thirdMeaning')}</p>}
-    </dl>
+    </>
   );
 }
