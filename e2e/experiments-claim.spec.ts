@@ -76,6 +76,13 @@ test('the claim is put to the test with what the gallery knows, and the report i
   expect(complaints).toEqual([]);
 });
 
+test('a link leads to the claim', async ({ page }) => {
+  await page.goto('#/experiments?v=1&part=claim');
+  await expect(page.getByTestId('claim-headline')).toBeVisible();
+  await page.getByText('Sweep', { exact: true }).click();
+  await expect(page).toHaveURL(/#\/experiments$/);
+});
+
 test('nothing is offered where nothing is chosen', async ({ page }) => {
   await openClaim(page);
   await page.getByRole('checkbox', { name: 'Fashion-MNIST' }).uncheck();

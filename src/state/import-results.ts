@@ -7,7 +7,7 @@ import { datasetSources } from '../data/datasets';
 import { mergeResults, parseResultLines } from '../data/result-lines';
 import type { AppStore } from './store';
 
-export interface ImportOutcome {
+interface ImportOutcome {
   /** Results that the page did not have. */
   readonly added: number;
   /** Results that were trained or imported here before. */

@@ -8,6 +8,7 @@ import { linkVersion } from './encode-link';
 import { hardwareTable } from './hardware-fields';
 import { readTable } from './link-field';
 import { defaultLinkState, type LinkState } from './link-state';
+import { partTable } from './part-field';
 import { sweepTable } from './sweep-fields';
 import { trainingTable } from './training-fields';
 import { viewTable } from './view-fields';
@@ -86,6 +87,7 @@ function readBody(texts: Map<string, string>): {
   const view = readTable(viewTable, texts, defaultLinkState.view);
   const array = readTable(arrayTable, texts, defaultLinkState.array);
   const sweep = readTable(sweepTable, texts, defaultLinkState.sweep);
+  const experiments = readTable(partTable, texts, defaultLinkState.experiments);
   const pinsText = texts.get('pins');
   texts.delete('pins');
   const pins = pinsText === undefined ? { claims: [], problems: [] } : decodeClaims(pinsText);
@@ -104,6 +106,7 @@ function readBody(texts: Map<string, string>): {
       view: view.part,
       array: array.part,
       sweep: sweep.part,
+      experiments: experiments.part,
       pins: pins.claims,
     },
     problems: [
@@ -113,6 +116,7 @@ function readBody(texts: Map<string, string>): {
       ...view.problems,
       ...array.problems,
       ...sweep.problems,
+      ...experiments.problems,
       ...pins.problems,
       ...unknown,
     ],

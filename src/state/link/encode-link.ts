@@ -3,6 +3,7 @@ import { encodeClaims, maximumClaims } from './claims';
 import { hardwareTable } from './hardware-fields';
 import { writeTable } from './link-field';
 import type { LinkState } from './link-state';
+import { partTable } from './part-field';
 import { sweepTable } from './sweep-fields';
 import { trainingTable } from './training-fields';
 import { viewTable } from './view-fields';
@@ -29,13 +30,24 @@ export function encodeLink(state: LinkState): EncodedLink {
   }
 }
 
-function formatHash({ screen, training, hardware, view, array, sweep, pins }: LinkState): string {
+function formatHash({
+  screen,
+  training,
+  hardware,
+  view,
+  array,
+  sweep,
+  experiments,
+  pins,
+}: LinkState): string {
   const pairs = [
     ...writeTable(trainingTable, training),
     ...writeTable(hardwareTable, hardware),
     ...writeTable(viewTable, view),
     ...(screen === 'array' ? writeTable(arrayTable, array) : []),
-    ...(screen === 'experiments' ? writeTable(sweepTable, sweep) : []),
+    ...(screen === 'experiments'
+      ? [...writeTable(partTable, experiments), ...writeTable(sweepTable, sweep)]
+      : []),
     ...(pins.length > 0 ? [['pins', encodeClaims(pins)] as const] : []),
   ];
   if (pairs.length === 0) return screen === 'explore' ? '' : `#/${screen}`;

@@ -7,6 +7,7 @@ import { memoiseSelector } from '../selectors/memoise-selector';
 import { defaultArrayView } from '../slices/array-slice';
 import type { LinkArray } from './array-fields';
 import { claimOfPoint } from './claims';
+import { defaultLinkPart, type LinkPart } from './part-field';
 import { defaultLinkView, type LinkView } from './view-fields';
 
 /** All that a link carries. */
@@ -17,6 +18,7 @@ export interface LinkState {
   readonly view: LinkView;
   readonly array: LinkArray;
   readonly sweep: SweepQuestion;
+  readonly experiments: LinkPart;
   /** The pinned points, in order. */
   readonly pins: readonly ClaimedPoint[];
 }
@@ -28,6 +30,7 @@ export const defaultLinkState: LinkState = {
   view: defaultLinkView,
   array: defaultArrayView,
   sweep: defaultSweep,
+  experiments: defaultLinkPart,
   pins: [],
 };
 
@@ -39,15 +42,17 @@ export const selectLinkState: (state: AppState) => LinkState = memoiseSelector(
     selectLinkView(state),
     state.arrayView,
     state.sweep,
+    state.experimentPart,
     selectPins(state),
   ],
-  (screen, training, hardware, view, array, sweep, pins) => ({
+  (screen, training, hardware, view, array, sweep, part, pins) => ({
     screen,
     training,
     hardware,
     view,
     array,
     sweep,
+    experiments: { part },
     pins,
   }),
 );

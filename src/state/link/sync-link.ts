@@ -96,6 +96,7 @@ function applyLink(store: AppStore, hash: string): boolean {
     ...state.view,
     arrayView: state.array,
     sweep: state.sweep,
+    experimentPart: state.experiments.part,
     pinnedIds: state.pins.map(({ configuration }) => designPointId(configuration)),
   });
   if (problems.length > 0) addNotice({ kind: 'repaired-link', problems });

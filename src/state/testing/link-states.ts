@@ -13,6 +13,7 @@ import { nearestLayerBits, nearestWidth } from '../../core/schemes/nearest-width
 import { type ClaimedPoint, screens, type Wish } from '../app-state';
 import { defaultHardware, defaultSweep } from '../defaults';
 import type { LinkState } from '../link/link-state';
+import { defaultLinkPart } from '../link/part-field';
 import { defaultArrayView } from '../slices/array-slice';
 
 const bits = fc.integer({ min: 1, max: 8 });
@@ -118,6 +119,7 @@ export const linkState: fc.Arbitrary<LinkState> = fc.record({
   }),
   // Only a link to the array view carries what it looks at.
   array: fc.constant(defaultArrayView),
+  experiments: fc.constant(defaultLinkPart),
   // And only one to the experiments its sweep.
   sweep: fc.constant(defaultSweep),
   pins: fc.array(pin, { maxLength: 4 }),

@@ -161,6 +161,14 @@ describe('the report', () => {
     expect(text).toContain('| learned real step (LSQ) | missing |');
   });
 
+  it('links its charts in Markdown, or holds them where there is no folder', () => {
+    expect(markdown).toContain('](energy-inference.svg)');
+    const whole = writeMarkdown(blocks, 'inside');
+    expect(whole).not.toContain('.svg)');
+    const [, address = ''] = /!\[What both[^\]]*\]\(data:image\/svg\+xml,([^()]*)\)/.exec(whole) ?? [];
+    expect(decodeURIComponent(address)).toMatch(/^<svg .*<\/svg>$/s);
+  });
+
   it('is one HTML page with its charts inside', () => {
     const html = writeHtml(blocks);
     expect(html.match(/<svg /g)).toHaveLength(blocks.filter(({ kind }) => kind === 'chart').length);

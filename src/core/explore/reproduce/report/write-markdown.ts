@@ -2,7 +2,7 @@ import { assertNever } from '../../../assert-never';
 import type { ReportBlock } from './report-blocks';
 
 /** Where the charts of a report are: `files` named `NAME.svg` beside it, or `inside` it. */
-export type ChartPlace = 'files' | 'inside';
+type ChartPlace = 'files' | 'inside';
 
 /** The report as Markdown. */
 export function writeMarkdown(blocks: readonly ReportBlock[], charts: ChartPlace = 'files'): string {
