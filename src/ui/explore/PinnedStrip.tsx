@@ -1,5 +1,5 @@
 import { Button, CloseButton } from '@mantine/core';
-import { Suspense, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignPoint } from '../../core/explore/design-point';
 import { type EfficiencyMetric, metricDefinitions } from '../../core/explore/metrics';
@@ -33,14 +33,19 @@ export function PinnedStrip({ onHighlight }: PinnedStripProps) {
   );
   const setView = useAppStore((state) => state.setView);
   const letters = pinLetters(useAppStore((state) => state.pinnedIds));
+  const opener = useRef<HTMLButtonElement>(null);
   const [isComparing, setIsComparing] = useState(false);
+  const endComparison = (): void => {
+    setIsComparing(false);
+    opener.current?.focus();
+  };
   const [first, second] = pinned;
   return (
     <section className={styles.strip} aria-labelledby="pins-title">
       <div className={styles.head}>
         <h2 id="pins-title">{t('pins.title')}</h2>
         {second && (
-          <Button size="compact-md" variant="default" onClick={() => setIsComparing(true)}>
+          <Button ref={opener} size="compact-md" variant="default" onClick={() => setIsComparing(true)}>
             {t('compare.open')}
           </Button>
         )}
@@ -67,7 +72,7 @@ export function PinnedStrip({ onHighlight }: PinnedStripProps) {
       )}
       {isComparing && (
         <Suspense>
-          <CompareDialog points={pinned} letters={letters} onClose={() => setIsComparing(false)} />
+          <CompareDialog points={pinned} letters={letters} onClose={endComparison} />
         </Suspense>
       )}
     </section>

@@ -67,8 +67,9 @@ function TargetFields({ iso }: { readonly iso: IsoAccuracy }) {
         fixedDecimalScale
         suffix={isGap ? t('points') : ' %'}
         onChange={(value) => {
-          if (typeof value !== 'number') return;
-          const next = rounded(value / 100);
+          // A text where it ends in zeros.
+          const next = rounded(Number(value) / 100);
+          if (value === '' || !Number.isFinite(next)) return;
           setView(isGap ? { targetGapFraction: next } : { targetAccuracyFraction: next });
         }}
       />

@@ -21,6 +21,7 @@ const ends: readonly BrushEnd[] = ['low', 'high'];
 export function ParallelAxisView(props: ParallelAxisViewProps) {
   const { axis, x, frame, theme, title, format, brush, onBrush } = props;
   const { t } = useTranslation('parallel');
+  const textAt = (value: number): string => `${value === axis.floor ? '≤ ' : ''}${format(value)}`;
   return (
     <g transform={`translate(${x} 0)`}>
       <g aria-hidden fontSize={12.5}>
@@ -46,7 +47,7 @@ export function ParallelAxisView(props: ParallelAxisViewProps) {
             strokeWidth={4}
             paintOrder="stroke"
           >
-            {format(value)}
+            {textAt(value)}
           </text>
         ))}
       </g>
@@ -59,7 +60,7 @@ export function ParallelAxisView(props: ParallelAxisViewProps) {
           frame={frame}
           theme={theme}
           label={t(`handle.${end}`, { axis: title })}
-          text={format(axis.valueAt(brush[end]))}
+          text={textAt(axis.valueAt(brush[end]))}
           onMove={(share) => onBrush(axis.id, end, share)}
         />
       ))}

@@ -2,8 +2,9 @@ import { scaleLinear, scaleLog } from 'd3-scale';
 import type { DesignPoint } from '../../../core/explore/design-point';
 import { metricDefinitions } from '../../../core/explore/metrics';
 import { schemes } from '../../../core/schemes';
+import { accuracyDomain } from '../../charts/accuracy-domain';
 
-export const parallelAxisIds = [
+const parallelAxisIds = [
   'scheme',
   'weightBits',
   'activationBits',
@@ -18,13 +19,15 @@ export type ParallelAxisId = (typeof parallelAxisIds)[number];
 export interface ParallelAxis {
   readonly id: ParallelAxisId;
   readonly ticks: readonly { readonly value: number; readonly share: number }[];
+  /** The value at the lower end where designs below it stand there, too; else null. */
+  readonly floor: number | null;
   /** Least move of a brush by a key. */
   readonly step: number;
   shareOf(point: DesignPoint): number;
   valueAt(share: number): number;
 }
 
-/** Larger values stand higher; costs logarithmically; schemes in the order of the page, the first on top. */
+/** Larger values stand higher; accuracies far below the best stand together at the lower end, as on the chart; costs logarithmically; schemes in the order of the page, the first on top. */
 export function parallelAxes(points: readonly DesignPoint[]): readonly ParallelAxis[] {
   return parallelAxisIds.map((id) => parallelAxis(id, points));
 }
@@ -64,6 +67,7 @@ function discreteAxis(id: ParallelAxisId, sorted: readonly number[]): ParallelAx
   return {
     id,
     ticks: [...shares].map(([value, share]) => ({ value, share })),
+    floor: null,
     step: 1 / last,
     shareOf: (point) => shares.get(valueOn(id, point)) ?? 0,
     valueAt: (share) => places[Math.round(share * (places.length - 1))] ?? 0,
@@ -73,16 +77,27 @@ function discreteAxis(id: ParallelAxisId, sorted: readonly number[]): ParallelAx
 const continuousSteps = 40;
 
 function continuousAxis(id: ParallelAxisId, values: readonly number[]): ParallelAxis {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const isAccuracy = id === 'accuracy';
+  const { low, high, hasOffScale } = isAccuracy ? accuracyDomain(values, 'focused') : rangeOf(values);
   const domain = high > low ? [low, high] : [low * 0.9, low * 1.1];
-  const scale = id === 'accuracy' ? scaleLinear(domain, [0, 1]) : scaleLog(domain, [0, 1]);
+  const scale = (isAccuracy ? scaleLinear(domain, [0, 1]) : scaleLog(domain, [0, 1])).clamp(true);
   const ticks = scale.ticks(5);
   const kept = ticks.filter((_, place) => place % Math.ceil(ticks.length / 6) === 0);
+  const placed = kept.map((value) => ({ value, share: scale(value) }));
+  const floor = { value: low, share: 0 };
   return {
     id,
-    ticks: kept.map((value) => ({ value, share: scale(value) })),
+    ticks: hasOffScale ? [floor, ...placed.filter(({ share }) => share > leastTickGap)] : placed,
+    floor: hasOffScale ? low : null,
     step: 1 / continuousSteps,
     shareOf: (point) => scale(valueOn(id, point)),
     valueAt: (share) => scale.invert(share),
   };
+}
+
+/** Of the axis: closer to the lower end a tick would touch the one there. */
+const leastTickGap = 0.05;
+
+function rangeOf(values: readonly number[]) {
+  return { low: Math.min(...values), high: Math.max(...values), hasOffScale: false };
 }

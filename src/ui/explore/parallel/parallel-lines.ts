@@ -19,7 +19,7 @@ export interface ParallelFrame {
 }
 
 /** Names of schemes stand left of the first axis. */
-const leftMargin = 136;
+const leftMargin = 172;
 const rightMargin = 52;
 
 export function parallelFrame(axes: readonly ParallelAxis[], { width, height }: ChartSize): ParallelFrame {

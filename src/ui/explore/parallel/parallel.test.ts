@@ -14,7 +14,7 @@ function design(id: string, scheme: string, bits: number, accuracy: number, cost
 }
 
 const points = [
-  design('cheap', 'fixed-point', 2, 0.8, 1),
+  design('cheap', 'fixed-point', 2, 0.5, 1),
   design('middle', 'lsq', 4, 0.85, 10),
   design('dear', 'lsq', 8, 0.9, 100),
 ];
@@ -27,8 +27,14 @@ const sharesOf = (axis: string) => {
 describe('parallelAxes()', () => {
   it('spaces widths evenly, accuracies linearly and costs by decades', () => {
     expect(sharesOf('weightBits')).toEqual([0, 0.5, 1]);
-    expect(sharesOf('accuracy')).toEqual([0, 0.5, 1]);
     expect(sharesOf('energy')).toEqual([0, 0.5, 1]);
+  });
+
+  it('lets accuracies far below the best stand at the lower end', () => {
+    // 0.82 … 0.9 and 8 % of that above: (0.85 - 0.82) / 0.0864 and 0.08 / 0.0864.
+    expect(sharesOf('accuracy')).toEqual([0, 0.347222222, 0.925925926]);
+    expect(axes.find(({ id }) => id === 'accuracy')?.floor).toBeCloseTo(0.82, 12);
+    expect(axes.find(({ id }) => id === 'energy')?.floor).toBeNull();
   });
 
   it('puts the first scheme on top', () => {
@@ -43,7 +49,7 @@ describe('parallelAxes()', () => {
 
 describe('brushes', () => {
   it('leave out what lies outside any of them', () => {
-    const narrow = moveBrush(moveBrush({}, 'accuracy', 'low', 0.4), 'energy', 'high', 0.5);
+    const narrow = moveBrush(moveBrush({}, 'accuracy', 'low', 0.3), 'energy', 'high', 0.5);
     expect([...brushedOut(points, axes, narrow)].sort()).toEqual(['cheap', 'dear']);
     expect(brushedOut(points, axes, {}).size).toBe(0);
   });
@@ -67,8 +73,8 @@ describe('lines', () => {
   });
 
   it('are found where they pass, and only there', () => {
-    // Half-way from the axis of schemes the first line stands at 50, the others at 75 and 50.
-    expect(nearestLine(lines, frame, { x: 25, y: 48 }, 6)?.id).toBe('middle');
+    // Half-way from activation bits to accuracy: (50 + 65.3) / 2 = 57.6, 100 and (0 + 7.4) / 2.
+    expect(nearestLine(lines, frame, { x: 25, y: 55 }, 6)?.id).toBe('middle');
     expect(nearestLine(lines, frame, { x: 25, y: 95 }, 6)?.id).toBe('cheap');
     expect(nearestLine(lines, frame, { x: 25, y: 30 }, 6)).toBeNull();
   });

@@ -15,6 +15,7 @@ describe('typedValue()', () => {
     const unit = objectiveUnit('energy', 690_000);
     expect(typedValue(316.5, unit)).toBe(316_500);
     expect(shownNumber(316_500, unit)).toBe(316.5);
+    expect(typedValue('87.0', objectiveUnit('accuracy', 1))).toBe(0.87);
     expect(typedValue(88, objectiveUnit('accuracy', 1))).toBe(0.88);
   });
 

@@ -17,10 +17,10 @@ export function objectiveUnit(id: ObjectiveId, largest: number): AxisUnit {
   return rates.reduce((best, rate) => (largest >= rate.size ? rate : best));
 }
 
-/** A typed number in the objective's own unit, to four significant digits; null for what is no wish. */
+/** A typed number (a text where it ends in zeros) in the objective's own unit, to four significant digits; null for what is no wish. */
 export function typedValue(typed: number | string, { size }: AxisUnit): number | null {
-  if (typeof typed !== 'number' || !(typed > 0)) return null;
-  return Number((typed * size).toPrecision(4));
+  const number = Number(typed);
+  return number > 0 ? Number((number * size).toPrecision(4)) : null;
 }
 
 /** The number that a field shows for a value. */
