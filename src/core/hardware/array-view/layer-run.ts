@@ -4,7 +4,7 @@ import type { CodeArray } from '../../quantization/encode';
 import type { OnChipOperands } from '../accelerators/accelerator';
 import { type CostContext, costContext } from '../cost/cost-context';
 import { evaluateCost } from '../cost/evaluate-cost';
-import { evaluateLayer } from '../cost/layer-evaluation';
+import { mapLayer } from '../cost/layer-evaluation';
 import { decideResidency } from '../cost/residency';
 import type { HardwareConfiguration } from '../hardware-configuration';
 import { type LayerDimensions, layerDimensions } from '../layer-dimensions';
@@ -49,7 +49,7 @@ export function layerRun(
   const termPairs = scheduledTermPairs(scheduled);
   const layer = termPairs ? { ...planned, termPairs } : planned;
   const residency = decideResidency(context.machine.inventory, layers, dimensions);
-  const { mapping, extraStages } = evaluateLayer(context, layer, ofLayer, {
+  const { mapping, datapath } = mapLayer(context, layer, ofLayer, {
     onChip: residency.layers[index] as OnChipOperands,
     addendBits: addendBits(context, layers, dimensions, index),
   });
@@ -60,7 +60,7 @@ export function layerRun(
   const cost = report.layers[index];
   if (!cost) throw new RangeError(`no cost of layer ${index}`);
   const { cycles, energyPj } = cost;
-  const arrayCycles = mapping.computeCycles + mapping.fillCycles + extraStages;
+  const arrayCycles = mapping.computeCycles + mapping.fillCycles + datapath.extraStages;
   const { outputWords, pooledWords } = ofLayer;
   return {
     ...scheduled,

@@ -79,15 +79,12 @@ interface LayerTime {
   readonly boundBy: Bound;
 }
 
-function layerTime(
-  { machine, dram }: CostContext,
-  { mapping, extraStages, dramBits }: LayerEvaluation,
-  clockHz: number,
-): LayerTime {
-  const computing = mapping.computeCycles + mapping.fillCycles + extraStages;
+function layerTime({ machine, dram }: CostContext, evaluation: LayerEvaluation, clockHz: number): LayerTime {
+  const { computeCycles, fillCycles, requantizationCycles, extraStages, dramBits } = evaluation;
+  const computing = computeCycles + fillCycles + extraStages;
   const bytesPerCycle = machine.inventory.dramBytesPerSecond / clockHz;
   const loading = dram.id === 'none' ? 0 : Math.ceil(dramBits / 8 / bytesPerCycle);
-  const cycles = Math.max(computing, loading, mapping.requantizationCycles);
+  const cycles = Math.max(computing, loading, requantizationCycles);
   if (cycles === computing) return { cycles, boundBy: 'compute' };
   return { cycles, boundBy: cycles === loading ? 'dram' : 'requantization' };
 }
@@ -97,9 +94,9 @@ function layerCost(name: string, evaluation: LayerEvaluation, cycles: number, le
   return {
     name,
     macs: evaluation.macs,
-    computeCycles: evaluation.mapping.computeCycles,
+    computeCycles: evaluation.computeCycles,
     cycles,
-    utilisation: evaluation.mapping.utilisation,
+    utilisation: evaluation.utilisation,
     accesses: evaluation.accesses,
     energyPj: { ...evaluation.energyPj, leakage: leakage * 1e6 },
   };

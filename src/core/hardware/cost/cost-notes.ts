@@ -10,24 +10,20 @@ import type { CostContext } from './cost-context';
 import type { CostNote } from './cost-report';
 import { memoryOf } from './memory-of';
 import type { Residency } from './residency';
+import type { KeyedNote } from './sources/row-notes';
 import { gatingNotes } from './zero-gating';
 
-/** Notes by what they are about: one of each in a report. */
-export type KeyedNotes = Map<string, CostNote>;
-
-/** Adds the buffers whose rows are narrower or wider than the SRAM table. */
-export function addBufferNotes(
-  notes: KeyedNotes,
-  { inventory }: Machine,
-  transfers: readonly Transfer[],
-): void {
+/** Buffers whose rows are narrower or wider than the SRAM table. */
+export function bufferNotes({ inventory }: Machine, transfers: readonly Transfer[]): readonly KeyedNote[] {
+  const notes: KeyedNote[] = [];
   for (const { memory, words, wordBits, wordsPerAccess } of transfers) {
     if (memory === 'dram' || memory === 'network' || words === 0) continue;
     const rowBits = wordBits * wordsPerAccess;
     if (isBufferExtrapolated(memoryOf(inventory, memory), rowBits)) {
-      notes.set(memory, { code: 'extrapolated-row', parameters: { memory, rowBits } });
+      notes.push([memory, { code: 'extrapolated-row', parameters: { memory, rowBits } }]);
     }
   }
+  return notes;
 }
 
 /** Notes of the whole network: where its arithmetic rounds, its clock, what bounds its layers, what stays on the chip, mixed widths, memory left out. */

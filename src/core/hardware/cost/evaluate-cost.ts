@@ -1,5 +1,6 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
 import { ProblemError } from '../../problem';
+import { rememberByObject } from '../../remember-by-object';
 import type { Machine, OnChipOperands } from '../accelerators/accelerator';
 import type { HardwareConfiguration } from '../hardware-configuration';
 import { type LayerDimensions, layerDimensions } from '../layer-dimensions';
@@ -8,7 +9,7 @@ import { evenParts, ofImages } from './batch';
 import { type CostContext, contextWith, costContext } from './cost-context';
 import type { CostReport } from './cost-report';
 import { evaluateLayer, type LayerEvaluation, type LayerSurroundings } from './layer-evaluation';
-import { layerSignature, onChipVariant, onChipVariants } from './layer-signature';
+import { evaluationKey } from './layer-signature';
 import { measuredPricing } from './measured/measured-pricing';
 import type { NetworkEnergies } from './measured/network-energies';
 import { decideResidency } from './residency';
@@ -53,7 +54,7 @@ function withCounts(layer: QuantizedLayer, energies: NetworkEnergies): Quantized
 /** An evaluator for many networks on one machine. */
 export function createCostEvaluator(hardware: HardwareConfiguration): CostEvaluator {
   const context = costContext(hardware);
-  const steps = { dimensionsOf: rememberDimensions(), evaluateIn: rememberEvaluations() };
+  const steps = { dimensionsOf: rememberedDimensions, evaluateIn: rememberEvaluations() };
   return (layers) => report(context, layers, steps);
 }
 
@@ -131,28 +132,17 @@ function rememberEvaluations(): Steps['evaluateIn'] {
   };
 }
 
-/** Finds a layer that it has seen by identity, one that only looks the same by signature. */
 function remember(evaluate: EvaluateLayer): EvaluateLayer {
-  const byIdentity = new WeakMap<QuantizedLayer, Map<number, LayerEvaluation>>();
-  const bySignature = new Map<string, LayerEvaluation>();
+  const evaluations = new Map<number, LayerEvaluation>();
   return (layer, dimensions, surroundings) => {
-    const variants = byIdentity.get(layer) ?? new Map<number, LayerEvaluation>();
-    const variant = onChipVariants * (surroundings.addendBits ?? 0) + onChipVariant(surroundings.onChip);
-    const known = variants.get(variant);
+    const key = evaluationKey(layer, surroundings);
+    const known = evaluations.get(key);
     if (known) return known;
-    const signature = layerSignature(layer, surroundings);
-    const evaluation = bySignature.get(signature) ?? evaluate(layer, dimensions, surroundings);
-    bySignature.set(signature, evaluation);
-    byIdentity.set(layer, variants.set(variant, evaluation));
+    const evaluation = evaluate(layer, dimensions, surroundings);
+    evaluations.set(key, evaluation);
     return evaluation;
   };
 }
 
-function rememberDimensions(): Steps['dimensionsOf'] {
-  const byIdentity = new WeakMap<QuantizedLayer, LayerDimensions>();
-  return (layer) => {
-    const dimensions = byIdentity.get(layer) ?? dimensionsOf(layer);
-    byIdentity.set(layer, dimensions);
-    return dimensions;
-  };
-}
+/** Machines do not count. */
+const rememberedDimensions = rememberByObject(dimensionsOf);

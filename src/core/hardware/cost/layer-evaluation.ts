@@ -12,15 +12,19 @@ import {
   zeroEnergies,
 } from './components';
 import type { CostContext } from './cost-context';
-import { addBufferNotes, type KeyedNotes } from './cost-notes';
+import { bufferNotes } from './cost-notes';
 import type { OperandAccesses } from './cost-report';
 import type { PricedDatapath } from './pricing/source-pricing';
+import type { KeyedNote } from './sources/row-notes';
 import { zeroShareOf } from './zero-gating';
 
 /** What one layer needs of the machine, before the clock and the leakage of the whole network are known. */
 export interface LayerEvaluation {
   readonly macs: number;
-  readonly mapping: LayerMapping;
+  readonly computeCycles: number;
+  readonly fillCycles: number;
+  readonly requantizationCycles: number;
+  readonly utilisation: number;
   /** Width of the sums that leave where the layer hands them on. */
   readonly outputStageBits: number;
   readonly extraStages: number;
@@ -33,7 +37,13 @@ export interface LayerEvaluation {
   readonly leakageUw: number;
   readonly pathNs: number;
   readonly exactness: Exactness;
-  readonly notes: KeyedNotes;
+  readonly notes: readonly KeyedNote[];
+}
+
+/** How a layer runs, and on which datapath. */
+export interface MappedLayer {
+  readonly datapath: PricedDatapath;
+  readonly mapping: LayerMapping;
 }
 
 /** What the cost of a layer takes from the others. */
@@ -48,8 +58,44 @@ export function evaluateLayer(
   context: CostContext,
   layer: QuantizedLayer,
   dimensions: LayerDimensions,
-  { onChip, addendBits }: LayerSurroundings,
+  surroundings: LayerSurroundings,
 ): LayerEvaluation {
+  const { datapath, mapping } = mapLayer(context, layer, dimensions, surroundings);
+  const { transfers } = mapping;
+  const energyPj = zeroEnergies();
+  const areaUm2 = zeroAreas();
+  const leakageUw = addDatapath(context, datapath, mapping, { energyPj, areaUm2 });
+  for (const transfer of transfers) {
+    energyPj[componentOfMemory(transfer.memory)] += context.memory.transferPj(transfer);
+  }
+  return {
+    macs: dimensions.macs,
+    computeCycles: mapping.computeCycles,
+    fillCycles: mapping.fillCycles,
+    requantizationCycles: mapping.requantizationCycles,
+    utilisation: mapping.utilisation,
+    outputStageBits: datapath.outputStageBits,
+    extraStages: datapath.extraStages,
+    dramBits: dramBitsOf(transfers),
+    accesses: accessesOf(transfers),
+    energyPj,
+    areaUm2,
+    leakageUw,
+    pathNs: datapath.pathNs,
+    exactness: datapath.exactness,
+    notes: context.memory.isOwn
+      ? datapath.notes
+      : [...datapath.notes, ...bufferNotes(context.machine, transfers)],
+  };
+}
+
+/** Datapath, cycles and transfers of one layer. */
+export function mapLayer(
+  context: CostContext,
+  layer: QuantizedLayer,
+  dimensions: LayerDimensions,
+  { onChip, addendBits }: LayerSurroundings,
+): MappedLayer {
   checkSupport(context, layer);
   const datapath = context.datapathOf({ layer, products: dimensions.products, addendBits });
   const widths = {
@@ -58,34 +104,15 @@ export function evaluateLayer(
     outputs: datapath.outputBits,
     partialSums: datapath.accumulatorBits,
   };
-  const mapped = context.machine.map(dimensions, widths, onChip, {
+  const mapping = context.machine.map(dimensions, widths, onChip, {
     weights: layer.weights.format,
     inputs: layer.inputs.format,
     ...(layer.termPairs && { termPairs: layer.termPairs }),
     ...(context.gating === 'gated' && { zeroInputs: zeroShareOf(layer) }),
   });
-  const mapping = withAddend(mapped, layer, dimensions, addendBits ?? datapath.outputStageBits);
-  const energyPj = zeroEnergies();
-  const areaUm2 = zeroAreas();
-  const notes: KeyedNotes = new Map();
-  const leakageUw = addDatapath(context, datapath, mapping, { energyPj, areaUm2, notes });
-  if (!context.memory.isOwn) addBufferNotes(notes, context.machine, mapping.transfers);
-  for (const transfer of mapping.transfers) {
-    energyPj[componentOfMemory(transfer.memory)] += context.memory.transferPj(transfer);
-  }
   return {
-    macs: dimensions.macs,
-    mapping,
-    outputStageBits: datapath.outputStageBits,
-    extraStages: datapath.extraStages,
-    dramBits: dramBitsOf(mapping.transfers),
-    accesses: accessesOf(mapping.transfers),
-    energyPj,
-    areaUm2,
-    leakageUw,
-    pathNs: datapath.pathNs,
-    exactness: datapath.exactness,
-    notes,
+    datapath,
+    mapping: withAddend(mapping, layer, dimensions, addendBits ?? datapath.outputStageBits),
   };
 }
 
@@ -133,15 +160,14 @@ function checkSupport({ accelerator, hardware }: CostContext, layer: QuantizedLa
 interface Tables {
   readonly energyPj: Record<EnergyComponent, number>;
   readonly areaUm2: Record<AreaComponent, number>;
-  readonly notes: KeyedNotes;
 }
 
-/** Adds energy, area and notes of the datapath to the tables and returns its leakage. */
+/** Adds energy and area of the datapath to the tables and returns its leakage. */
 function addDatapath(
   { machine }: CostContext,
   datapath: PricedDatapath,
   { activity }: LayerMapping,
-  { energyPj, areaUm2, notes }: Tables,
+  { energyPj, areaUm2 }: Tables,
 ): number {
   let leakageUw = 0;
   for (const part of datapath.parts) {
@@ -150,7 +176,6 @@ function addDatapath(
     areaUm2[part.component] += instances * part.areaUm2;
     leakageUw += instances * part.leakageUw;
   }
-  for (const [key, note] of datapath.notes) notes.set(key, note);
   return leakageUw;
 }
 

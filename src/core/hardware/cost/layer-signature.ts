@@ -1,16 +1,28 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
 import type { LayerShape } from '../../networks/layer-shape';
+import { rememberByObject } from '../../remember-by-object';
 import type { OnChipOperands } from '../accelerators/accelerator';
 import { codingId } from '../coding-id';
 import type { LayerSurroundings } from './layer-evaluation';
 
+/** Above the width of any sum in bits. */
+const addendLimit = 1024;
+const onChipVariants = 8;
+
 /** Equal for layers of equal cost on one machine; names do not count. */
-export function layerSignature(layer: QuantizedLayer, { onChip, addendBits }: LayerSurroundings): string {
-  const { shape, weights, inputs, outputs, poolWindow, scalesPerChannel, branch } = layer;
-  return `${shapeSignature(shape)};${codingId(weights)};${codingId(inputs)};${
-    outputs === null ? '-' : codingId(outputs)
-  };${poolWindow};${scalesPerChannel};${branchSignature(branch)};${addendBits};${onChipVariant(onChip)}${countedSignature(layer)}`;
+export function evaluationKey(layer: QuantizedLayer, { onChip, addendBits }: LayerSurroundings): number {
+  return (layerId(layer) * addendLimit + (addendBits ?? 0)) * onChipVariants + onChipVariant(onChip);
 }
+
+const idsBySignature = new Map<string, number>();
+
+/** The same number for layers of the same content. */
+const layerId = rememberByObject((layer: QuantizedLayer): number => {
+  const signature = `${shapeSignature(layer.shape)};${arithmeticSignature(layer)}`;
+  const id = idsBySignature.get(signature) ?? idsBySignature.size;
+  idsBySignature.set(signature, id);
+  return id;
+});
 
 /** Equal for layers of the same arithmetic: shapes, of which only the products per output count, may differ. */
 export function datapathSignature(
@@ -18,10 +30,14 @@ export function datapathSignature(
   products: number,
   addendBits: number | null,
 ): string {
+  return `${arithmeticSignature(layer)};${products};${addendBits}`;
+}
+
+const arithmeticSignature = rememberByObject((layer: QuantizedLayer): string => {
   const { weights, inputs, outputs, poolWindow, scalesPerChannel, branch } = layer;
   const codings = `${codingId(weights)};${codingId(inputs)};${outputs === null ? '-' : codingId(outputs)}`;
-  return `${codings};${products};${poolWindow};${scalesPerChannel};${branchSignature(branch)};${addendBits}${countedSignature(layer)}`;
-}
+  return `${codings};${poolWindow};${scalesPerChannel};${branchSignature(branch)}${countedSignature(layer)}`;
+});
 
 /** What was counted on a network's own codes. */
 function countedSignature({ termPairs, zeroInputs }: QuantizedLayer): string {
@@ -36,10 +52,8 @@ function branchSignature(branch: QuantizedLayer['branch']): string {
   return `${added},${handsOnSums},${averages}`;
 }
 
-export const onChipVariants = 8;
-
 /** Number from 0 to 7 that tells what of a layer is on the chip. */
-export function onChipVariant({ weights, inputs, outputs }: OnChipOperands): number {
+function onChipVariant({ weights, inputs, outputs }: OnChipOperands): number {
   return (weights ? 1 : 0) + (inputs ? 2 : 0) + (outputs ? 4 : 0);
 }
 
