@@ -17,32 +17,45 @@ type Costs = Pick<HardwareClient, 'costLadder' | 'reportClaim'>;
  * where they are asked for. Returns how to stop.
  */
 export function syncReproduction(store: AppStore, client: Costs): () => void {
-  let [isBusy, isStopped] = [false, false];
+  let isStopped = false;
   let reported: ClaimEvidence | null = null;
+  const isWanted = (): boolean => !isStopped && isLookedAt(store.getState());
 
-  const report = async (evidence: ClaimEvidence | null): Promise<void> => {
+  const report = async (): Promise<boolean> => {
+    const evidence = selectClaimEvidence(store.getState());
+    if (evidence === reported) return false;
     reported = evidence;
     const answer = evidence && (await answerOf('report', () => client.reportClaim(evidence)));
     if (!isStopped) store.getState().answerClaim(answer);
+    return true;
   };
-  const step = async (): Promise<void> => {
-    if (isBusy || isStopped || !isLookedAt(store.getState())) return;
-    isBusy = true;
-    const evidence = selectClaimEvidence(store.getState());
-    const goesOn =
-      evidence !== reported ? await report(evidence).then(() => true) : await costNext(store, client);
-    isBusy = false;
-    if (goesOn) void step();
+  // Apart, so that a report need not wait for energies that take long.
+  const loops = [oneAtATime(report, isWanted), oneAtATime(() => costNext(store, client), isWanted)];
+  const follow = (): void => {
+    for (const goOn of loops) goOn();
   };
   const unsubscribe = store.subscribe((state, previous) => {
     const hasChanged = relevant.some((key) => state[key] !== previous[key]);
-    if (hasChanged) void step();
+    if (hasChanged) follow();
   });
-  void step();
+  follow();
   return () => {
     isStopped = true;
     unsubscribe();
   };
+}
+
+/** Takes steps while they are wanted, until one says that there was nothing to do. */
+function oneAtATime(step: () => Promise<boolean>, isWanted: () => boolean): () => void {
+  let isBusy = false;
+  const goOn = async (): Promise<void> => {
+    if (isBusy || !isWanted()) return;
+    isBusy = true;
+    const goesOn = await step();
+    isBusy = false;
+    if (goesOn) await goOn();
+  };
+  return () => void goOn();
 }
 
 const relevant = [
@@ -50,6 +63,7 @@ const relevant = [
   'experimentPart',
   'reproduction',
   'results',
+  'ladderEnergies',
   'isCostingLadder',
 ] as const satisfies readonly (keyof AppState)[];
 

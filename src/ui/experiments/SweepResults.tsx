@@ -131,6 +131,7 @@ function isReference(other: DesignPoint, point: DesignPoint, scheme: string): bo
     left.quantization.scheme === scheme &&
     left.method === right.method &&
     left.quantization.layerBits === undefined &&
+    right.quantization.layerBits === undefined &&
     left.quantization.weightBits === right.quantization.weightBits &&
     left.quantization.activationBits === right.quantization.activationBits
   );
@@ -161,7 +162,9 @@ function ResultRow({ point, reference }: ResultRowProps): ReactElement {
         <span className={styles.interval}>
           {intervalFraction
             ? t('results.interval', {
-                half: format.factor(50 * (intervalFraction.high - intervalFraction.low)),
+                half: format.factor(
+                  100 * Math.max(intervalFraction.high - meanFraction, meanFraction - intervalFraction.low),
+                ),
                 count: seeds,
               })
             : t('results.oneSeed')}

@@ -11,7 +11,7 @@ export function VerdictText({ verdict }: { readonly verdict: SeedVerdict }): Rea
     const { sharedSeeds, differenceFraction } = verdict;
     return (
       <>
-        {differenceFraction !== null && `${format.points(differenceFraction)}; `}
+        {differenceFraction !== null && `${format.points(differenceFraction, 2)}; `}
         {t('verdict.tooFewSeeds', { count: sharedSeeds })}
       </>
     );
@@ -20,9 +20,9 @@ export function VerdictText({ verdict }: { readonly verdict: SeedVerdict }): Rea
   return (
     <span data-verdict={verdict.kind}>
       {t(`verdict.${verdict.kind}`, {
-        points: format.points(meanFraction),
-        low: format.points(intervalFraction.low),
-        high: format.points(intervalFraction.high),
+        points: format.points(meanFraction, 2),
+        low: format.points(intervalFraction.low, 2),
+        high: format.points(intervalFraction.high, 2),
       })}
     </span>
   );

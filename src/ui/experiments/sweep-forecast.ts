@@ -40,7 +40,7 @@ export function forecastSweep(configurations: readonly TrainingConfiguration[], 
   );
   return {
     steps: [...steps.values()].reduce((sum, count) => sum + count, 0),
-    seconds: unknownNetworks.length > 0 ? null : seconds / known.workers,
+    seconds: unknownNetworks.length > 0 ? null : seconds / sharing(known.workers, configurations.length),
     unknownNetworks,
   };
 }
@@ -84,8 +84,16 @@ export function queueProgress(jobs: readonly TrainingJob[], known: Known): Queue
     waiting: waiting.length,
     running: active.length,
     fraction: (ended + underWay) / runs.length,
-    secondsLeft: now === null || later.seconds === null ? null : now / known.workers + later.seconds,
+    secondsLeft:
+      now === null || later.seconds === null
+        ? null
+        : now / sharing(known.workers, active.length) + later.seconds,
   };
+}
+
+/** Workers that find something to do. */
+function sharing(workers: number, runs: number): number {
+  return Math.max(1, Math.min(workers, runs));
 }
 
 function fractionOf({ progress }: TrainingJob): number {

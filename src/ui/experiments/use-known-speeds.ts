@@ -8,13 +8,17 @@ export function useKnownSpeeds() {
   const stepsPerSecond = useAppStore((state) => state.stepsPerSecond);
   const results = useAppStore((state) => state.results);
   const workers = useAppStore((state) => state.parallelRuns);
-  return useMemo(() => {
+  const finishedStarts = useMemo(() => {
     const trained = Object.values(results).filter(({ origin }) => origin === 'trained-here');
-    return {
+    return new Set(trained.map(({ result }) => startingPointKey(result.configuration)));
+  }, [results]);
+  return useMemo(
+    () => ({
       trainingImages: (dataset: string) => datasetSources.get(dataset).splits.training,
-      finishedStarts: new Set(trained.map(({ result }) => startingPointKey(result.configuration))),
+      finishedStarts,
       stepsPerSecond,
       workers,
-    };
-  }, [stepsPerSecond, results, workers]);
+    }),
+    [stepsPerSecond, finishedStarts, workers],
+  );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { TrainingJob } from '../../state/app-state';
 import { useAppStore } from '../../state/store';
 
 /** One per core up to four: more share the memory's bandwidth and hardly help. */
@@ -15,7 +16,9 @@ interface WorkerChoice {
 /** How many trainings are to go on at the same time. */
 export function useWorkerCount(): WorkerChoice {
   const setParallelRuns = useAppStore((state) => state.setParallelRuns);
-  const [workers, setWorkers] = useState(suggestedWorkers);
+  const running = useAppStore(({ jobs, parallelRuns }) => (jobs.some(isOpen) ? parallelRuns : null));
+  const [chosen, setWorkers] = useState(suggestedWorkers);
+  const workers = running ?? chosen;
   return {
     workers,
     change: (count) => {
@@ -24,4 +27,8 @@ export function useWorkerCount(): WorkerChoice {
     },
     apply: () => setParallelRuns(workers),
   };
+}
+
+function isOpen({ status }: TrainingJob): boolean {
+  return status === 'queued' || status === 'running' || status === 'paused';
 }

@@ -1,6 +1,7 @@
 import { Button, Group, Progress } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { literatureNetwork } from '../../../core/explore/reproduce/ladder-parts';
 import type { ReportBlock } from '../../../core/explore/reproduce/report/report-blocks';
 import { writeHtml } from '../../../core/explore/reproduce/report/write-html';
 import { writeMarkdown } from '../../../core/explore/reproduce/report/write-markdown';
@@ -85,7 +86,7 @@ function Downloads({ blocks }: { readonly blocks: readonly ReportBlock[] }): Rea
 }
 
 function CostingProgress(): ReactElement | null {
-  const { t } = useTranslation(['reproduction', 'hardware', 'common']);
+  const { t } = useTranslation(['reproduction', 'hardware', 'explore']);
   const format = useFormat();
   const names = useNames();
   const isCosting = useAppStore((state) => state.isCostingLadder);
@@ -102,7 +103,10 @@ function CostingProgress(): ReactElement | null {
         {t('reproduction:costing', {
           done: format.count(done),
           total: format.count(parts.length),
-          network: names.network(network),
+          network:
+            network === literatureNetwork
+              ? t(`explore:published.networks.${network}`)
+              : names.network(network),
           machine: t(`hardware:accelerators.${machine}`),
           bits,
         })}
