@@ -16,7 +16,7 @@ export interface ParallelCardProps {
 }
 
 /** Narrower, names of axes would run into each other: the card scrolls. */
-const leastWidth = 712;
+const leastWidth = 672;
 const height = 380;
 const noIds: ReadonlySet<string> = new Set();
 
