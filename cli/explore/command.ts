@@ -85,7 +85,8 @@ async function runExplore(options: ExploreOptions): Promise<void> {
     known: out === undefined ? [] : readResults(out),
     startTrainer: startNodeTrainer,
     onResult: (result, network) => {
-      if (weights !== undefined) keepWeights(weights, { result, network });
+      if (weights !== undefined && result.configuration.method !== 'float')
+        keepWeights(weights, { result, network });
       if (out === undefined) printJson(result);
       else appendResult(out, result);
     },

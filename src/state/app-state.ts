@@ -148,7 +148,7 @@ export interface RunSlice {
   readonly jobs: readonly TrainingJob[];
   /** Workers that train at the same time. */
   readonly parallelRuns: number;
-  /** All is held: what runs is paused and nothing new starts. */
+  /** Sweeps are held: what runs of them is paused and nothing new of them starts. */
   readonly isQueueHeld: boolean;
   enqueue(configurations: readonly TrainingConfiguration[]): void;
   enqueueSweep(runs: readonly SweepRun[]): void;

@@ -39,4 +39,29 @@ describe('syncSweepCosts()', () => {
     await turn();
     expect(asked.slice(2)).toEqual(['dian-nao per-product 2']);
   });
+
+  it('asks once for what changes while it waits, and again after the worker failed, which it says', async () => {
+    const store = createAppStore();
+    const waiting: { answer(): void; fail(error: Error): void }[] = [];
+    const evaluate: HardwareClient['evaluate'] = (workloads) =>
+      new Promise((resolve, reject) => {
+        const outcomes = workloads.map(() => ({ kind: 'report' as const, report: sampleReport(7) }));
+        waiting.push({ answer: () => resolve(outcomes), fail: reject });
+      });
+    store.getState().setSweep({ schemes: ['lsq'], widths: [4], placements: ['folded'] });
+    store.getState().setScreen('experiments');
+    syncSweepCosts(store, { evaluate });
+    store.getState().setSweep({ placements: ['folded', 'per-product'] });
+    store.getState().setSweep({ seeds: [1] });
+    waiting[0]?.answer();
+    await turn();
+    expect(waiting).toHaveLength(2);
+    waiting[1]?.fail(new Error('out of memory'));
+    await turn();
+    expect(waiting).toHaveLength(2);
+    expect(store.getState().notices).toHaveLength(1);
+    store.getState().setScreen('explore');
+    store.getState().setScreen('experiments');
+    expect(waiting).toHaveLength(3);
+  });
 });

@@ -1,6 +1,7 @@
 import { costKey, workloadKey } from '../core/explore/design-point-key';
 import type { CostReport } from '../core/hardware/cost/cost-report';
 import type { HardwareConfiguration } from '../core/hardware/hardware-configuration';
+import { problemOf } from '../workers/answer';
 import type { HardwareClient } from '../workers/hardware-client';
 import type { Workload } from '../workers/hardware-worker-api';
 import type { AppState } from './app-state';
@@ -21,16 +22,24 @@ export function syncSweepCosts(store: AppStore, client: Pick<HardwareClient, 'ev
     if (!question) return;
     isBusy = true;
     const { workloads, hardware } = question;
-    const outcomes = await client.evaluate(workloads, hardware).catch(() => null);
-    isBusy = false;
+    const outcomes = await client.evaluate(workloads, hardware).catch((error: unknown) => {
+      // The worker failed, not a design: the next change asks again.
+      store.getState().addNotice({ kind: 'problem', problems: [problemOf(error)] });
+      return null;
+    });
+    if (!outcomes) {
+      isBusy = false;
+      return;
+    }
     const costs: Record<string, CostReport> = {};
     for (const [index, { configuration }] of workloads.entries()) {
-      const outcome = outcomes?.[index];
+      const outcome = outcomes[index];
       const key = costKey(configuration, hardware);
       if (outcome?.kind === 'report') costs[key] = outcome.report;
       else refused.add(key);
     }
     if (!isStopped) store.getState().addSweepCosts(costs);
+    isBusy = false;
     void ask();
   };
   const unsubscribe = store.subscribe((state, previous) => {

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../hash';
+import { rememberByObject } from '../remember-by-object';
 import { usesHardTanh } from './configured-layers';
 import type { TrainingConfiguration } from './training-configuration';
 
@@ -6,7 +7,7 @@ import type { TrainingConfiguration } from './training-configuration';
  * What FP32 training depends on: runs that agree in it start from one shared network. Schemes that code activations
  * with their sign start from one of hard tanh.
  */
-export function startingPointKey(configuration: TrainingConfiguration): string {
+export const startingPointKey = rememberByObject((configuration: TrainingConfiguration): string => {
   const { dataset, network, networkParams, recipe, seed } = configuration;
   const { batchSize, floatEpochs, floatLearningRate } = recipe;
   const hardTanh = usesHardTanh(configuration);
@@ -20,4 +21,4 @@ export function startingPointKey(configuration: TrainingConfiguration): string {
     hardTanh,
     seed,
   });
-}
+});

@@ -1,5 +1,4 @@
 import { startingPointKey } from '../../core/explore/starting-point';
-import type { TrainingConfiguration } from '../../core/explore/training-configuration';
 import type { TrainingJob } from '../app-state';
 
 /**
@@ -10,23 +9,13 @@ export function nextJob(jobs: readonly TrainingJob[], activeIds: ReadonlySet<str
   const inTraining = new Set(
     jobs
       .filter((job) => activeIds.has(job.id) && mayTrainFloat(job))
-      .map(({ configuration }) => keyOf(configuration)),
+      .map(({ configuration }) => startingPointKey(configuration)),
   );
-  const isFree = ({ configuration }: TrainingJob) => !inTraining.has(keyOf(configuration));
+  const isFree = ({ configuration }: TrainingJob) => !inTraining.has(startingPointKey(configuration));
   return jobs.find((job) => job.status === 'queued' && !activeIds.has(job.id) && isFree(job)) ?? null;
 }
 
 /** Until a run is beyond its first phases, nobody knows that its FP32 network is at hand. */
 function mayTrainFloat({ progress }: TrainingJob): boolean {
   return progress === null || progress.phase === 'load' || progress.phase === 'float';
-}
-
-const keys = new WeakMap<TrainingConfiguration, string>();
-
-function keyOf(configuration: TrainingConfiguration): string {
-  const known = keys.get(configuration);
-  if (known !== undefined) return known;
-  const key = startingPointKey(configuration);
-  keys.set(configuration, key);
-  return key;
 }

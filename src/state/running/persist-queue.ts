@@ -1,5 +1,6 @@
 import { type IDBPDatabase, openDB } from 'idb';
 import { problem } from '../../core/problem';
+import { runKey, selectStartedKeys } from '../selectors/sweep';
 import type { AppStore } from '../store';
 import { isSameQueue, restoredQueue, savedQueue } from './saved-queue';
 
@@ -30,10 +31,12 @@ async function restore(store: AppStore, database: IDBPDatabase): Promise<void> {
   const stored: unknown = await database.get(storeName, recordKey).catch(() => undefined);
   const queue = restoredQueue(stored, store.getState().results);
   if (!queue || queue.runs.length === 0) return;
+  const started = new Set(selectStartedKeys(store.getState()));
+  const runs = queue.runs.filter((run) => !started.has(runKey(run)));
   const { enqueueSweep, setParallelRuns, holdQueue, addNotice } = store.getState();
   setParallelRuns(queue.parallelRuns);
   if (queue.isHeld) holdQueue();
-  enqueueSweep(queue.runs);
+  enqueueSweep(runs);
   addNotice({
     kind: 'information',
     problems: [problem('queue-restored', { count: queue.runs.length })],

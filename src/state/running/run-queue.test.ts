@@ -215,7 +215,9 @@ describe('several workers', () => {
 
   it('are all held and released together', async () => {
     store.getState().setParallelRuns(2);
-    await enqueue(1, 2, 3);
+    const runs = [1, 2, 3].map((seed) => ({ configuration: { ...defaultTraining, seed }, allocation: null }));
+    store.getState().enqueueSweep(runs);
+    await turn();
     store.getState().holdQueue();
     expect(statuses()).toEqual(['paused', 'paused', 'queued']);
     await run(0).succeed();
@@ -224,6 +226,16 @@ describe('several workers', () => {
     await turn();
     expect(statuses()).toEqual(['done', 'running', 'running']);
     expect(manual.messages).toEqual(['pause', 'pause', 'resume']);
+  });
+
+  it('run what a person starts while a sweep is held', async () => {
+    store.getState().enqueueSweep([{ configuration: defaultTraining, allocation: null }]);
+    await turn();
+    store.getState().holdQueue();
+    await run(0).succeed();
+    store.getState().enqueueSweep([{ configuration: { ...defaultTraining, seed: 2 }, allocation: null }]);
+    await enqueue(3);
+    expect(statuses()).toEqual(['done', 'queued', 'running']);
   });
 });
 
@@ -255,6 +267,17 @@ describe('unattended runs', () => {
     expect(statuses()).toEqual(['running']);
     await run(1).succeed();
     expect(statuses()).toEqual(['done']);
+  });
+
+  it('stay paused, and draw their curve anew, where the worker dies during a pause', async () => {
+    run(0).tell(progress({ phase: 'float', stepsDone: 250, stepsPlanned: 1300, loss: 1 }));
+    store.getState().pause(job(0).id);
+    await run(0).fail(crash());
+    expect(manual.messages).toEqual(['pause', 'pause']);
+    expect(job(0)).toMatchObject({ status: 'paused', curve: [], progress: null });
+    // The FP32 network is at hand now: 3 epochs of 100 steps.
+    run(1).tell(progress({ stepsDone: 100, loss: 0.2 }));
+    expect(job(0).curve.map(({ epoch }) => epoch)).toEqual([1]);
   });
 
   it('fail at the second crash, and at once for a reason of their own', async () => {

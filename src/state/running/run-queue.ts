@@ -26,8 +26,9 @@ export function startRunQueue(
   };
   const startNext = (): boolean => {
     const { jobs, parallelRuns, isQueueHeld } = store.getState();
-    if (isQueueHeld || active.size >= parallelRuns) return false;
-    const next = nextJob(jobs, new Set([...active.values()].map(({ id }) => id)));
+    if (active.size >= parallelRuns) return false;
+    const candidates = isQueueHeld ? jobs.filter(({ plan, status }) => !plan || status !== 'queued') : jobs;
+    const next = nextJob(candidates, new Set([...active.values()].map(({ id }) => id)));
     if (!next) return false;
     const client = freeClient();
     const finish = () => {

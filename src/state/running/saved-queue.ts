@@ -31,7 +31,7 @@ export function savedQueue({
 }: Pick<AppState, 'jobs' | 'isQueueHeld' | 'parallelRuns'>): SavedQueue {
   const left = jobs.filter(({ plan, status }) => plan && unended.includes(status));
   return {
-    runs: left.map(({ configuration, allocation }) => ({ configuration, allocation })),
+    runs: left.flatMap(({ plan }) => plan ?? []),
     isHeld: isQueueHeld,
     parallelRuns,
   };
@@ -42,7 +42,7 @@ export function isSameQueue(left: SavedQueue, right: SavedQueue): boolean {
     left.isHeld === right.isHeld &&
     left.parallelRuns === right.parallelRuns &&
     left.runs.length === right.runs.length &&
-    left.runs.every(({ configuration }, index) => configuration === right.runs[index]?.configuration)
+    left.runs.every((run, index) => run === right.runs[index])
   );
 }
 

@@ -1,10 +1,11 @@
+import type { AllocationResult } from '../../core/allocation/allocation-result';
 import { canonicalWidths } from '../../core/explore/layer-widths';
 import type { TrainingConfiguration } from '../../core/explore/training-configuration';
 import { ProblemError } from '../../core/problem';
 import type { RunOutcome } from '../../training/training-api';
 import { CancelledError, problemOf } from '../../workers/answer';
 import type { TrainingClient } from '../../workers/training-client';
-import type { AllocationEvent, RunEvent } from '../../workers/training-worker-api';
+import type { AllocationEvent, AllocationJob, RunEvent } from '../../workers/training-worker-api';
 import type { TrainingJob } from '../app-state';
 import type { AppStore } from '../store';
 import { extendCurve, stepsPerEpoch } from './curve';
@@ -30,21 +31,40 @@ export function startRun(
   const { id, plan } = job;
   const controller = new AbortController();
   const { signal } = controller;
-  const forecast = createForecast();
-  const onEvent = listenTo(store, id, forecast, signal);
+  let forecast = createForecast();
+  const active: ActiveRun = { id, controller, isHeld: false, hold: () => forecast.hold() };
   const update = (change: Partial<TrainingJob>) => {
     if (!signal.aborted) store.getState().updateJob(id, change);
   };
-  const run = async () => {
-    const configuration = await allocated(store, client, datasetsUrl, job, signal);
+  // A worker that has just begun something knows nothing of an earlier pause.
+  const held = <Value>(call: Promise<Value>): Promise<Value> => {
+    if (active.isHeld) client.pause();
+    return call;
+  };
+  const attempt = async () => {
+    forecast = createForecast();
+    const configuration = await allocated(
+      store,
+      (job, onEvent) => held(client.allocate(job, onEvent, signal)),
+      {
+        datasetsUrl,
+        job,
+        signal,
+      },
+    );
     if (configuration !== job.configuration) update({ configuration, allocation: null });
-    return client.run({ configuration, datasetsUrl }, onEvent, signal);
+    const onEvent = listenTo(store, id, forecast, signal);
+    return held(client.run({ configuration, datasetsUrl }, onEvent, signal));
+  };
+  const attemptAgain = () => {
+    update({ progress: null, secondsLeft: null, curve: [] });
+    return attempt();
   };
   // After this turn, so that the caller knows the run before the store announces it.
   void Promise.resolve()
     .then(() => {
       update({ status: 'running' });
-      return plan ? run().catch(onceMoreAfterCrash(run)) : run();
+      return plan ? attempt().catch(onceMoreAfterCrash(attemptAgain)) : attempt();
     })
     .then(({ result, trained }) => {
       if (signal.aborted) return;
@@ -58,16 +78,20 @@ export function startRun(
       else update({ status: 'failed', secondsLeft: null, problem: problemOf(error) });
     })
     .finally(onFinish);
-  return { id, controller, isHeld: false, hold: forecast.hold };
+  return active;
+}
+
+interface AllocatedRun {
+  readonly datasetsUrl: string;
+  readonly job: TrainingJob;
+  readonly signal: AbortSignal;
 }
 
 /** The configuration of a job, with the widths that its allocator chooses where it has one. */
 async function allocated(
   store: AppStore,
-  client: RunClient,
-  datasetsUrl: string,
-  { id, configuration, allocation }: TrainingJob,
-  signal: AbortSignal,
+  allocate: (job: AllocationJob, onEvent: (event: AllocationEvent) => void) => Promise<AllocationResult>,
+  { datasetsUrl, job: { id, configuration, allocation }, signal }: AllocatedRun,
 ): Promise<TrainingConfiguration> {
   if (!allocation) return configuration;
   const { hardware, updateJob } = store.getState();
@@ -75,7 +99,7 @@ async function allocated(
     if (event.kind === 'progress' && !signal.aborted) updateJob(id, { progress: event.progress });
   };
   const request = { ...allocation, configuration, hardware };
-  const { layers } = await client.allocate({ request, datasetsUrl }, onEvent, signal);
+  const { layers } = await allocate({ request, datasetsUrl }, onEvent);
   const layerBits = layers.map(({ weightBits, activationBits }) => ({
     weights: weightBits,
     activations: activationBits,

@@ -68,6 +68,7 @@ export const selectStartedKeys = steadyList(({ jobs }) =>
 
 const keyOf = rememberByObject((configuration: TrainingConfiguration) => resultKey(configuration));
 
-const runKey = rememberByObject(({ configuration, allocation }: SweepRun): string =>
+/** Equal for equal runs. */
+export const runKey = rememberByObject(({ configuration, allocation }: SweepRun): string =>
   allocation ? `${keyOf(configuration)} ${canonicalJson(allocation)}` : keyOf(configuration),
 );

@@ -9,7 +9,7 @@ import { completeParams } from '../../core/parameters/parse-params';
 import { schemes } from '../../core/schemes';
 import { nearestLayerBits, nearestWidth } from '../../core/schemes/nearest-width';
 import type { AppState, DesignSlice } from '../app-state';
-import { defaultHardware, defaultTraining, defaultView } from '../defaults';
+import { defaultHardware, defaultSweep, defaultTraining, defaultView } from '../defaults';
 import { defaultArrayView } from './array-slice';
 
 export const createDesignSlice: StateCreator<AppState, [], [], DesignSlice> = (set) => ({
@@ -25,6 +25,7 @@ export const createDesignSlice: StateCreator<AppState, [], [], DesignSlice> = (s
       hardware: defaultHardware,
       ...defaultView,
       arrayView: defaultArrayView,
+      sweep: defaultSweep,
     }),
 });
 

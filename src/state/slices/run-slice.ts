@@ -18,7 +18,7 @@ const transitions = {
 export const maximumParallelRuns = 8;
 
 /**
- * Jobs as data: these actions only say what is wanted. `state/run-queue` watches the jobs and drives the worker, so
+ * Jobs as data: these actions only say what is wanted. `state/running/run-queue` watches the jobs and drives the worker, so
  * that the store loads without any training code.
  */
 export const createRunSlice: StateCreator<AppState, [], [], RunSlice> = (set) => {
@@ -37,8 +37,10 @@ export const createRunSlice: StateCreator<AppState, [], [], RunSlice> = (set) =>
       add(configurations.map((configuration) => newJob({ configuration, allocation: null }, null))),
     enqueueSweep: (runs) => add(runs.map((run) => newJob(run, run))),
     setParallelRuns: (count) => set({ parallelRuns: Math.min(maximumParallelRuns, Math.max(1, count)) }),
-    holdQueue: () => set(({ jobs }) => ({ isQueueHeld: true, jobs: moveAll(jobs, transitions.pause) })),
-    releaseQueue: () => set(({ jobs }) => ({ isQueueHeld: false, jobs: moveAll(jobs, transitions.resume) })),
+    holdQueue: () =>
+      set(({ jobs }) => ({ isQueueHeld: true, jobs: moveAll(jobs, transitions.pause, isOfSweep) })),
+    releaseQueue: () =>
+      set(({ jobs }) => ({ isQueueHeld: false, jobs: moveAll(jobs, transitions.resume, isOfSweep) })),
     runNext: (id) =>
       set(({ jobs }) => {
         const chosen = jobs.filter((job) => job.id === id && job.status === 'queued');
@@ -72,8 +74,16 @@ function moved(job: TrainingJob, { from, to }: Transition): TrainingJob {
   return from.includes(job.status) ? { ...job, status: to } : job;
 }
 
-function moveAll(jobs: readonly TrainingJob[], transition: Transition): readonly TrainingJob[] {
-  return jobs.map((job) => moved(job, transition));
+function moveAll(
+  jobs: readonly TrainingJob[],
+  transition: Transition,
+  isMeant: (job: TrainingJob) => boolean = () => true,
+): readonly TrainingJob[] {
+  return jobs.map((job) => (isMeant(job) ? moved(job, transition) : job));
+}
+
+function isOfSweep({ plan }: TrainingJob): boolean {
+  return plan !== null;
 }
 
 function newJob({ configuration, allocation }: SweepRun, plan: SweepRun | null): Omit<TrainingJob, 'id'> {

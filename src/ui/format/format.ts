@@ -6,7 +6,7 @@ export interface Format {
   /** 0.8765 as 87.7 %. */
   percent(fraction: number, fractionDigits?: number): string;
   /** A difference of two fractions in percentage points, with its sign: +0.4. */
-  points(fraction: number): string;
+  points(fraction: number, fractionDigits?: number): string;
   /** A factor: 3.10×. */
   ratio(value: number): string;
   /** The same under a heading that says so: 3.10. */
@@ -72,8 +72,8 @@ export function createFormat(locale: string): Format {
     number,
     percent: (fraction, fractionDigits = 1) =>
       numberFormat(locale, { style: 'percent', ...digits(fractionDigits) }).format(fraction),
-    points: (fraction) =>
-      numberFormat(locale, { ...digits(1), signDisplay: 'exceptZero' }).format(fraction * 100),
+    points: (fraction, fractionDigits = 1) =>
+      numberFormat(locale, { ...digits(fractionDigits), signDisplay: 'exceptZero' }).format(fraction * 100),
     ratio: (value) => `${significant(locale, value)}×`,
     factor: (value) => significant(locale, value),
     energy: (picojoules) => scaled(picojoules, energyUnits),

@@ -1,5 +1,5 @@
 import { Button, Progress, UnstyledButton } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrainingJob } from '../../state/app-state';
 import { useAppStore } from '../../state/store';
@@ -19,7 +19,7 @@ export function JobList({ shownId, onShow }: JobListProps): ReactElement {
   const { t } = useTranslation('train');
   const jobs = useAppStore((state) => state.jobs);
   const clearFinished = useAppStore((state) => state.clearFinished);
-  const cancel = useAppStore((state) => state.cancel);
+  const cancelWaiting = useAppStore((state) => state.cancelWaiting);
   const waiting = jobs.filter(({ status }) => status === 'queued');
   const finished = jobs.filter(({ status }) => status === 'done').length;
   return (
@@ -32,19 +32,13 @@ export function JobList({ shownId, onShow }: JobListProps): ReactElement {
       <ol className={styles.rows}>
         {jobs.map((job) => (
           <li key={job.id}>
-            <JobRow job={job} shown={job.id === shownId} onShow={onShow} />
+            <SteadyRow job={job} shown={job.id === shownId} onShow={onShow} />
           </li>
         ))}
       </ol>
       <footer className={styles.footer}>
         {waiting.length > 1 && (
-          <Button
-            variant="default"
-            size="compact-sm"
-            onClick={() => {
-              for (const { id } of waiting) cancel(id);
-            }}
-          >
+          <Button variant="default" size="compact-sm" onClick={cancelWaiting}>
             {t('jobs.cancelWaiting', { count: waiting.length })}
           </Button>
         )}
@@ -57,6 +51,9 @@ export function JobList({ shownId, onShow }: JobListProps): ReactElement {
     </section>
   );
 }
+
+/** A report on one run must not draw hundreds of others anew. */
+const SteadyRow = memo(JobRow);
 
 interface JobRowProps {
   readonly job: TrainingJob;

@@ -42,7 +42,8 @@ function statusChange(earlier: TrainingJob | undefined, job: TrainingJob): reado
     case 'failed':
       return [{ kind: 'failed', jobId }];
     case 'cancelled':
-      return [{ kind: 'cancelled', jobId }];
+      // Who cancels a long queue need not hear of each run that never began.
+      return earlier?.status === 'queued' ? [] : [{ kind: 'cancelled', jobId }];
     case 'paused':
       return [{ kind: 'paused', jobId }];
     case 'queued':

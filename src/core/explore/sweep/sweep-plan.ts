@@ -102,7 +102,7 @@ function allocatedRuns(choice: SweepChoice, chosen: readonly Scheme[]): readonly
       const hasTarget = allocator.params.some(({ key }) => key === targetBits.key);
       const widths = hasTarget ? choice.widths : choice.widths.slice(0, 1);
       return widths.flatMap((width) =>
-        startsOf(choice, chosen, width).map(
+        startsOf(choice, hasTarget ? chosen.filter((scheme) => offers(scheme, width)) : chosen, width).map(
           (configuration): SweepRun => ({
             configuration,
             allocation: { allocator: id, params: hasTarget ? { [targetBits.key]: width } : {} },
