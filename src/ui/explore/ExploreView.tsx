@@ -40,6 +40,7 @@ export function ExploreView() {
   const showParallel = useAppStore((state) => state.showParallel);
   const [faintIds, setFaintIds] = useState(noIds);
   const [highlightedId, setHighlightedId] = useState<string | null>(null);
+  const shared = { data, highlightedId, onHighlight: setHighlightedId };
   return (
     <div className={styles.view}>
       {publishedNetwork === null ? (
@@ -49,29 +50,16 @@ export function ExploreView() {
           <PublishedHeadline network={publishedNetwork} data={data} />
         </Suspense>
       )}
-      <ChartCard
-        data={data}
-        faintIds={faintIds}
-        highlightedId={highlightedId}
-        onHighlight={setHighlightedId}
-      />
+      <ChartCard {...shared} faintIds={faintIds} />
+      {/* All at once: cards that arrive one by one push those below them away from the pointer. */}
       <Suspense>
-        <ParetoTools data={data} highlightedId={highlightedId} onHighlight={setHighlightedId} />
-      </Suspense>
-      {showParallel && (
-        <Suspense>
-          <ParallelCard
-            data={data}
-            highlightedId={highlightedId}
-            onHighlight={setHighlightedId}
-            onFaint={setFaintIds}
-          />
-        </Suspense>
-      )}
-      <Suspense>
+        <ParetoTools {...shared} />
+        {showParallel && (
+          <Suspense>
+            <ParallelCard {...shared} onFaint={setFaintIds} />
+          </Suspense>
+        )}
         <IsoAccuracyPanel highlightedId={highlightedId} onHighlight={setHighlightedId} />
-      </Suspense>
-      <Suspense>
         <PinnedStrip onHighlight={setHighlightedId} />
       </Suspense>
     </div>
