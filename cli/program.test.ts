@@ -96,7 +96,7 @@ describe('bitfrontier results', () => {
   it('refuses a file without results', async () => {
     const empty = join(folder, 'empty.jsonl');
     writeFileSync(empty, '');
-    const line = `error: The file ${empty} holds no results.\n`;
+    const line = `error: The file ${empty} holds no results. Choose a JSON Lines file that explore, reproduce or “Download results” wrote.\n`;
     expect(await run('results', file, empty, '--out', out)).toEqual({ code: 2, stdout: '', stderr: line });
   });
 });

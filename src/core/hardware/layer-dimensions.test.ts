@@ -31,6 +31,7 @@ describe('layer dimensions', () => {
   it('split a grouped convolution', () => {
     // 48 input channels per group: 48 * 15 = 720 products, 720 * 256 weights, 98 positions.
     expect(layerDimensions(convolution)).toEqual({
+      images: 1,
       groups: 2,
       outputPositions: 98,
       kernelPositions: 15,

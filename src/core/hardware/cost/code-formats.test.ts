@@ -66,11 +66,26 @@ const pairs: readonly (readonly [string, CodeFormat, CodeFormat])[] = [
   ['mixed rows', mixed, integerGrid(4, false)],
 ];
 
+/** Multipliers of 16 bits take integers that fit them, and one integer per code. */
+const refusedBy16Bits = ({ kind }: CodeFormat) => kind === 'minifloat' || kind === 'planes';
+
 describe.each(pairs)('%s', (_, weights, inputs) => {
+  const isRefused = [weights, inputs].some(refusedBy16Bits);
+  const offeredWidths = isRefused ? ['resized'] : ['resized', 'fixed-16'];
+
+  it('run on 16-bit multipliers, or say why not', () => {
+    const change = {
+      acceleratorParams: { ...tabledHardware.acceleratorParams, datapathWidth: 'fixed-16' },
+    };
+    const evaluate = () => cost(weights, inputs, fixedPoint, change);
+    if (isRefused) expect(evaluate).toThrow('dian-nao cannot run');
+    else expect(evaluate().totals.energyPj).toBeGreaterThan(0);
+  });
+
   it.each(affinePlacements)('cost energy, area and time, with %s', (placement) => {
     for (const decode of [fixedPoint, real, perRow, offset, short]) {
       for (const operand of affineOperands) {
-        for (const datapathWidth of ['resized', 'fixed-16']) {
+        for (const datapathWidth of offeredWidths) {
           const change = {
             placement,
             operand,

@@ -59,7 +59,14 @@ function summary(datapath: Datapath, component: DatapathComponent): readonly str
 describe('placements', () => {
   it('are all registered, from one file each', () => {
     expect(placements.ids).toEqual(affinePlacements);
-    const parts = ['affine-placement', 'build-datapath', 'index', 'placement', 'placements.test'];
+    const parts = [
+      'affine-placement',
+      'build-datapath',
+      'index',
+      'placement',
+      'placements.test',
+      'remember-by-codings',
+    ];
     const files = readdirSync(import.meta.dirname, { withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ name }) => name.replace('.ts', ''))
