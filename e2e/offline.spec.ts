@@ -75,7 +75,7 @@ test('what serves the page offline is loaded after the first chart, and no datas
   const pointsBefore = await page.locator('html').getAttribute('data-points-before');
   expect(Number(pointsBefore)).toBeGreaterThanOrEqual(60);
   const ofPage = requested.filter((request) => request.serviceWorker() === null).map(pathOf);
-  expect(ofPage.filter((path) => /training|tfjs|\.wasm$/.test(path))).toEqual([]);
+  expect(ofPage.filter((path) => /training\.worker|tfjs|\.wasm$/.test(path))).toEqual([]);
   const stored = await storedPaths(page);
   expect(stored).toContain('/gallery.json');
   expect(stored.filter((path) => /tfjs-backend-wasm.*\.wasm$/.test(path))).toHaveLength(3);
