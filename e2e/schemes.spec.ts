@@ -108,17 +108,17 @@ const repairedLinks = [
   {
     name: 'widths for too few layers',
     hash: '#/train?v=1&layer-bits=8x8,4x4',
-    says: ['layer-bits gives widths for 2 layers, but tiny-cnn has 3'],
+    says: ['layer-bits gives widths for 2 layers, but Tiny CNN has 3'],
   },
   {
     name: 'widths that the scheme lacks',
     hash: '#/train?v=1&scheme=bnn&network.batchNorm=kept&layer-bits=4x1,1x1,1x1',
-    says: ['bnn codes weights in 1 bits, not in 4'],
+    says: ['BNN codes weights in 1 bits, not in 4'],
   },
   {
     name: 'a binary scheme without batch normalization',
     hash: '#/train?v=1&scheme=bnn',
-    says: ['bnn needs batch normalization, so tiny-cnn keeps it.'],
+    says: ['BNN needs batch normalization, so Tiny CNN keeps it.'],
   },
 ] as const;
 
