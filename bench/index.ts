@@ -4,6 +4,7 @@ import { run as runCostModel } from './cost-model.bench';
 import { run as runGates } from './gates.bench';
 import { run as runHardwareMove } from './hardware-move.bench';
 import { run as runIntegerEngine } from './integer-engine.bench';
+import { run as runMeasureNetwork } from './measure-network.bench';
 import { run as runPage } from './page.bench';
 import { run as runPareto } from './pareto.bench';
 import { run as runSchemeStep } from './scheme-step.bench';
@@ -26,6 +27,7 @@ const benchmarks: readonly Benchmark[] = [
   { name: 'gates', run: runGates },
   { name: 'hardware-move', run: runHardwareMove },
   { name: 'integer-engine', run: runIntegerEngine },
+  { name: 'measure-network', run: runMeasureNetwork },
   { name: 'page', run: runPage },
   { name: 'pareto', run: runPareto },
   { name: 'sweep', run: runSweep },
