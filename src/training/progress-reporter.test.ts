@@ -20,20 +20,20 @@ function setUp() {
 }
 
 describe('createProgressReporter()', () => {
-  it('reports the mean loss every 100 ms and lets the caller breathe every 50 ms', async () => {
+  it('reports the mean loss every 250 ms and lets the caller breathe every 50 ms', async () => {
     const { state, reporter } = setUp();
     reporter.startPhase('float', 3);
-    for (let step = 1; step <= 10; step++) {
+    for (let step = 1; step <= 20; step++) {
       state.time = step * 30;
       await reporter.finishStep(step, 1);
     }
-    // Reports at 120 and 240 ms with the losses 1 … 4 and 5 … 8; breaths at 60, 120, … 300 ms.
+    // Reports at 270 and 540 ms with the losses 1 … 9 and 10 … 18; breaths at 60, 120, … 600 ms.
     expect(state.reports.map(({ stepsDone, loss }) => [stepsDone, loss])).toEqual([
       [0, null],
-      [4, 2.5],
-      [8, 6.5],
+      [9, 5],
+      [18, 14],
     ]);
-    expect(state.breaths).toBe(5);
+    expect(state.breaths).toBe(10);
     expect(state.reports[1]).toMatchObject({ phase: 'float', epoch: 1, epochs: 3, stepsPlanned: 100 });
   });
 

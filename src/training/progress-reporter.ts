@@ -1,7 +1,7 @@
 import type { RunControl, RunPhase } from './training-api';
 
 const millisecondsBetweenBreaths = 50;
-const millisecondsBetweenReports = 100;
+const millisecondsBetweenReports = 250;
 
 /** Counts the steps of a run, reports them now and then, and lets the caller pause or cancel between them. */
 export interface ProgressReporter {

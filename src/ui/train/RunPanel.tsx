@@ -101,7 +101,6 @@ function RunProgressLine({ job }: { readonly job: TrainingJob }): ReactElement {
       <Progress.Root size="lg" radius="xl">
         <Progress.Section
           value={100 * fraction}
-          animated={status === 'running'}
           aria-label={t('job.progress')}
           aria-valuetext={format.percent(fraction, 0)}
           data-testid="run-progress"
