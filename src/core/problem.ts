@@ -8,6 +8,7 @@ export interface Problem {
   readonly parameters: ProblemParameters;
 }
 
+/** A problem without an error to throw. */
 export function problem(code: ProblemCode, parameters: ProblemParameters = {}): Problem {
   return { code, parameters };
 }

@@ -10,6 +10,10 @@ export interface Registry<Entry extends { readonly id: string }> {
   get(id: string): Entry;
 }
 
+/**
+ * A registry in the given order. Throws a RangeError where two entries share an id; `name` is that of an entry in
+ * problems.
+ */
 export function createRegistry<Entry extends { readonly id: string }>(
   name: string,
   all: readonly Entry[],

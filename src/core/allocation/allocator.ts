@@ -77,6 +77,7 @@ export interface SensitivityRow {
   readonly measures: Readonly<Partial<Record<MeasureId, number>>>;
 }
 
+/** What a sensitivity table can hold of a layer at a width. */
 export const measureIds = [
   'accuracyFraction',
   'loss',

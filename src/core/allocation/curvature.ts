@@ -40,12 +40,14 @@ export async function hutchinsonTrace(
   return sum / probes;
 }
 
+/** Sum of the products of two vectors of one length. */
 export function dot(left: Float32Array, right: Float32Array): number {
   let sum = 0;
   for (let index = 0; index < left.length; index++) sum += (left[index] as number) * (right[index] as number);
   return sum;
 }
 
+/** Euclidean length. */
 export function norm(values: Float32Array): number {
   return Math.sqrt(dot(values, values));
 }

@@ -23,6 +23,7 @@ export function allocatedTensors(layers: readonly CodedLayer[]): readonly Alloca
 /** Width of the bytes of an image; a layer that reads them has this or the scheme's nearest, without effect. */
 const imageBits = 8;
 
+/** The scheme's width nearest to the 8 bits of an image's bytes. */
 export function imageWidth(widths: Scheme['widths']): number {
   return nearestWidth({ widths }, 'activations', imageBits);
 }

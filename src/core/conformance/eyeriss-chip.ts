@@ -30,6 +30,7 @@ export function convolutionsOf(network: string): readonly LayerShape[] {
   return shapesOf(network).filter(({ kind }) => kind === 'conv');
 }
 
+/** All layers of a published network on its own images; a ProblemError for an unknown one. */
 export function shapesOf(network: string): readonly LayerShape[] {
   const { input, classes, layers } = publishedNetworks.get(network);
   return layerShapes(layers({}, classes), input, classes);
@@ -68,6 +69,7 @@ export function countOnChip({ shapes, images, params = {} }: ChipRun) {
   };
 }
 
+/** Words that move to or from the buffer in a run, in 10^6 bytes. */
 export function bufferMegabytes(run: ChipRun): number {
   return (countOnChip(run).words.buffer * bytesPerWord) / 1e6;
 }
@@ -89,6 +91,7 @@ export function dramAccesses({ shapes, images }: ChipRun): number {
   return words.reduce((sum, each) => sum + each, 0);
 }
 
+/** Words that cross the pins in a run, in 10^6 bytes. */
 export function dramMegabytes(run: ChipRun): number {
   return (dramAccesses(run) * bytesPerWord) / 1e6;
 }

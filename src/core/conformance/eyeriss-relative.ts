@@ -20,6 +20,7 @@ export const relativeNetworks: readonly RelativeNetwork[] = [
   { id: 'cifar-10', name: 'CIFAR-10', energyPerMac: 6.4742, shapes: () => pyramid(128) },
 ];
 
+/** Energy of a network per product, products and moved words included, relative to that of one product. */
 export function relativeEnergyPerMac({ shapes }: RelativeNetwork): number {
   const { macs, words } = countOnChip({ shapes: shapes(), images });
   const moved =

@@ -1,6 +1,7 @@
 import { accelerators } from '../hardware/accelerators';
 import type { Outcome } from './row';
 
+/** The outcome of a row whose machine is not modelled. */
 export function noMachine(machine: string): Outcome {
   return { kind: 'not-modelled', reason: { code: 'no-machine', parameters: { machine } } };
 }

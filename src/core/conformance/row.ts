@@ -71,22 +71,27 @@ export interface ConformanceRow {
 export const exact: Tolerance = { kind: 'exact' };
 export const notJudged: Tolerance = { kind: 'none' };
 
+/** At most this fraction off. */
 export function relative(fraction: number): Tolerance {
   return { kind: 'relative', fraction };
 }
 
+/** At most so far off, in the row's unit. */
 export function within(distance: number): Tolerance {
   return { kind: 'within', distance };
 }
 
+/** One published figure. */
 export function value(published: number): Published {
   return { kind: 'value', value: published };
 }
 
+/** Two published ends, both of them included. */
 export function range(low: number, high: number): Published {
   return { kind: 'range', low, high };
 }
 
+/** Our figures, in the order of the published ones. */
 export function modelled(...values: readonly number[]): Outcome {
   return { kind: 'modelled', values };
 }

@@ -19,6 +19,7 @@ export function configuredLayers(
   return usesHardTanh(choice) ? specs.map(withHardTanh) : specs;
 }
 
+/** True where layers end in a hard tanh: the scheme codes activations with their sign, and something is quantized. */
 export function usesHardTanh({
   method,
   quantization,

@@ -24,6 +24,7 @@ export function checkAddition({ name, operands, ...layer }: IntegerAdd, largest:
   checkReach(name, reach, layer.accumulatorBits);
 }
 
+/** Throws a RangeError where a mean's sum of so many positions could leave its declared width. */
 export function checkAverage(
   { name, bias, accumulatorBits }: IntegerAveragePool,
   largest: number,

@@ -23,6 +23,7 @@ export function dyadicMultipliers(
   };
 }
 
+/** True where all entries equal the first. */
 export function allEqual(values: Float64Array): boolean {
   return values.every((value) => value === values[0]);
 }

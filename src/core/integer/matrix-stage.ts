@@ -16,6 +16,10 @@ export interface MatrixStage {
   accumulate(): void;
 }
 
+/**
+ * Lays out the buffers of a layer for images of one shape. Throws a RangeError where its sums could leave the
+ * accumulator.
+ */
 export function createMatrixStage(
   layer: IntegerMatrixLayer,
   image: ImageShape,

@@ -16,6 +16,7 @@ export interface Border {
   readonly right: number;
 }
 
+/** A plane with the code of the padding everywhere. */
 export function createPlane(shape: ImageShape, border: Border, borderCode: number): Plane {
   const { height, width, channels } = shape;
   const rowLength = (border.left + width + border.right) * channels;

@@ -16,6 +16,7 @@ export interface TensorValues {
   readonly isRational: boolean;
 }
 
+/** Of codes with one step per tensor. */
 export function codedValues(quantizer: Quantizer): TensorValues {
   const step = entry(quantizer.steps, 0);
   return {
@@ -27,6 +28,7 @@ export function codedValues(quantizer: Quantizer): TensorValues {
   };
 }
 
+/** Of sums that stay wide: the values with the range of their width. */
 export function wideValues(
   output: WideOutput,
   values: Pick<TensorValues, 'factors' | 'constants' | 'isRational'>,

@@ -81,6 +81,7 @@ export interface Network {
   layers(params: ParamValues, classes: number): readonly LayerSpec[];
 }
 
+/** True for layers with weights. */
 export function isMatrixLayer(spec: LayerSpec): spec is MatrixSpec {
   return spec.kind === 'conv' || spec.kind === 'depthwise' || spec.kind === 'dense';
 }

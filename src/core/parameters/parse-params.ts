@@ -51,6 +51,7 @@ export function formatParams(
   return Object.fromEntries(differing.map(({ key }) => [key, String(complete[key])]));
 }
 
+/** True where the value has the kind that is declared and lies among the options or within the range. */
 export function isValidParam(spec: ParamSpec, value: ParamValue): boolean {
   switch (spec.kind) {
     case 'choice':

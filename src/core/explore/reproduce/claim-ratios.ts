@@ -25,6 +25,7 @@ export interface ClaimRatio {
 /** What rounds to 3. */
 const threefold = { low: 2.5, high: 3.5 } as const;
 
+/** True for what rounds to 3. */
 export function isThreefold(ratio: number): boolean {
   return ratio >= threefold.low && ratio < threefold.high;
 }

@@ -22,6 +22,7 @@ export interface LadderCell {
   readonly bits: number;
 }
 
+/** Every combination of dataset, network and width of a plan, in this order. */
 export function ladderCells({ datasets, networks, bits }: ReproductionPlan): readonly LadderCell[] {
   return datasets.flatMap((dataset) =>
     networks.flatMap((network) => bits.map((width) => ({ dataset, network, bits: width }))),

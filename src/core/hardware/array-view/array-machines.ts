@@ -12,6 +12,7 @@ import { systolicSchedule } from './systolic-schedule';
 export const arrayMachineIds = ['dian-nao', 'systolic', 'laconic'] as const;
 export type ArrayMachineId = (typeof arrayMachineIds)[number];
 
+/** True for the id of a machine whose array the page draws. */
 export function isArrayMachine(id: string): id is ArrayMachineId {
   return arrayMachineIds.some((known) => known === id);
 }

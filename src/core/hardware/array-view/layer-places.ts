@@ -21,6 +21,7 @@ export interface LayerPlaces {
   inputPlace(position: number, kernel: number): InputPlace;
 }
 
+/** Places of a layer's loop nest; output positions and kernel positions count row by row. */
 export function layerPlaces(shape: LayerShape): LayerPlaces {
   switch (shape.kind) {
     case 'conv': {

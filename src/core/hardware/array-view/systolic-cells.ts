@@ -66,6 +66,7 @@ export interface Names {
   waiting(spot: Spot): Word;
 }
 
+/** Products and words of the elements as positions and channels of the layer. */
 export function namesOf({ array, waits }: Folds, layer: LayerDimensions): Names {
   const channels = layer.inputChannelsPerGroup;
   const byPosition = (product: number) => ({

@@ -24,6 +24,10 @@ export interface FoldPlace {
   readonly usedColumns: number;
 }
 
+/**
+ * Group and place of a fold, and the rows and columns that it uses; none behind the last. Folds count down the rows
+ * first.
+ */
 export function foldPlace({ array, layout, groups, rowFolds, columnFolds }: Folds, fold: number): FoldPlace {
   const group = Math.floor(fold / (rowFolds * columnFolds));
   const columnFold = Math.floor(fold / rowFolds) % columnFolds;

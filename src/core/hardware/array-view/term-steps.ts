@@ -22,6 +22,7 @@ export interface TiledNest {
   readonly blockSteps: number;
 }
 
+/** The steps of a layer on the tiles of a term-serial machine. */
 export function tiledNest(
   { tiles, filters, windows, lanes, waitingLanes }: LaconicParams,
   layer: LayerDimensions,

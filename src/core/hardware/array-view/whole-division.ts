@@ -7,6 +7,7 @@ export function floorOfShare(value: number, numerator: number, denominator: numb
   return Number((BigInt(value) * BigInt(numerator)) / BigInt(denominator));
 }
 
+/** ceil(value * numerator / denominator), exact for whole numbers up to 2^53 whatever their product. */
 export function ceilOfShare(value: number, numerator: number, denominator: number): number {
   const below = floorOfShare(value, numerator, denominator);
   const product = value * numerator;

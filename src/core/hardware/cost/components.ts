@@ -41,6 +41,7 @@ export const areaComponents = [
 ] as const;
 export type AreaComponent = (typeof areaComponents)[number];
 
+/** A new record with 0 pJ for every component. */
 export function zeroEnergies(): Record<EnergyComponent, number> {
   return {
     multiply: 0,
@@ -58,6 +59,7 @@ export function zeroEnergies(): Record<EnergyComponent, number> {
   };
 }
 
+/** A new record with 0 um2 for every component. */
 export function zeroAreas(): Record<AreaComponent, number> {
   return {
     multiply: 0,
@@ -73,6 +75,7 @@ export function zeroAreas(): Record<AreaComponent, number> {
   };
 }
 
+/** The component that accesses to a memory are charged to. */
 export function componentOfMemory(memory: MemoryId): EnergyComponent {
   switch (memory) {
     case 'scratchpad-weights':

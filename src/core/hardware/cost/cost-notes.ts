@@ -40,6 +40,7 @@ export interface NetworkFacts {
 
 export type Bound = 'compute' | 'dram' | 'requantization';
 
+/** What a reader must know of the figures of a whole network, as codes with parameters. */
 export function networkNotes(facts: NetworkFacts): readonly CostNote[] {
   const { context, clockHz, layers, exactness, images } = facts;
   const { dram, memory, hardware, sizeNote, gating } = context;

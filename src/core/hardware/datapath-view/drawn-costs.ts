@@ -37,10 +37,12 @@ export function macShare(
   return { area, energy: unit === 'column' ? area * (slices?.perProduct ?? 1) : area };
 }
 
+/** The share of a cost that falls to one MAC. */
 export function shared({ areaUm2, energyPj }: BlockCost, share: MacShare): BlockCost {
   return { areaUm2: areaUm2 * share.area, energyPj: energyPj * share.energy };
 }
 
+/** Sum of areas and energies. */
 export function total(costs: readonly BlockCost[]): BlockCost {
   return costs.reduce(
     (sum, { areaUm2, energyPj }) => ({ areaUm2: sum.areaUm2 + areaUm2, energyPj: sum.energyPj + energyPj }),

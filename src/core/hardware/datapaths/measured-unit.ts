@@ -87,6 +87,7 @@ function operandKey({ format, scale, mantissaBits, offset }: DatapathOperand): s
   return `${formatKey(format)}${scale ? `s${mantissaBits ?? ''}` : ''}${offset === 'real' ? 'o' : ''}`;
 }
 
+/** A short text that differs for formats whose datapaths differ. */
 export function formatKey(format: CodeFormat): string {
   const { bits, signed, shift, minimum, maximum } = format;
   const sign = signed ? 'i' : 'u';

@@ -11,6 +11,7 @@ export function oddIntegers(coding: OperandCoding): OperandCoding {
   return format === coding.format ? coding : { ...coding, format };
 }
 
+/** The format of a half-integer grid in units of half a step, one bit wider; others and signs as they are. */
 export function oddIntegerFormat(format: CodeFormat): CodeFormat {
   if (format.kind !== 'integer-grid' || format.shift === 0 || isSign(format)) return format;
   const { kind, bits, signed, minimum, maximum } = format;

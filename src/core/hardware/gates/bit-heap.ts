@@ -19,6 +19,7 @@ export interface BitHeap {
   sum(width: number, signed: boolean): Wires;
 }
 
+/** An empty sum whose gates the builder makes. */
 export function createBitHeap(builder: NetlistBuilder): BitHeap {
   const columns: Net[][] = [];
   let constant = 0n;

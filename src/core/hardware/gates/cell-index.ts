@@ -9,6 +9,7 @@ export interface CellIndex {
 
 const entrySize = 5;
 
+/** An index without cells. */
 export function createCellIndex(): CellIndex {
   let capacity = 1024;
   let count = 0;

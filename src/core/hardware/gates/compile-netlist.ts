@@ -43,6 +43,10 @@ const masks: Readonly<Record<CellKind, Masks>> = {
 };
 const masksOfKinds: readonly Masks[] = cellKinds.map((kind) => masks[kind]);
 
+/**
+ * Lays cells out in flat arrays; gates stay in the order of the netlist, in which every gate follows those that it
+ * reads.
+ */
 export function compileNetlist(netlist: Netlist): CompiledNetlist {
   const { cellCount, flipFlopCount, inputs, outputs, netCount: missingNet } = netlist;
   const gateCount = cellCount - flipFlopCount;

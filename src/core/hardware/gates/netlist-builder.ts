@@ -24,6 +24,7 @@ export interface State {
   connect(next: Wires): void;
 }
 
+/** A builder of one netlist, without ports and cells. */
 export function createNetlistBuilder(): NetlistBuilder {
   const store = createCellStore();
   const inputPorts: Port[] = [];

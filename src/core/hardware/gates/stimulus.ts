@@ -33,6 +33,7 @@ export interface Activity {
   readonly outputWords: Int32Array;
 }
 
+/** A stimulus of zeros for the input ports of a netlist. */
 export function createStimulus(
   netlist: Pick<Netlist, 'inputPorts'>,
   cycles: number,

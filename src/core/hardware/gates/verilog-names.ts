@@ -12,6 +12,7 @@ export interface VerilogNames {
   held(name: string | null, block: BlockName): string;
 }
 
+/** No name is taken but that of the clock. */
 export function createVerilogNames(): VerilogNames {
   const taken = new Set<string>([clockName]);
   const given = new Set<string>();

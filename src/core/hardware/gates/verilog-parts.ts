@@ -20,6 +20,7 @@ interface LiteralPart {
 /** Least significant part first. */
 export type VerilogParts = readonly VerilogPart[];
 
+/** All bits of a wire. */
 export function wireParts(name: string, width: number): VerilogParts {
   return [{ kind: 'wire', name, wireWidth: width, from: 0, width, isRepeated: false }];
 }
@@ -29,6 +30,7 @@ export function literalParts(value: bigint, width: number): VerilogParts {
   return width === 0 ? [] : [{ kind: 'literal', value: BigInt.asUintN(width, value), width }];
 }
 
+/** Bits of all parts together. */
 export function partsWidth(parts: VerilogParts): number {
   return parts.reduce((sum, { width }) => sum + width, 0);
 }
@@ -104,6 +106,7 @@ function partText(part: VerilogPart): string {
 
 const widestDecimal = 32;
 
+/** A number as Verilog writes it: decimal, hexadecimal where it is wide. */
 export function literalText(value: bigint, width: number): string {
   return width > widestDecimal ? `${width}'h${value.toString(16)}` : `${width}'d${value}`;
 }

@@ -33,6 +33,7 @@ interface Body {
   readonly helpers: Readonly<Record<HelperKind, Map<string, string>>>;
 }
 
+/** An empty module. */
 export function createVerilogSource(): VerilogSource {
   const names = createVerilogNames();
   const body: Body = {

@@ -27,6 +27,7 @@ interface UnfinishedSum {
   readonly block: BlockName;
 }
 
+/** Words of one description, whose wires and registers go into `source`. */
 export function createVerilogWords(source: VerilogSource): VerilogWords {
   const contents = new WeakMap<Word, VerilogWord>();
   const unfinished = createUnfinishedSums();

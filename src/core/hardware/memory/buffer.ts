@@ -48,6 +48,7 @@ export function bufferAccessPj(
     : registerFileWritePj(elements, rowBits);
 }
 
+/** True where banks or rows lie outside the table that their energies come from. */
 export function isBufferExtrapolated(buffer: BankedBuffer, rowBits: number): boolean {
   if (!isSram(buffer)) return false;
   return buffer.kilobytesPerBank < registerFileBelowKilobytes || isSramExtrapolated(rowBits);
@@ -77,6 +78,7 @@ export function bufferAreaUm2(
   return (banks * macroUm2 * kilobytesPerBank) / tabled;
 }
 
+/** Leakage of all banks in uW; eDRAM has none. */
 export function bufferLeakageUw({ elements, sramCell, sramNode }: MemoryKinds, buffer: BankedBuffer): number {
   const { banks, kilobytesPerBank, cell } = buffer;
   if (cell === 'edram') return 0;

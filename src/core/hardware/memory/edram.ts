@@ -20,6 +20,7 @@ export function edramAccessPj(rowBits: number): number {
   return rowBits * pjPerBit;
 }
 
+/** Area of eDRAM of a capacity in KB. */
 export function edramAreaUm2(kilobytes: number): number {
   return kilobytes * bitsPerKilobyte * um2PerBit;
 }

@@ -25,6 +25,7 @@ export function registerFileAreaUm2(elements: StorageElements, kilobytes: number
   return bits * (elements.register.areaUm2 + elements.multiplexer.areaUm2);
 }
 
+/** Leakage of a register file of a capacity in KB: a flip-flop and a multiplexer per bit. */
 export function registerFileLeakageUw(elements: StorageElements, kilobytes: number): number {
   const bits = kilobytes * bitsPerKilobyte;
   return bits * (elements.register.leakageUw + elements.multiplexer.leakageUw);

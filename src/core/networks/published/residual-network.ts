@@ -91,6 +91,7 @@ function shortcut(
   ];
 }
 
+/** A convolution with batch normalization and ReLU, of stride 1 and same padding unless given otherwise. */
 export function normalizedConvolution(
   given: Partial<ConvolutionSpec> & Pick<ConvolutionSpec, 'name' | 'kernel' | 'channels'>,
 ): ConvolutionSpec {

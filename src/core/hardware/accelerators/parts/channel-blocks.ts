@@ -18,6 +18,10 @@ export interface ChannelBlocks {
   readonly activity: LayerMapping['activity'];
 }
 
+/**
+ * Cycles, utilisation and activity of a layer on a channel array; a block of channels that is not full leaves lanes
+ * idle.
+ */
 export function channelBlocks(
   { inputLanes, outputLanes, clockGating }: ChannelArray,
   layer: LayerDimensions,

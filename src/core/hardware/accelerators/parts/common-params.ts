@@ -12,19 +12,23 @@ export interface CommonParams {
   readonly macroFactor: number;
 }
 
+/** Clock in MHz. */
 export function clockParam(defaultMhz: number): NumberParam {
   return { kind: 'real', key: 'clockMhz', minimum: 1, maximum: 2000, default: defaultMhz, unit: 'MHz' };
 }
 
+/** Bandwidth of main memory in 10^9 bytes per second. */
 export function dramBandwidthParam(gigabytesPerSecond: number): NumberParam {
   const range = { minimum: 0.1, maximum: 1000, default: gigabytesPerSecond };
   return { kind: 'real', key: 'dramGigabytesPerSecond', ...range, unit: 'GB/s' };
 }
 
+/** How many outputs can be brought to codes in a cycle. */
 export function requantizersParam(count: number, maximum: number): NumberParam {
   return { kind: 'integer', key: 'requantizers', minimum: 1, maximum, default: count };
 }
 
+/** Area of an SRAM macro relative to CACTI's. */
 export function macroFactorParam(factor: number): NumberParam {
   return { kind: 'real', key: 'macroFactor', minimum: 1, maximum: 5, default: factor };
 }
@@ -45,6 +49,7 @@ export const operandScaleParam: ChoiceParam = {
 
 export const clockGatingParam: SwitchParam = { kind: 'switch', key: 'clockGating', default: true };
 
+/** The common parameters of complete values. */
 export function readCommonParams(values: ParamValues): CommonParams {
   return {
     clockMhz: Number(values.clockMhz),
@@ -55,6 +60,7 @@ export function readCommonParams(values: ParamValues): CommonParams {
   };
 }
 
+/** What stays in the buffers; the default where the machine has no such parameter. */
 export function readResidency({ residency }: ParamValues): ResidencyPolicy {
   return residencies.find((policy) => policy === residency) ?? 'weights-and-activations';
 }

@@ -75,6 +75,7 @@ export function foldProduct(array: SystolicArray, layer: LayerDimensions): Folde
   };
 }
 
+/** Which loop of one group's product runs down the array, across it and in time, and which operands enter where. */
 export function layoutOf(dataflow: Dataflow, layer: LayerDimensions): Layout {
   const { outputPositions, products, outputChannelsPerGroup } = layer;
   switch (dataflow) {

@@ -31,6 +31,7 @@ export function setCycles(sets: ElementSets, layer: LayerDimensions): number {
   return images * groups * horizontal.outputs * kernelSteps * cyclesPerRow(sets, layer);
 }
 
+/** Elements that have work in a pass of these sets. */
 export function busyElements(sets: ElementSets): number {
   return sets.kernelRows * sets.outputRows * sets.channelSets * sets.filterSets;
 }

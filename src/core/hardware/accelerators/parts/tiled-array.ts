@@ -90,6 +90,7 @@ export function tiledBuffers({ tiles }: TiledArray, buffers: TiledBuffers): Inve
   };
 }
 
+/** Instances of every unit in all tiles; input ports are those of every tile. */
 export function tiledUnits(
   { tiles, filters, windows, lanes }: TiledArray,
   requantizers: number,

@@ -34,6 +34,7 @@ export interface NetlistShelf {
   column(column: MeasuredColumn): DescribedColumn;
 }
 
+/** Describes every unit once, when it is first asked for. */
 export function createNetlistShelf(): NetlistShelf {
   const stages = new Map<string, DescribedStage>();
   const columns = new Map<string, DescribedColumn>();

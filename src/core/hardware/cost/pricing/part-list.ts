@@ -10,6 +10,7 @@ export interface PartList {
   parts(): readonly PricedPart[];
 }
 
+/** An empty list; parts of one component, unit and rate are added up. */
 export function createPartList(): PartList {
   const parts = new Map<string, { -readonly [Key in keyof PricedPart]: PricedPart[Key] }>();
   return {

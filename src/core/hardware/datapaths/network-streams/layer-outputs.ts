@@ -63,6 +63,7 @@ function sourcesOf({ sources }: IntegerLayer, index: number): readonly number[] 
   return sources ?? [index - 1];
 }
 
+/** True for layers with weights. */
 export function isMatrix(layer: IntegerLayer): layer is IntegerMatrixLayer {
   return layer.kind === 'conv' || layer.kind === 'depthwise' || layer.kind === 'dense';
 }

@@ -28,10 +28,12 @@ export function valueNamed(values: StageValues, name: string): bigint {
   return value;
 }
 
+/** A port for an unsigned constant. */
 export function unsignedPort(name: string, width: number): ConstantPort {
   return { name, width, signed: false };
 }
 
+/** A port for a constant in two's complement. */
 export function signedPort(name: string, width: number): ConstantPort {
   return { name, width, signed: true };
 }

@@ -16,6 +16,7 @@ interface TimedWord {
   readonly since: number;
 }
 
+/** No words and no cuts yet. */
 export function createStageWires(logic: WordLogic): StageWires {
   const held = new Map<string, Word>();
   const timed = new Map<string, TimedWord>();

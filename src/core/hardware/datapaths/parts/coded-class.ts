@@ -22,6 +22,7 @@ interface FormatPair {
   readonly inputs: CodeFormat;
 }
 
+/** A datapath class whose lanes multiply codes of two given formats, width by width. */
 export function codedClass({ id, references, formats, scales, takes, options }: CodedClass): DatapathClass {
   const operand = (format: CodeFormat, scale: boolean): DatapathOperand => ({
     format,

@@ -28,6 +28,7 @@ export interface IntegerColumn {
   readonly options: ColumnOptions;
 }
 
+/** Lays out the stages, products and accumulator of a column for a lane. */
 export function integerColumn(spec: LaneSpec, decoders: Decoders, options: ColumnOptions): IntegerColumn {
   const stages = {
     weights: operandStage(spec, 'weights', decoders.weights.whole),

@@ -11,6 +11,10 @@ import type { OperandStage } from './operand-stage';
  */
 export type ProductStage = Pick<OperandStage, 'scale' | 'zeroPoint' | 'scaled' | 'result'>;
 
+/**
+ * Scale and zero point behind the product under `per-product`; null under other placements and where nothing is to be
+ * applied.
+ */
 export function productStage(spec: LaneSpec, product: WordShape): ProductStage | null {
   const { placement, productScaleBits } = spec;
   const acted = actedOperands(spec.operand).map((name) => spec[name]);

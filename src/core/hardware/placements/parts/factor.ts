@@ -36,6 +36,7 @@ const plain: Factor = {
   gatesZero: false,
 };
 
+/** What a code of this format brings into a product. */
 export function factorOf(format: PlainFormat): Factor {
   switch (format.kind) {
     case 'integer-grid': {

@@ -32,6 +32,7 @@ export interface TreatedOperand {
   readonly offsetApplied: boolean;
 }
 
+/** An operand whose codes reach the multiplier as they are. */
 export function untreated({ format }: OperandCoding): TreatedOperand {
   return { format, scaleApplied: false, offsetApplied: false };
 }

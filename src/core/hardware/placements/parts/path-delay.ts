@@ -6,10 +6,12 @@
 const adderNsPerBit = 0.08;
 const multiplierNsPerBit = 0.0945;
 
+/** Of a ripple adder of so many bits. */
 export function adderDelayNs(bits: number): number {
   return adderNsPerBit * bits;
 }
 
+/** Of an array multiplier of operands of so many bits. */
 export function multiplierDelayNs(bitsA: number, bitsB: number): number {
   return multiplierNsPerBit * (bitsA + bitsB);
 }
