@@ -187,7 +187,7 @@ describe('bitfrontier cost', () => {
       ['--accelerator', 'systolic', '--set', 'weightBufferKb=0.5', '--network', networkFile('wide', [wide])],
     ],
     [
-      'the kernel (9) is larger than the padded image (8)',
+      'conv.kernelHeight must be at most 8, the size of the padded image, but is 9',
       ['--network', networkFile('kernel', [{ ...convolution, kernelHeight: 9, padding: 'valid' }])],
     ],
     ['layers[0].m must be between 1', ['--network', networkFile('empty', [{ ...gemm, m: 0 }])]],

@@ -43,9 +43,9 @@ export const problemTemplates = {
   'not-a-name': '{{key}} must be a text of 1 to 100 characters.',
   'duplicate-layer': 'Two layers are called "{{name}}". Give each its own name.',
   'kernel-exceeds-input':
-    'Layer "{{name}}": the kernel ({{kernel}}) is larger than the padded image ({{padded}}). Enlarge the padding or the image.',
+    '{{name}}.{{field}} must be at most {{padded}}, the size of the padded image, but is {{kernel}}. Enlarge the padding or the image.',
   'groups-do-not-divide':
-    'Layer "{{name}}": {{groups}} groups do not divide {{channels}} channels. Choose a divisor of both channel counts.',
+    '{{name}}.groups must divide the {{channels}} channels, but is {{groups}}. Choose a divisor of both channel counts.',
   'not-bits': '{{key}} must look like 4, or like 3x8 for weights and activations, but is "{{value}}".',
   'not-a-bits-range': '{{key}} must look like 2-8, between {{minimum}} and {{maximum}}, but is "{{value}}".',
   'not-a-layer': '{{key}} must be the name of a layer, but is "{{value}}".',

@@ -88,8 +88,12 @@ describe('layer dimensions', () => {
     ['no number', { inputHeight: Number.NaN }, 'conv.inputHeight must be a number, but is "NaN".'],
     ['endless', { inputWidth: Number.POSITIVE_INFINITY }, 'conv.inputWidth must be between'],
     ['negative padding', { padding: -1 }, 'conv.padding must be between 0 and 16777216, but is -1.'],
-    ['a kernel beyond the image', { padding: 'valid', kernelWidth: 14 }, 'kernel (14)'],
-    ['uneven groups', { groups: 5 }, '5 groups do not divide 96 channels'],
+    [
+      'a kernel beyond the image',
+      { padding: 'valid', kernelWidth: 14 },
+      'conv.kernelWidth must be at most 13',
+    ],
+    ['uneven groups', { groups: 5 }, 'conv.groups must divide the 96 channels, but is 5'],
   ])('refuse %s', (_, change, message) => {
     const compute = () => layerDimensions({ ...convolution, ...change } as LayerShape);
     expect(compute).toThrow(ProblemError);

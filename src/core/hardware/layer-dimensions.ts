@@ -78,11 +78,11 @@ function convolutionDimensions(shape: ConvolutionShape, poolWindow: number): Lay
   const { name, kind: _, padding, ...sizes } = shape;
   checkDimensions(name, sizes);
   if (typeof padding === 'number') checkRange(name, 'padding', padding, 0);
-  const { inputChannels, outputChannels, groups, kernelHeight, kernelWidth, stride } = shape;
+  const { inputChannels, outputChannels, groups } = shape;
   checkGroups(name, groups, inputChannels);
   checkGroups(name, groups, outputChannels);
-  const vertical = axisOf(name, shape.inputHeight, kernelHeight, stride, padding);
-  const horizontal = axisOf(name, shape.inputWidth, kernelWidth, stride, padding);
+  const vertical = axisOf(shape, shape.inputHeight, 'kernelHeight');
+  const horizontal = axisOf(shape, shape.inputWidth, 'kernelWidth');
   return nest({
     groups,
     vertical,
@@ -136,16 +136,12 @@ function nest({ groups, vertical, horizontal, inputs, outputs, ...pool }: Nest):
   };
 }
 
-function axisOf(
-  name: string,
-  inputs: number,
-  kernel: number,
-  stride: number,
-  padding: ConvolutionShape['padding'],
-): LayerAxis {
+function axisOf(shape: ConvolutionShape, inputs: number, field: 'kernelHeight' | 'kernelWidth'): LayerAxis {
+  const { name, stride, padding } = shape;
+  const kernel = shape[field];
   const { outputs, before, after } = axisGeometry(inputs, kernel, stride, padding);
   const padded = inputs + before + after;
-  if (kernel > padded) throw new ProblemError('kernel-exceeds-input', { name, kernel, padded });
+  if (kernel > padded) throw new ProblemError('kernel-exceeds-input', { name, field, kernel, padded });
   return { inputs, outputs, kernel, stride, before };
 }
 

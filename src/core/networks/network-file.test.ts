@@ -80,7 +80,7 @@ describe('parseNetworkFile()', () => {
     // 27 + 2 * 2 = 31
     expect(ofLayer({ kernelWidth: 32 }).problem).toEqual({
       code: 'kernel-exceeds-input',
-      parameters: { name: 'conv', kernel: 32, padded: 31 },
+      parameters: { name: 'conv', field: 'kernelWidth', kernel: 32, padded: 31 },
     });
     expect(parseNetworkFile({ layers: [{ ...convolution, kernelWidth: 31 }] })).toHaveLength(1);
   });

@@ -117,15 +117,17 @@ function fieldError(issue: v.InferIssue<typeof networkFile>): ProblemError {
 
 function checkConvolution(layer: ConvolutionShape): void {
   const { name, groups, inputChannels, outputChannels } = layer;
-  checkKernel(layer, layer.kernelHeight, layer.inputHeight);
-  checkKernel(layer, layer.kernelWidth, layer.inputWidth);
+  checkKernel(layer, 'kernelHeight', layer.inputHeight);
+  checkKernel(layer, 'kernelWidth', layer.inputWidth);
   for (const channels of [inputChannels, outputChannels]) {
     if (channels % groups !== 0) throw new ProblemError('groups-do-not-divide', { name, groups, channels });
   }
 }
 
-function checkKernel({ name, stride, padding }: ConvolutionShape, kernel: number, inputs: number): void {
+function checkKernel(layer: ConvolutionShape, field: 'kernelHeight' | 'kernelWidth', inputs: number): void {
+  const { name, stride, padding } = layer;
+  const kernel = layer[field];
   const { before, after } = axisGeometry(inputs, kernel, stride, padding);
   const padded = inputs + before + after;
-  if (kernel > padded) throw new ProblemError('kernel-exceeds-input', { name, kernel, padded });
+  if (kernel > padded) throw new ProblemError('kernel-exceeds-input', { name, field, kernel, padded });
 }

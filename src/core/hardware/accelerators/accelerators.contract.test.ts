@@ -196,8 +196,9 @@ describe.each(accelerators.all.map((each) => [each.id, each] as const))('%s', (_
   it.each<[string, Partial<typeof middleConvolution>]>([
     ['conv2.inputHeight must be between 1 and', { inputHeight: 0 }],
     ['conv2.outputChannels must be between 1 and', { outputChannels: 0 }],
-    ['the kernel (15) is larger than the padded image (14)', { kernelHeight: 15, padding: 'valid' }],
-    ['3 groups do not divide 8 channels', { groups: 3 }],
+    ['conv2.kernelHeight must be at most 14', { kernelHeight: 15, padding: 'valid' }],
+    ['conv2.kernelWidth must be at most 16', { kernelWidth: 17, padding: 1 }],
+    ['conv2.groups must divide the 8 channels, but is 3', { groups: 3 }],
   ])('refuses a layer of which %s', (message, change) => {
     const layers = codedLayers([{ ...middleConvolution, ...change }], { weights: 4, inputs: 4 }, lsqRung);
     const evaluate = () => evaluateCost(layers, { ...defaultHardware, accelerator: accelerator.id });

@@ -1,6 +1,11 @@
 import type { ParamSpec, ParamValues } from '../../parameters/param-spec';
 import type { AcceleratorDeclaration } from './accelerator';
-import { operandScaleParam } from './parts/common-params';
+import {
+  type DatapathWidth,
+  datapathWidthParam,
+  operandScaleParam,
+  readDatapathWidth,
+} from './parts/common-params';
 import { readTiledParams, type TiledParams, tiledParams, windowsParam } from './parts/tiled-params';
 
 /**
@@ -10,7 +15,7 @@ import { readTiledParams, type TiledParams, tiledParams, windowsParam } from './
 const daDianNaoParams: readonly ParamSpec[] = [
   ...tiledParams(606),
   { ...windowsParam, default: 1 },
-  { kind: 'choice', key: 'datapathWidth', options: ['resized', 'fixed-16'], default: 'resized' },
+  datapathWidthParam,
   operandScaleParam,
 ];
 
@@ -21,13 +26,13 @@ export const daDianNaoDeclaration: AcceleratorDeclaration = {
 };
 
 export interface DaDianNaoParams extends TiledParams {
-  readonly datapathWidth: 'resized' | 'fixed-16';
+  readonly datapathWidth: DatapathWidth;
 }
 
 /** Complete, valid values as a typed record. */
 export function readDaDianNaoParams(values: ParamValues): DaDianNaoParams {
   return {
     ...readTiledParams(values),
-    datapathWidth: values.datapathWidth === 'fixed-16' ? 'fixed-16' : 'resized',
+    datapathWidth: readDatapathWidth(values),
   };
 }

@@ -9,12 +9,11 @@ import type {
   OnChipOperands,
 } from './accelerator';
 import { type DaDianNaoParams, daDianNaoDeclaration, readDaDianNaoParams } from './da-dian-nao-params';
-import { fixedWidthSupport, resizedSupport } from './parts/fixed-width-support';
+import { readDatapathWidth } from './parts/common-params';
+import { datapathSupport, minimumMultiplierBits } from './parts/fixed-width-support';
 import { pipelineStages } from './parts/pipeline-stages';
 import { alongParam } from './parts/resizings';
 import { tiledBuffers, tiledSteps, tiledTransfers, tiledUnits } from './parts/tiled-array';
-
-const widestCode = 16;
 
 /**
  * DaDianNao (`chen-2014-dadiannao`): tiles of DianNao's datapath share their inputs and each have the weights of their
@@ -22,10 +21,7 @@ const widestCode = 16;
  */
 export const daDianNao: Accelerator = {
   ...daDianNaoDeclaration,
-  supports: (codings, { datapathWidth }) =>
-    datapathWidth === 'fixed-16'
-      ? fixedWidthSupport(codings, widestCode)
-      : resizedSupport(codings, widestCode),
+  supports: (codings, values) => datapathSupport(codings, readDatapathWidth(values)),
   configure,
 };
 
@@ -47,7 +43,7 @@ function inventoryOf(params: DaDianNaoParams): Inventory {
     residency: params.residency,
     macroFactor: params.macroFactor,
     reductionLanes: params.lanes,
-    minimumMultiplierBits: params.datapathWidth === 'fixed-16' ? widestCode : 1,
+    minimumMultiplierBits: minimumMultiplierBits(params.datapathWidth),
     operandScaleBits: params.operandScale === 'eight-bit' ? 8 : null,
     operandFlow: { weights: 'streaming', clocksIdleLanes: !params.clockGating },
   };

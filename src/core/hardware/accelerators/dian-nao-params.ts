@@ -4,10 +4,13 @@ import {
   type CommonParams,
   clockGatingParam,
   clockParam,
+  type DatapathWidth,
+  datapathWidthParam,
   dramBandwidthParam,
   macroFactorParam,
   operandScaleParam,
   readCommonParams,
+  readDatapathWidth,
   readResidency,
   requantizersParam,
   residencyParam,
@@ -27,7 +30,7 @@ const dianNaoParams: readonly ParamSpec[] = [
   clockParam(980),
   dramBandwidthParam(16),
   residencyParam,
-  { kind: 'choice', key: 'datapathWidth', options: ['resized', 'fixed-16'], default: 'resized' },
+  datapathWidthParam,
   operandScaleParam,
   requantizersParam(16, 64),
   clockGatingParam,
@@ -48,7 +51,7 @@ export interface DianNaoParams extends CommonParams {
   readonly outputBufferKb: number;
   readonly dramGigabytesPerSecond: number;
   readonly residency: ResidencyPolicy;
-  readonly datapathWidth: 'resized' | 'fixed-16';
+  readonly datapathWidth: DatapathWidth;
 }
 
 /** Complete, valid values as a typed record. */
@@ -63,6 +66,6 @@ export function readDianNaoParams(values: ParamValues): DianNaoParams {
     outputBufferKb: number('outputBufferKb'),
     dramGigabytesPerSecond: number('dramGigabytesPerSecond'),
     residency: readResidency(values),
-    datapathWidth: values.datapathWidth === 'fixed-16' ? 'fixed-16' : 'resized',
+    datapathWidth: readDatapathWidth(values),
   };
 }

@@ -11,10 +11,10 @@ import type {
 import { type DianNaoParams, dianNaoDeclaration, readDianNaoParams } from './dian-nao-params';
 import { dramReadWords } from './dram-traffic';
 import { channelBlocks } from './parts/channel-blocks';
-import { fixedWidthSupport, resizedSupport } from './parts/fixed-width-support';
+import { readDatapathWidth } from './parts/common-params';
+import { datapathSupport, minimumMultiplierBits } from './parts/fixed-width-support';
 import { bitsPerKilobyte, transfer } from './parts/transfer';
 
-const widestCode = 16;
 /** Recalled: about eight pipeline stages between buffers. */
 const pipelineStages = 8;
 
@@ -25,10 +25,7 @@ const pipelineStages = 8;
  */
 export const dianNao: Accelerator = {
   ...dianNaoDeclaration,
-  supports: (codings, { datapathWidth }) =>
-    datapathWidth === 'fixed-16'
-      ? fixedWidthSupport(codings, widestCode)
-      : resizedSupport(codings, widestCode),
+  supports: (codings, values) => datapathSupport(codings, readDatapathWidth(values)),
   configure: (values) => configure(readDianNaoParams(values)),
 };
 
@@ -66,7 +63,7 @@ function inventoryOf(params: DianNaoParams, weightBanks: number): Inventory {
     },
     macroFactor: params.macroFactor,
     reductionLanes: inputLanes,
-    minimumMultiplierBits: params.datapathWidth === 'fixed-16' ? widestCode : 1,
+    minimumMultiplierBits: minimumMultiplierBits(params.datapathWidth),
     operandScaleBits: params.operandScale === 'eight-bit' ? 8 : null,
     operandFlow: { weights: 'streaming', clocksIdleLanes: !params.clockGating },
   };

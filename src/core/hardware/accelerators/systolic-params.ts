@@ -4,10 +4,13 @@ import {
   type CommonParams,
   clockGatingParam,
   clockParam,
+  type DatapathWidth,
+  datapathWidthParam,
   dramBandwidthParam,
   macroFactorParam,
   operandScaleParam,
   readCommonParams,
+  readDatapathWidth,
   readResidency,
   requantizersParam,
   residencyParam,
@@ -32,6 +35,7 @@ const systolicParams: readonly ParamSpec[] = [
   clockParam(500),
   dramBandwidthParam(12),
   residencyParam,
+  datapathWidthParam,
   operandScaleParam,
   requantizersParam(32, longestSide),
   clockGatingParam,
@@ -50,6 +54,7 @@ export interface SystolicParams extends CommonParams, SystolicArray {
   readonly outputBufferKb: number;
   readonly dramGigabytesPerSecond: number;
   readonly residency: ResidencyPolicy;
+  readonly datapathWidth: DatapathWidth;
 }
 
 /** Complete, valid values as a typed record. */
@@ -64,6 +69,7 @@ export function readSystolicParams(values: ParamValues): SystolicParams {
     outputBufferKb: Number(values.outputBufferKb),
     dramGigabytesPerSecond: Number(values.dramGigabytesPerSecond),
     residency: readResidency(values),
+    datapathWidth: readDatapathWidth(values),
   };
 }
 

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { LayerShape } from '../../networks/layer-shape';
 import type { ParamValues } from '../../parameters/param-spec';
 import { completeParams } from '../../parameters/parse-params';
+import { evaluateCost } from '../cost/evaluate-cost';
+import { defaultHardware } from '../hardware-controls';
 import { layerDimensions } from '../layer-dimensions';
-import { middleConvolution } from '../testing/layers';
+import { codedLayers, lsqRung, middleConvolution } from '../testing/layers';
 import { wordsOf } from '../testing/machine-runs';
 import type { LayerMapping, LayerWidths, OnChipOperands } from './accelerator';
 import { dataflows } from './parts/fold-product';
@@ -180,5 +182,39 @@ describe('a buffer that does not hold one tile twice', () => {
     expect(
       mapped(gemm(8, 8, 8), { rows: 256, columns: 256, weightBufferKb: 0.25 }).utilisation,
     ).toBeGreaterThan(0);
+  });
+});
+
+describe('datapath width', () => {
+  const precisionOf = (accelerator: string, datapathWidth: string) => {
+    const layers = [
+      ...codedLayers([{ ...middleConvolution, name: 'first' }], { weights: 8, inputs: 8 }, lsqRung),
+      ...codedLayers([middleConvolution], { weights: 4, inputs: 4 }, lsqRung),
+    ];
+    const { notes } = evaluateCost(layers, {
+      ...defaultHardware,
+      ...{ accelerator, acceleratorParams: { datapathWidth }, costSource: 'horowitz' },
+    });
+    return notes.map(({ code }) => code).filter((code) => code.startsWith('precision-'));
+  };
+
+  it.each(['systolic', 'dian-nao', 'da-dian-nao'])(
+    'fixed, leaves narrow layers nothing but storage: %s',
+    (accelerator) => {
+      expect(precisionOf(accelerator, 'fixed-16')).toEqual(['precision-storage-only']);
+      expect(precisionOf(accelerator, 'resized')).toEqual(['precision-gated']);
+    },
+  );
+
+  it('fixed, multiplies narrow codes at the price of 16 bits and stores them at their own', () => {
+    const partsOf = (datapathWidth: string, bits: number) =>
+      evaluateCost(codedLayers([middleConvolution], { weights: bits, inputs: bits }, lsqRung), {
+        ...defaultHardware,
+        ...{ accelerator: 'systolic', acceleratorParams: { datapathWidth }, costSource: 'horowitz' },
+      }).energyByComponentPj;
+    const [narrow, wide] = [partsOf('fixed-16', 4), partsOf('fixed-16', 8)];
+    expect(narrow.multiply).toBe(wide.multiply);
+    expect(narrow['buffer-weights']).toBeLessThan(Number(wide['buffer-weights']));
+    expect(narrow.multiply).toBeGreaterThan(5 * Number(partsOf('resized', 4).multiply));
   });
 });

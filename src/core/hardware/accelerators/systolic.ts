@@ -11,13 +11,13 @@ import type {
 } from './accelerator';
 import { dramReadWords } from './dram-traffic';
 import { checkTile } from './parts/check-tile';
-import { resizedSupport } from './parts/fixed-width-support';
+import { readDatapathWidth } from './parts/common-params';
+import { datapathSupport, minimumMultiplierBits } from './parts/fixed-width-support';
 import { type FoldedProduct, foldProduct } from './parts/fold-product';
 import { alongSides } from './parts/resizings';
 import { bitsPerKilobyte, transfer } from './parts/transfer';
 import { readSystolicParams, type SystolicParams, systolicDeclaration } from './systolic-params';
 
-const widestCode = 16;
 /** Words of one row of a bank, which serves as many rows or columns of the array as it is declared. */
 const portsPerBank = 8;
 /** The largest bank of the memory table. */
@@ -30,7 +30,7 @@ const largestBankKilobytes = 1024;
  */
 export const systolic: Accelerator = {
   ...systolicDeclaration,
-  supports: (codings) => resizedSupport(codings, widestCode),
+  supports: (codings, values) => datapathSupport(codings, readDatapathWidth(values)),
   configure: (values) => {
     const params = readSystolicParams(values);
     return configure({ ...params, declared: params });
@@ -74,7 +74,7 @@ function inventoryOf(params: SizedParams): Inventory {
     },
     macroFactor: params.macroFactor,
     reductionLanes: 1,
-    minimumMultiplierBits: 1,
+    minimumMultiplierBits: minimumMultiplierBits(params.datapathWidth),
     operandScaleBits: params.operandScale === 'eight-bit' ? 8 : null,
     operandFlow: {
       weights: params.dataflow === 'weight-stationary' ? 'stationary' : 'streaming',

@@ -47,6 +47,17 @@ export const operandScaleParam: ChoiceParam = {
   default: 'eight-bit',
 };
 
+/** Whether lanes are built for the codes, or multiply every code as an integer of 16 bits. */
+export const datapathWidths = ['resized', 'fixed-16'] as const;
+export type DatapathWidth = (typeof datapathWidths)[number];
+
+export const datapathWidthParam: ChoiceParam = {
+  kind: 'choice',
+  key: 'datapathWidth',
+  options: datapathWidths,
+  default: 'resized',
+};
+
 export const clockGatingParam: SwitchParam = { kind: 'switch', key: 'clockGating', default: true };
 
 /** The common parameters of complete values. */
@@ -63,4 +74,8 @@ export function readCommonParams(values: ParamValues): CommonParams {
 /** What stays in the buffers; the default where the machine has no such parameter. */
 export function readResidency({ residency }: ParamValues): ResidencyPolicy {
   return residencies.find((policy) => policy === residency) ?? 'weights-and-activations';
+}
+
+export function readDatapathWidth({ datapathWidth }: ParamValues): DatapathWidth {
+  return datapathWidth === 'fixed-16' ? 'fixed-16' : 'resized';
 }
