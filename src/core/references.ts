@@ -270,6 +270,14 @@ export const references = {
     year: 2017,
     url: 'https://doi.org/10.1109/JSSC.2016.2616357',
   },
+  'manasi-2020': {
+    authors: 'S. D. Manasi, F. S. Snigdha, S. S. Sapatnekar',
+    title:
+      'NeuPart: Using Analytical Models to Drive Energy-Efficient Partitioning of CNN Computations on Cloud-Connected Mobile Clients',
+    venue: 'IEEE TVLSI; clock model of github.com/manasiumn37/CNNergy',
+    year: 2020,
+    url: 'https://github.com/manasiumn37/CNNergy',
+  },
   'albericio-2017': {
     authors: 'J. Albericio et al.',
     title: 'Bit-Pragmatic Deep Neural Network Computing',

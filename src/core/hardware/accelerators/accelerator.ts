@@ -98,6 +98,8 @@ export interface Inventory {
 export interface ElementMemories {
   /** A bank in every element. */
   readonly scratchpads: Readonly<Record<ScratchpadId, BankedBuffer>>;
+  /** True where their flip-flops are clocked in every cycle in which their element is, whatever is accessed. */
+  readonly clocksHeldWords: boolean;
   /** Of wires from one element to the next. */
   readonly pitchMm: number;
 }

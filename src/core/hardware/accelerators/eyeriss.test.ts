@@ -5,8 +5,11 @@ import { completeParams } from '../../parameters/parse-params';
 import { ProblemError } from '../../problem';
 import { integerGrid, minifloatCodes } from '../../quantization/code-format';
 import { ofImages } from '../cost/batch';
+import { costContext } from '../cost/cost-context';
+import { evaluateCost } from '../cost/evaluate-cost';
+import { defaultHardware } from '../hardware-controls';
 import { layerDimensions } from '../layer-dimensions';
-import { middleConvolution } from '../testing/layers';
+import { codedLayers, lsqRung, middleConvolution } from '../testing/layers';
 import { anyShape, wordsOf } from '../testing/machine-runs';
 import type { OnChipOperands } from './accelerator';
 import { eyeriss } from './eyeriss';
@@ -139,5 +142,37 @@ describe('eyeriss', () => {
     expect(supportOf(integerGrid(16, true))).toBe('native');
     expect(supportOf(integerGrid(4, true))).toBe('emulated');
     expect(supportOf(minifloatCodes(8))).toBe('unsupported');
+  });
+});
+
+describe('clock of the scratchpads', () => {
+  const hardware = { ...defaultHardware, accelerator: 'eyeriss', costSource: 'horowitz' };
+  // 24 and 48 bytes are 576 flip-flops of 3.231 fF at 0.9 V; weights are in SRAM.
+  const clockPj = 576 * 3.231e-3 * 0.81;
+
+  it('drives the flip-flops of an element, whatever they hold', () => {
+    expect(costContext(hardware).memory.elementClockPj).toBeCloseTo(clockPj, 9);
+  });
+
+  it('is left to a source with a rule of its own for memories, and to machines without elements', () => {
+    expect(costContext({ ...hardware, costSource: 'qtools' }).memory.elementClockPj).toBe(0);
+    const tiny = { ...hardware, accelerator: 'dian-nao', acceleratorParams: { inputBufferKb: 0.5 } };
+    expect(costContext(tiny).memory.elementClockPj).toBe(0);
+  });
+
+  it('is charged in every cycle in which an element is clocked, zeros included', () => {
+    const registersPj = (clockGating: boolean, sumScratchpadBytes: number) => {
+      const acceleratorParams = { clockGating, sumScratchpadBytes };
+      const layers = codedLayers([fitting], { weights: 8, inputs: 8 }, lsqRung);
+      const { layers: costs } = evaluateCost(layers, { ...hardware, acceleratorParams });
+      return Number(costs[0]?.energyPj['registers-and-clock']);
+    };
+    const { layer, mapping } = run(fitting);
+    expect(run(fitting, { sumScratchpadBytes: 52 }).mapping.activity).toEqual(mapping.activity);
+    // 32 more flip-flops; 168 elements are clocked in all cycles, with work or without.
+    const bitPj = 32 * 3.231e-3 * 0.81;
+    expect(registersPj(true, 52) - registersPj(true, 48)).toBeCloseTo(layer.macs * bitPj, 3);
+    const everyCycle = mapping.computeCycles * 168;
+    expect(registersPj(false, 52) - registersPj(false, 48)).toBeCloseTo(everyCycle * bitPj, 3);
   });
 });

@@ -72,6 +72,7 @@ function inventoryOf(params: EyerissParams): Inventory {
         'scratchpad-inputs': scratchpad(params.inputScratchpadBytes),
         'scratchpad-outputs': scratchpad(params.sumScratchpadBytes),
       },
+      clocksHeldWords: true,
       pitchMm: params.elementPitchMm,
     },
     macroFactor: params.macroFactor,

@@ -65,6 +65,7 @@ export function evaluateLayer(
   const energyPj = zeroEnergies();
   const areaUm2 = zeroAreas();
   const leakageUw = addDatapath(context, datapath, mapping, { energyPj, areaUm2 });
+  energyPj['registers-and-clock'] += mapping.activity.lane.clocked * context.memory.elementClockPj;
   for (const transfer of transfers) {
     energyPj[componentOfMemory(transfer.memory)] += context.memory.transferPj(transfer);
   }

@@ -6,7 +6,7 @@ import {
   scratchpadIds,
   type Transfer,
 } from '../accelerators/accelerator';
-import { bufferAccessPj, bufferAreaUm2, bufferLeakageUw } from '../memory/buffer';
+import { bankClockPj, bufferAccessPj, bufferAreaUm2, bufferLeakageUw } from '../memory/buffer';
 import type { DramKind } from '../memory/dram';
 import type { SramCellKind } from '../memory/sram-cells';
 import { sramNode } from '../memory/sram-node';
@@ -21,6 +21,8 @@ export interface MemoryCosts {
   readonly isOwn: boolean;
   /** Dynamic energy in pJ of all words of a transfer. */
   transferPj(transfer: Transfer): number;
+  /** Of the scratchpads of one element in a cycle in which it is clocked, accesses apart. */
+  readonly elementClockPj: number;
   /** Of the buffers; the rest is 0. */
   readonly areaUm2: Readonly<Record<AreaComponent, number>>;
   readonly leakageUw: number;
@@ -44,6 +46,7 @@ export function memoryCosts(
   const { buffers, macroFactor, elements: ofElements } = inventory;
   const areaUm2 = zeroAreas();
   let leakageUw = 0;
+  let elementClockPj = 0;
   for (const id of bufferIds) {
     areaUm2[id] = bufferAreaUm2(kinds, buffers[id], macroFactor);
     leakageUw += bufferLeakageUw(kinds, buffers[id]);
@@ -52,6 +55,7 @@ export function memoryCosts(
     const scratchpads = memoryOf(inventory, id);
     areaUm2.scratchpads += bufferAreaUm2(kinds, scratchpads, macroFactor);
     leakageUw += bufferLeakageUw(kinds, scratchpads);
+    if (ofElements?.clocksHeldWords && !ownMemory) elementClockPj += bankClockPj(scratchpads);
   }
   const dramPj = dram.id === 'none' ? 0 : (ownMemory?.dramPjPerBit ?? dram.energyPjPerBit);
   const accessPj = remembered((id, direction, rowBits) => {
@@ -62,6 +66,7 @@ export function memoryCosts(
   const hopPj = (ofElements?.pitchMm ?? 0) * wirePjPerBitAndMm;
   return {
     isOwn: ownMemory !== null,
+    elementClockPj,
     areaUm2,
     leakageUw,
     transferPj: ({ memory, direction, words, wordBits, wordsPerAccess, hops = 1 }) => {

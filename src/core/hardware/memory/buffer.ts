@@ -1,7 +1,9 @@
 import { edramAccessPj, edramAreaUm2 } from './edram';
+import { heldBitClockPj } from './flip-flop-clock';
 import {
   registerFileAreaUm2,
   registerFileBelowKilobytes,
+  registerFileBits,
   registerFileLeakageUw,
   registerFileReadPj,
   registerFileWritePj,
@@ -62,6 +64,11 @@ export function memoryKind(buffer: BankedBuffer): 'edram' | 'sram' | 'registers'
 
 function isSram({ kilobytesPerBank, cell }: BankedBuffer): boolean {
   return cell === 'sram' || (cell !== 'edram' && kilobytesPerBank >= registerFileBelowKilobytes);
+}
+
+/** Energy in pJ of a clock cycle in which a bank of flip-flops holds what it has; nothing else is clocked between accesses. */
+export function bankClockPj(buffer: BankedBuffer): number {
+  return memoryKind(buffer) === 'registers' ? registerFileBits(buffer.kilobytesPerBank) * heldBitClockPj : 0;
 }
 
 /** Area in um2 of all banks; `macroFactor` multiplies SRAM macros, which CACTI draws too small where shallow and wide. */

@@ -15,18 +15,23 @@ export function registerFileWritePj(elements: StorageElements, rowBits: number):
  * depth is the logarithm of the rows, no less than two levels.
  */
 export function registerFileReadPj(elements: StorageElements, kilobytes: number, rowBits: number): number {
-  const rows = (kilobytes * bitsPerKilobyte) / rowBits;
+  const rows = registerFileBits(kilobytes) / rowBits;
   return Math.max(2, Math.log2(rows)) * rowBits * elements.multiplexer.energyPj;
+}
+
+/** Flip-flops of a register file of a capacity in KB. */
+export function registerFileBits(kilobytes: number): number {
+  return kilobytes * bitsPerKilobyte;
 }
 
 /** Area in um2: a flip-flop and about one multiplexer for each bit. */
 export function registerFileAreaUm2(elements: StorageElements, kilobytes: number): number {
-  const bits = kilobytes * bitsPerKilobyte;
+  const bits = registerFileBits(kilobytes);
   return bits * (elements.register.areaUm2 + elements.multiplexer.areaUm2);
 }
 
 /** Leakage of a register file of a capacity in KB: a flip-flop and a multiplexer per bit. */
 export function registerFileLeakageUw(elements: StorageElements, kilobytes: number): number {
-  const bits = kilobytes * bitsPerKilobyte;
+  const bits = registerFileBits(kilobytes);
   return bits * (elements.register.leakageUw + elements.multiplexer.leakageUw);
 }
