@@ -78,9 +78,14 @@ interface Pattern {
  */
 export function termSteps(nest: TiledNest, operands: SampleOperands): TermSteps {
   const { layer, filterBlocks, blockSteps } = nest;
-  const codesAt = (step: number, lane: number, column: number): MetCodes =>
-    codesOf(nest, operands, step, lane, column);
-  const patterns = patternsOf(nest, operands.blocksDiffer, codesAt);
+  const codesAt = (step: number, lane: number, column: number): MetCodes => {
+    const loops = loopsOf(nest, step);
+    return {
+      weight: weightOf(nest, operands, loops, lane, column),
+      input: inputOf(operands, loops, lane),
+    };
+  };
+  const patterns = patternsOf(nest, operands);
   const blockStarts = new Float64Array(patterns.length + 1);
   let [pairs, products] = [0, 0];
   for (const [block, { cyclesBefore, pairsBefore, productsBefore }] of patterns.entries()) {
@@ -110,11 +115,7 @@ export function termSteps(nest: TiledNest, operands: SampleOperands): TermSteps 
 }
 
 /** One for every block of filters of every group: the same one where only the number of columns makes a difference. */
-function patternsOf(
-  nest: TiledNest,
-  blocksDiffer: boolean,
-  codesAt: TermSteps['codesAt'],
-): readonly Pattern[] {
+function patternsOf(nest: TiledNest, operands: SampleOperands): readonly Pattern[] {
   const { layer, filterBlocks, blockSteps, allFilters, columns } = nest;
   const known = new Map<number, Pattern>();
   return Array.from({ length: layer.groups * filterBlocks }, (_, block) => {
@@ -123,8 +124,8 @@ function patternsOf(
       columns,
       layer.outputChannelsPerGroup,
     );
-    const make = () => patternOf(nest, codesAt, block * blockSteps, busyColumns);
-    if (blocksDiffer) return make();
+    const make = () => patternOf(nest, operands, block * blockSteps, busyColumns);
+    if (operands.blocksDiffer) return make();
     const pattern = known.get(busyColumns) ?? make();
     known.set(busyColumns, pattern);
     return pattern;
@@ -137,54 +138,92 @@ function meanLength(cycles: number, steps: number): number {
   return Math.ceil(steps * mean) === cycles ? mean : mean * (1 - Number.EPSILON);
 }
 
-function codesOf(
-  { inputBlocks, windowSteps, lanes, blockSteps, filterBlocks, allFilters }: TiledNest,
-  operands: SampleOperands,
-  step: number,
-  lane: number,
-  column: number,
-): MetCodes {
-  const block = Math.floor(step / blockSteps);
+/** Where a step stands in its window, and its window in the layer. */
+interface StepLoops {
+  readonly block: number;
+  readonly window: number;
+  readonly kernel: number;
+  readonly firstChannel: number;
+}
+
+function loopsOf({ inputBlocks, windowSteps, lanes, blockSteps }: TiledNest, step: number): StepLoops {
   const blockStep = step % blockSteps;
-  const kernel = Math.floor((blockStep % windowSteps) / inputBlocks);
-  const inputChannel = (blockStep % inputBlocks) * lanes + lane;
-  const group = Math.floor(block / filterBlocks);
-  const outputChannel = (block % filterBlocks) * allFilters + column;
   return {
-    weight: operands.weight({ group, outputChannel, column, kernel, inputChannel }),
-    input: operands.input(Math.floor(blockStep / windowSteps), kernel, inputChannel),
+    block: Math.floor(step / blockSteps),
+    window: Math.floor(blockStep / windowSteps),
+    kernel: Math.floor((blockStep % windowSteps) / inputBlocks),
+    firstChannel: (blockStep % inputBlocks) * lanes,
   };
 }
 
-function patternOf(
-  nest: TiledNest,
-  codesAt: TermSteps['codesAt'],
-  firstStep: number,
-  columns: number,
-): Pattern {
-  const { layer, lanes, inputBlocks, windowSteps, positionBlocks } = nest;
-  const steps = windowSteps * Math.min(sampledWindows, positionBlocks);
+function weightOf(
+  { filterBlocks, allFilters }: TiledNest,
+  operands: SampleOperands,
+  { block, kernel, firstChannel }: StepLoops,
+  lane: number,
+  column: number,
+): SampleCode {
+  const group = Math.floor(block / filterBlocks);
+  const outputChannel = (block % filterBlocks) * allFilters + column;
+  return operands.weight({ group, outputChannel, column, kernel, inputChannel: firstChannel + lane });
+}
+
+function inputOf(
+  operands: SampleOperands,
+  { window, kernel, firstChannel }: StepLoops,
+  lane: number,
+): SampleCode {
+  return operands.input(window, kernel, firstChannel + lane);
+}
+
+/** All windows meet the same weights, so that those of a lane are looked at once, not once per window. */
+function patternOf(nest: TiledNest, operands: SampleOperands, firstStep: number, columns: number): Pattern {
+  const { layer, lanes, windowSteps, positionBlocks } = nest;
+  const windows = Math.min(sampledWindows, positionBlocks);
+  const steps = windowSteps * windows;
   const pattern = {
     cyclesBefore: new Float64Array(steps + 1),
     pairsBefore: new Float64Array(steps + 1),
     productsBefore: new Float64Array(steps + 1),
   };
-  for (let step = 0; step < steps; step++) {
-    const busyLanes = countBelow((step % inputBlocks) * lanes, lanes, layer.inputChannelsPerGroup);
-    let [longest, sum] = [1, 0];
-    for (let column = 0; column < columns; column++) {
-      for (let lane = 0; lane < busyLanes; lane++) {
-        const { weight, input } = codesAt(firstStep + step, lane, column);
-        const pairs = weight.terms * input.terms;
-        longest = Math.max(longest, pairs);
-        sum += pairs;
+  for (let windowStep = 0; windowStep < windowSteps; windowStep++) {
+    const ofWeights = loopsOf(nest, firstStep + windowStep);
+    const busyLanes = countBelow(ofWeights.firstChannel, lanes, layer.inputChannelsPerGroup);
+    const weights = Array.from({ length: busyLanes }, (_, lane) =>
+      termsOfLane(columns, (column) => weightOf(nest, operands, ofWeights, lane, column).terms),
+    );
+    for (let window = 0; window < windows; window++) {
+      let [longest, sum] = [1, 0];
+      for (const [lane, { most, total }] of weights.entries()) {
+        const { terms } = inputOf(operands, { ...ofWeights, window }, lane);
+        longest = Math.max(longest, most * terms);
+        sum += total * terms;
       }
+      const after = window * windowSteps + windowStep + 1;
+      pattern.cyclesBefore[after] = longest;
+      pattern.pairsBefore[after] = sum;
+      pattern.productsBefore[after] = busyLanes * columns;
     }
-    pattern.cyclesBefore[step + 1] = (pattern.cyclesBefore[step] as number) + longest;
-    pattern.pairsBefore[step + 1] = (pattern.pairsBefore[step] as number) + sum;
-    pattern.productsBefore[step + 1] = (pattern.productsBefore[step] as number) + busyLanes * columns;
   }
+  for (const counts of Object.values(pattern)) addUp(counts);
   return pattern;
+}
+
+/** Terms of the weights that one lane of all columns has. */
+function termsOfLane(columns: number, termsAt: (column: number) => number) {
+  let [most, total] = [0, 0];
+  for (let column = 0; column < columns; column++) {
+    const terms = termsAt(column);
+    most = Math.max(most, terms);
+    total += terms;
+  }
+  return { most, total };
+}
+
+function addUp(counts: Float64Array): void {
+  for (let index = 1; index < counts.length; index++) {
+    counts[index] = (counts[index] as number) + (counts[index - 1] as number);
+  }
 }
 
 /** Sum over the first `count` of steps that repeat. */
