@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import { compareDesigns } from '../../core/explore/statistics/compare-designs';
 import { useAppStore } from '../../state/store';
 import { useFormat } from '../format/use-format';
-import { equalAccuracyPair } from './equal-accuracy-pair';
+import { type EqualAccuracyPair, equalAccuracyPair } from './equal-accuracy-pair';
 import styles from './Headline.module.css';
 import { useDesignNames } from './use-design-names';
 import type { ExploreData } from './use-explore-data';
@@ -29,16 +30,18 @@ export function Headline({ data }: { readonly data: ExploreData }) {
     );
   }
   const { cheap, dear, energyRatio } = pair;
+  const difference = Math.abs(dear.testAccuracy.meanFraction - cheap.testAccuracy.meanFraction);
   return (
     <div className={styles.headline}>
       <h1>
         <Trans
           t={t}
-          i18nKey="headline.ratio"
+          i18nKey={`headline.${outcomeOf(pair)}`}
           values={{
             dear: names.design(dear.configuration),
             cheap: names.design(cheap.configuration),
             ratio: format.ratio(energyRatio),
+            difference: format.number(100 * difference, 2),
           }}
           components={{ design: <bdi />, ratio: <strong /> }}
         />
@@ -60,4 +63,11 @@ export function Headline({ data }: { readonly data: ExploreData }) {
       </p>
     </div>
   );
+}
+
+/** The pair is equal on the validation images; the test images may tell the two apart. */
+function outcomeOf({ dear, cheap }: EqualAccuracyPair): 'equal' | 'more' | 'less' {
+  const verdict = compareDesigns(dear.results, cheap.results);
+  if (verdict.kind !== 'difference') return 'equal';
+  return verdict.intervalFraction.low > 0 ? 'more' : 'less';
 }

@@ -56,6 +56,19 @@ describe('equalAccuracyPair()', () => {
     expect(pair).toBeNull();
   });
 
+  it('chooses by validation accuracy alone', () => {
+    const testedAs = (design: DesignPoint, accuracy: number): DesignPoint => ({
+      ...design,
+      testAccuracy: estimateAccuracy([accuracy, accuracy, accuracy]),
+    });
+    const pair = equalAccuracyPair([
+      point('cheap', 0.9, 10),
+      testedAs(point('dear', 0.9, 30), 0.95),
+      testedAs(point('worse', 0.8, 90), 0.9),
+    ]);
+    expect([pair?.cheap.id, pair?.dear.id]).toEqual(['cheap', 'dear']);
+  });
+
   it('compares designs of one method', () => {
     const dear = point('dear', 0.9, 90);
     const untuned = { ...dear, configuration: { ...dear.configuration, method: 'ptq' as const } };

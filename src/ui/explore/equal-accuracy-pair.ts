@@ -9,10 +9,11 @@ export interface EqualAccuracyPair {
 }
 
 /**
- * The pair, quantized by the same method, within 0.5 points of test accuracy whose energies differ most, among the
+ * The pair, quantized by the same method, within 0.5 points of validation accuracy whose energies differ most, among the
  * useful designs (of 3 seeds or more, at most `depthFraction` below the best). The dearer one is never demonstrably more
- * accurate. Designs of equal widths come first, between which the scheme alone makes the difference, and fine-tuned ones
- * among those, which show what a scheme can do. Null without such a pair.
+ * accurate on the validation images; the test images have no say. Designs of equal widths come first, between which the
+ * scheme alone makes the difference, and fine-tuned ones among those, which show what a scheme can do. Null without such
+ * a pair.
  */
 export function equalAccuracyPair(
   points: readonly DesignPoint[],
@@ -25,8 +26,10 @@ export function equalAccuracyPair(
       point.origin !== 'claimed' &&
       isSettled(point),
   );
-  const best = Math.max(...costed.map(({ testAccuracy }) => testAccuracy.meanFraction));
-  const useful = costed.filter(({ testAccuracy }) => testAccuracy.meanFraction >= best - depthFraction);
+  const best = Math.max(...costed.map(({ validationAccuracy }) => validationAccuracy.meanFraction));
+  const useful = costed.filter(
+    ({ validationAccuracy }) => validationAccuracy.meanFraction >= best - depthFraction,
+  );
   const tuned = useful.filter(({ configuration }) => configuration.method === 'qat');
   return (
     widestPair(tuned, haveEqualWidths) ??
@@ -62,11 +65,12 @@ function haveEqualWidths(dear: DesignPoint, cheap: DesignPoint): boolean {
   );
 }
 
-function areEquallyAccurate(dear: DesignPoint, cheap: DesignPoint): boolean {
-  const difference = Math.abs(dear.testAccuracy.meanFraction - cheap.testAccuracy.meanFraction);
-  return (
-    difference < singleRunTieFraction && compareAccuracy(dear.testAccuracy, cheap.testAccuracy) !== 'higher'
-  );
+function areEquallyAccurate(
+  { validationAccuracy: dear }: DesignPoint,
+  { validationAccuracy: cheap }: DesignPoint,
+): boolean {
+  const difference = Math.abs(dear.meanFraction - cheap.meanFraction);
+  return difference < singleRunTieFraction && compareAccuracy(dear, cheap) !== 'higher';
 }
 
 function energyOf({ cost }: DesignPoint): number {
