@@ -23,7 +23,7 @@ import { placeBlocks } from './place-blocks';
 
 /**
  * Draws the datapath of one layer on a machine: which blocks of gates there are, what each takes in and hands on, its area
- * and its energy under synthetic operands, and what of it differs from plain fixed point with codes as wide. One drawing
+ * and its energy under synthetic operands at the machine's node and supply, and what of it differs from plain fixed point with codes as wide. One drawing
  * for every format of mixed rows.
  */
 export function drawDatapath(
@@ -60,11 +60,13 @@ const recoderPlaces = ['input-port', 'lane'] as const;
 function unitsOf(units: LayerUnits, column: ColumnUnit): readonly DrawnUnit[] {
   const { inputSum, outputStage } = units;
   return [
-    ...recoderPlaces.flatMap((at) => column.recoders.filter(({ place }) => place === at).map(drawRecoder)),
-    ...(column.preStage ? [drawStage('input-port', column.preStage, preStagePlace)] : []),
+    ...recoderPlaces.flatMap((at) =>
+      column.recoders.filter(({ place }) => place === at).map((recoder) => drawRecoder(units, recoder)),
+    ),
+    ...(column.preStage ? [drawStage(units, 'input-port', column.preStage, preStagePlace)] : []),
     drawLanes(units, column),
-    ...(inputSum ? [drawStage('input-sum', inputSum, inputSumPlace)] : []),
-    ...(outputStage ? [drawStage('output-stage', outputStage, outputStagePlace)] : []),
+    ...(inputSum ? [drawStage(units, 'input-sum', inputSum, inputSumPlace)] : []),
+    ...(outputStage ? [drawStage(units, 'output-stage', outputStage, outputStagePlace)] : []),
   ];
 }
 
@@ -73,15 +75,15 @@ function drawLanes(units: LayerUnits, column: ColumnUnit): DrawnUnit {
   const size = { lanes: units.options.reductionLanes, accumulatorBits };
   return drawUnit('column', column.lanes, columnDesign(units, column).design, (name, figures) => {
     const place = columnPlace(name, column, size);
-    return shared(placedCost(name, figures, place), macShare(units, column, place.unit));
+    return shared(placedCost(units, name, figures, place), macShare(units, column, place.unit));
   });
 }
 
-function drawRecoder(recoder: Recoder): DrawnUnit {
+function drawRecoder(units: LayerUnits, recoder: Recoder): DrawnUnit {
   if (recoder.place === 'input-port') {
-    return drawStage('input-recoder', recoder.unit, recoderPlace(recoder));
+    return drawStage(units, 'input-recoder', recoder.unit, recoderPlace(recoder));
   }
-  const drawn = drawStage('weight-recoder', recoder.unit, recoderPlace(recoder));
+  const drawn = drawStage(units, 'weight-recoder', recoder.unit, recoderPlace(recoder));
   return { ...drawn, blocks: drawn.blocks.map(ofWeights) };
 }
 
@@ -96,10 +98,10 @@ function ofWeights(block: DrawnBlock): DrawnBlock {
   return { ...block, side: side(block.side), inputs };
 }
 
-function drawStage(kind: DrawnUnitKind, unit: MeasuredUnit, place: BlockPlace): DrawnUnit {
+function drawStage(units: LayerUnits, kind: DrawnUnitKind, unit: MeasuredUnit, place: BlockPlace): DrawnUnit {
   if (unit.kind === 'lanes') throw new RangeError(`${kind} of lanes`);
   const { design } = stageNetlist(unit);
-  return drawUnit(kind, unit, design, (name, figures) => placedCost(name, figures, place));
+  return drawUnit(kind, unit, design, (name, figures) => placedCost(units, name, figures, place));
 }
 
 function drawUnit(

@@ -78,6 +78,6 @@ export interface DrawnOutput {
 
 export interface BlockCost {
   readonly areaUm2: number;
-  /** Synthetic operands; brought to 0.9 V and scaled like all energies of the source `gates`. */
+  /** Synthetic operands; scaled like all energies of the source `gates`. */
   readonly energyPj: number;
 }

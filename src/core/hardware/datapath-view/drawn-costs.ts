@@ -11,11 +11,16 @@ export type Blocks = MeasuredFigures['blocks'];
 
 const nothing: BlockCost = { areaUm2: 0, energyPj: 0 };
 
-/** What a report charges for a block that stands there, each time that its unit works. */
-export function placedCost(name: BlockName, figures: Blocks, place: BlockPlace): BlockCost {
+/** What a report charges for a block that stands there, each time that its unit works, in the machine's technology. */
+export function placedCost(
+  { factors }: Pick<LayerUnits, 'factors'>,
+  name: BlockName,
+  figures: Blocks,
+  place: BlockPlace,
+): BlockCost {
   const list = createPartList();
   addBlocks(list, { blocks: { [name]: figures[name] } }, () => place);
-  return total(list.parts());
+  return shared(total(list.parts()), factors);
 }
 
 interface MacShare {

@@ -14,12 +14,14 @@ import { layerDimensions } from '../layer-dimensions';
 import { placements } from '../placements';
 import { type DatapathOptions, planDatapath } from '../placements/build-datapath';
 import { composedSlices } from '../placements/parts/composed-slices';
+import { factorsFromStated, type TechnologyFactors } from '../technology';
 
 /** The designs that the datapath of one layer consists of, on one machine. */
 export interface LayerUnits extends DatapathUnits {
   readonly request: DatapathRequest;
   readonly options: DatapathOptions;
   readonly inventory: Inventory;
+  readonly factors: TechnologyFactors;
 }
 
 /**
@@ -37,7 +39,9 @@ export function layerUnits(
   const options = datapathOptions(complete, inventory);
   const ownRequest = requestOf(layers, index, options);
   const request = products === undefined ? ownRequest : { ...ownRequest, products };
-  return { ...datapathUnits(request, options), request, options, inventory };
+  const { nodeNm, supplyVolts: voltage } = complete;
+  const factors = factorsFromStated({ nodeNm: Number(nodeNm), voltage });
+  return { ...datapathUnits(request, options), request, options, inventory, factors };
 }
 
 function requestOf(
@@ -56,7 +60,8 @@ function requestOf(
 }
 
 /** The same layer in plain fixed point: integers as wide, steps that are powers of two, no offset, no factor per channel. */
-export function plainUnits({ request, options, inventory }: LayerUnits, column: ColumnUnit): LayerUnits {
+export function plainUnits(units: LayerUnits, column: ColumnUnit): LayerUnits {
+  const { request, options } = units;
   const { weights, inputs } = widthsOf(column);
   const { layer } = request;
   const plainLayer: QuantizedLayer = {
@@ -69,10 +74,10 @@ export function plainUnits({ request, options, inventory }: LayerUnits, column: 
   const plainRequest = { ...request, layer: plainLayer };
   const plainOptions = { ...options, placement: placements.get('folded') };
   return {
+    ...units,
     ...datapathUnits(plainRequest, plainOptions),
     request: plainRequest,
     options: plainOptions,
-    inventory,
   };
 }
 

@@ -70,7 +70,7 @@ function unitCost(
       .filter((name) => blocks[name] !== undefined)
       .map((name) => {
         const place = placeOf(name);
-        return shared(placedCost(name, blocks, place), macShare(units, column, place.unit));
+        return shared(placedCost(units, name, blocks, place), macShare(units, column, place.unit));
       }),
   );
 }

@@ -51,3 +51,21 @@ it('draws the recoders in front of term-serial lanes, one for the weights and on
   expect(weights!.cost.energyPj).toBeGreaterThan(0);
   expect(inputs!.cost.energyPj).toBeGreaterThan(0);
 });
+
+it('draws at the node and supply of the machine', () => {
+  const [stated] = drawDatapath(layers, 0, defaultHardware);
+  const [scaled] = drawDatapath(layers, 0, { ...defaultHardware, nodeNm: '16', supplyVolts: 0.8 });
+  // From 45 nm at 0.9 V: 0.142 of the energy and 0.19 of the area (`technology.test.ts`).
+  const costsOf = (drawing: typeof stated) => [
+    drawing!.whole,
+    drawing!.plain,
+    ...drawing!.units.flatMap(({ cost, blocks }) => [cost, ...blocks.map((block) => block.cost)]),
+  ];
+  for (const [index, { areaUm2, energyPj }] of costsOf(stated).entries()) {
+    expect(costsOf(scaled)[index]!.areaUm2 / areaUm2).toBeCloseTo(0.19, 9);
+    if (energyPj > 0) expect(costsOf(scaled)[index]!.energyPj / energyPj).toBeCloseTo(0.142447, 5);
+  }
+  const differences = (drawing: typeof stated) =>
+    drawing!.units.flatMap(({ blocks }) => blocks.map(({ difference }) => difference));
+  expect(differences(scaled)).toEqual(differences(stated));
+});

@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatapathDrawing } from '../../../core/hardware/datapath-view/drawing';
+import { useAppStore } from '../../../state/store';
+import { useTechnologyText } from '../../explore/use-technology-text';
 import { useFormat } from '../../format/use-format';
 import styles from './Datapath.module.css';
 import { DatapathDiagram } from './DatapathDiagram';
@@ -18,6 +20,7 @@ export function DrawnDatapath({ drawing, layerName }: DrawnDatapathProps): React
   const { t } = useTranslation(['datapath', 'inspect', 'hardware']);
   const format = useFormat();
   const [asTable, setAsTable] = useState(false);
+  const technology = useTechnologyText(useAppStore(({ hardware }) => hardware));
   const finding = useFinding(drawing);
   const differences = useDifferences(drawing);
   return (
@@ -43,7 +46,9 @@ export function DrawnDatapath({ drawing, layerName }: DrawnDatapathProps): React
       <Button variant="subtle" size="compact-sm" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
         {t('inspect:asTable')}
       </Button>
-      <p className={styles.note}>{t('datapath:provenance', { source: t('hardware:sources.gates') })}</p>
+      <p className={styles.note}>
+        {t('datapath:provenance', { technology, source: t('hardware:sources.gates') })}
+      </p>
     </>
   );
 }
