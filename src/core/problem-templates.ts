@@ -65,6 +65,8 @@ export const problemTemplates = {
     'The folder {{folder}} holds no weight files (*.json). explore --weights FOLDER writes them.',
   'queue-restored': 'The sweep of your last visit goes on. Runs left: {{count}}.',
   'storage-dropped': 'Saved results could not be read ({{reason}}) and were removed. Train them again.',
+  'imports-dropped':
+    'Imported results of an earlier visit that this version cannot read were removed. Import their file again. Results: {{count}}.',
   'gallery-unavailable':
     'The gallery of design points could not be loaded ({{reason}}). Load the page again.',
   unexpected: 'Something went wrong: {{message}}. Try again.',

@@ -69,6 +69,10 @@ export interface ViewSlice {
 export interface StoredResult {
   readonly result: TrainedResult;
   readonly origin: PointOrigin;
+  /** Names of the files that brought an imported result. */
+  readonly files?: readonly string[];
+  /** What the gallery has in the place of an imported result. */
+  readonly beneath?: TrainedResult;
 }
 
 /** A result that a link claims: nothing of it was computed here. */
@@ -99,7 +103,11 @@ export interface ResultsSlice {
   readonly gallery: 'loading' | 'ready' | 'failed';
   /** By network of the literature, once it was looked at. */
   readonly published: Readonly<Record<string, readonly Omit<DesignPoint, 'cost'>[]>>;
-  addResults(results: readonly TrainedResult[], origin: PointOrigin): void;
+  /** What was trained here is never replaced by a file or the gallery, nor a file's by the gallery. */
+  addResults(results: readonly TrainedResult[], origin: Exclude<PointOrigin, 'imported'>): void;
+  addImport(results: readonly TrainedResult[], file: string): void;
+  /** Takes away what only this file brought; the gallery's own results come back. */
+  removeImport(file: string): void;
   addClaims(claims: readonly ClaimedPoint[]): void;
   addPublished(network: string, points: readonly Omit<DesignPoint, 'cost'>[]): void;
   addNetwork(key: string, network: TrainedNetwork): void;

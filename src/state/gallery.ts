@@ -7,12 +7,7 @@ import type { AppStore } from './store';
 export async function loadGallery(store: AppStore, url: string): Promise<void> {
   try {
     const results = parseGallery(await fetchJson(url));
-    // A result that was trained here in an earlier visit says more than the same one of the gallery.
-    const known = store.getState().results;
-    store.getState().addResults(
-      results.filter(({ key }) => !known[key]),
-      'gallery',
-    );
+    store.getState().addResults(results, 'gallery');
     store.setState({ gallery: 'ready' });
   } catch (error) {
     store.setState({ gallery: 'failed' });

@@ -30,6 +30,13 @@ const results = reproductionRuns({
 const [first, second] = results as [TrainedResult, TrainedResult];
 const text = results.map(resultLine).join('');
 
+function withBits(result: TrainedResult, weightBits: number): TrainedResult {
+  const { configuration } = result;
+  const quantization = { ...configuration.quantization, scheme: 'lsq', weightBits };
+  const changed = { ...configuration, method: 'qat', quantization } as const;
+  return { ...result, configuration: changed, key: resultKey(changed) };
+}
+
 describe('importResults()', () => {
   it('takes what is not known, under an origin of its own', () => {
     const store = createAppStore();
@@ -55,10 +62,16 @@ describe('importResults()', () => {
     ['b.jsonl', 'line 1', resultLine({ ...first, testAccuracyFraction: 3 })],
     [
       'c.jsonl',
-      'There is no network "alexnet"',
+      'line 1: configuration.network: There is no network "alexnet"',
       resultLine({ ...first, configuration: { ...first.configuration, network: 'alexnet' } }),
     ],
-    ['d.jsonl', 'another version', resultLine({ ...first, key: '0123' })],
+    [
+      'g.jsonl',
+      'line 2: configuration.quantization: lsq has no weights of 9 bits',
+      `${resultLine(first)}${resultLine(withBits(first, 9))}`,
+    ],
+    ['h.jsonl', 'configuration.seed', resultLine(first).replace('"seed":1', '"seed":"one"')],
+    ['d.jsonl', 'line 1: key: of another version', resultLine({ ...first, key: '0123' })],
     ['e.jsonl', 'no results', ''],
     ['f.jsonl', 'different results', resultLine({ ...first, weightsHash: 'b' })],
   ])('refuses %s whole, and says: %s', (file, message, damaged) => {
@@ -68,5 +81,42 @@ describe('importResults()', () => {
     expect(() => importResults(store, file, damaged)).toThrow(message);
     expect(() => importResults(store, file, damaged)).toThrow(file);
     expect(store.getState().results).toBe(before);
+  });
+});
+
+describe('removing an imported file', () => {
+  it('brings the gallery back and leaves what was trained here', () => {
+    const store = createAppStore();
+    const third = results[2] as TrainedResult;
+    store.getState().addResults([first], 'trained-here');
+    store.getState().addResults([{ ...second, weightsHash: 'of the gallery' }], 'gallery');
+    importResults(store, 'a.jsonl', text);
+    store.getState().addResults([{ ...third, weightsHash: 'of the gallery' }], 'gallery');
+    expect(store.getState().results[third.key]).toMatchObject({ origin: 'imported', result: third });
+    store.getState().removeImport('a.jsonl');
+    expect(
+      Object.fromEntries(
+        Object.values(store.getState().results).map(({ result, origin }) => [
+          result.key,
+          `${origin} ${result.weightsHash}`,
+        ]),
+      ),
+    ).toEqual({
+      [first.key]: 'trained-here a',
+      [second.key]: 'gallery of the gallery',
+      [third.key]: 'gallery of the gallery',
+    });
+  });
+
+  it('leaves what another file brought too, and what was trained again here', () => {
+    const store = createAppStore();
+    importResults(store, 'a.jsonl', text);
+    importResults(store, 'b.jsonl', resultLine(first));
+    store.getState().addResults([second], 'trained-here');
+    const named = selectDesignPoints(store.getState()).map(({ importedFrom }) => importedFrom?.join());
+    expect(named).toContain('a.jsonl,b.jsonl');
+    store.getState().removeImport('a.jsonl');
+    expect(Object.keys(store.getState().results).sort()).toEqual([first.key, second.key].sort());
+    expect(store.getState().results[first.key]?.files).toEqual(['b.jsonl']);
   });
 });

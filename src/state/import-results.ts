@@ -1,5 +1,8 @@
 import { completeConfiguration } from '../core/explore/complete-configuration';
+import { planQuantization } from '../core/explore/plan-quantization';
+import { resultKey } from '../core/explore/result-key';
 import type { PointOrigin, TrainedResult } from '../core/explore/trained-result';
+import type { TrainingConfiguration } from '../core/explore/training-configuration';
 import { trainableNetworks } from '../core/networks';
 import { type Problem, ProblemError, problemText } from '../core/problem';
 import { schemes } from '../core/schemes';
@@ -18,12 +21,12 @@ interface ImportOutcome {
 const ownOrigins: readonly PointOrigin[] = ['trained-here', 'imported'];
 
 /**
- * Takes the results of a JSON Lines file, all or none. They stay as long as the page. A ProblemError names the file and
+ * Takes the results of a JSON Lines file, all or none. A ProblemError names the file and
  * what is wrong: the line that is no result, a result of another version, one that was found otherwise here.
  */
 export function importResults(store: AppStore, file: string, text: string): ImportOutcome {
   const results = readResults(file, text);
-  const { results: stored, addResults } = store.getState();
+  const { results: stored, addImport } = store.getState();
   const own = Object.values(stored).filter(({ origin }) => ownOrigins.includes(origin));
   const merged = mergeResults([
     { file: 'of this page', results: own.map(({ result }) => result) },
@@ -33,29 +36,55 @@ export function importResults(store: AppStore, file: string, text: string): Impo
   const ownKeys = new Set(own.map(({ result }) => result.key));
   const keys = new Set(results.map(({ key }) => key));
   const added = merged.filter(({ key }) => keys.has(key) && !ownKeys.has(key));
-  addResults(added, 'imported');
+  addImport(
+    merged.filter(({ key }) => keys.has(key)),
+    file,
+  );
   return { added: added.length, known: keys.size - added.length };
 }
 
 function readResults(file: string, text: string): readonly TrainedResult[] {
   return asImport(() => parseResultLines(text, file)).map((result, index) => {
-    try {
-      return known(result);
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      const parameters = { file, place: `line ${index + 1}`, reason: withoutStop(error.problem) };
-      throw new ProblemError('import-invalid', parameters);
-    }
+    const reason = mistakeOf(result);
+    if (reason === null) return { ...result, configuration: completeConfiguration(result.configuration) };
+    throw new ProblemError('import-invalid', { file, place: `line ${index + 1}`, reason });
   });
 }
 
-/** Throws a ProblemError where the page lacks what was trained. */
-function known(result: TrainedResult): TrainedResult {
-  const { dataset, network, quantization } = result.configuration;
-  datasetSources.get(dataset);
-  trainableNetworks.get(network);
-  schemes.get(quantization.scheme);
-  return { ...result, configuration: completeConfiguration(result.configuration) };
+/** The first field that names something that the page lacks, and why; null where all is well. */
+function mistakeOf(result: TrainedResult): string | null {
+  const { key, configuration } = result;
+  const { dataset, network, quantization } = configuration;
+  const checks: readonly (readonly [field: string, check: () => unknown])[] = [
+    ['configuration.dataset', () => datasetSources.get(dataset)],
+    ['configuration.network', () => trainableNetworks.get(network)],
+    ['configuration.quantization.scheme', () => schemes.get(quantization.scheme)],
+    ['configuration.quantization', () => checkCodings(configuration)],
+  ];
+  for (const [field, check] of checks) {
+    const reason = reasonOf(check);
+    if (reason !== null) return `${field}: ${reason}`;
+  }
+  return key === resultKey(configuration)
+    ? null
+    : 'key: of another version of the program, or of another configuration';
+}
+
+/** Throws where the layers of the network cannot have these widths. */
+function checkCodings(configuration: TrainingConfiguration): void {
+  const { shape, classNames } = datasetSources.get(configuration.dataset);
+  planQuantization(completeConfiguration(configuration), shape, classNames.length);
+}
+
+function reasonOf(check: () => unknown): string | null {
+  try {
+    check();
+    return null;
+  } catch (error) {
+    if (error instanceof ProblemError) return withoutStop(error.problem);
+    if (error instanceof RangeError) return error.message;
+    throw error;
+  }
 }
 
 function asImport<Value>(read: () => Value): Value {

@@ -11,6 +11,7 @@ import { startMeasurementRunner } from './running/measurement-runner';
 import { persistQueue } from './running/persist-queue';
 import { startRunQueue } from './running/run-queue';
 import { startSpeedProbe } from './running/speed-probe';
+import { persistImports } from './saving/persist-imports';
 import { syncSourceEnergies } from './source-energy-sync';
 import type { AppStore } from './store';
 import { syncSweepCosts } from './sweep-costs-sync';
@@ -18,6 +19,7 @@ import { syncSweepCosts } from './sweep-costs-sync';
 /** Wires what the first chart does without; all of it takes up what the store already asks for. */
 export function startLater(store: AppStore, hardwareClient: HardwareClient, datasetsUrl: string): void {
   void persistResults(store).then(() => persistQueue(store));
+  void persistImports(store);
   startRunQueue(store, createTrainingClient, datasetsUrl);
   startAllocationRunner(store, createTrainingClient(), datasetsUrl);
   startSpeedProbe(store, createTrainingClient(), datasetsUrl);

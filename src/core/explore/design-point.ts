@@ -10,6 +10,8 @@ export interface DesignPoint {
   /** Seed of the first result; the other fields are shared by all results. */
   readonly configuration: TrainingConfiguration;
   readonly origin: PointOrigin;
+  /** Names of the files, of a point of origin `imported`. */
+  readonly importedFrom?: readonly string[];
   readonly results: readonly TrainedResult[];
   readonly testAccuracy: AccuracyEstimate;
   readonly validationAccuracy: AccuracyEstimate;

@@ -70,12 +70,17 @@ function computedPoint(id: string, group: readonly StoredResult[]): Omit<DesignP
     id,
     configuration: first.configuration,
     origin: origin ?? 'gallery',
+    ...(origin === 'imported' ? { importedFrom: filesOf(group) } : {}),
     results,
     testAccuracy: estimateAccuracy(results.map(({ testAccuracyFraction }) => testAccuracyFraction)),
     validationAccuracy: estimateAccuracy(
       results.map(({ validationAccuracyFraction }) => validationAccuracyFraction),
     ),
   };
+}
+
+function filesOf(group: readonly StoredResult[]): readonly string[] {
+  return [...new Set(group.flatMap(({ files }) => files ?? []))];
 }
 
 /** In the order of seeds. Results of one design with one seed are the same training: settings apart that it ignores. */

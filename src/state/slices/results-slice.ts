@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand';
 import { completeConfiguration } from '../../core/explore/complete-configuration';
 import { designPointId } from '../../core/explore/design-point-key';
+import type { TrainedResult } from '../../core/explore/trained-result';
 import type { AppState, ResultsSlice, StoredResult } from '../app-state';
 import { defaultHardware } from '../defaults';
 
@@ -18,8 +19,31 @@ export const createResultsSlice: StateCreator<AppState, [], [], ResultsSlice> = 
     set(({ results }) => ({
       results: {
         ...results,
-        ...Object.fromEntries(added.map((result) => [result.key, stored(result, origin)])),
+        ...Object.fromEntries(
+          added.map((result) => [
+            result.key,
+            upperOf(results[result.key], { result: completed(result), origin }),
+          ]),
+        ),
       },
+    })),
+  addImport: (added, file) =>
+    set(({ results }) => ({
+      results: {
+        ...results,
+        ...Object.fromEntries(
+          added.map((result) => [result.key, imported(results[result.key], completed(result), file)]),
+        ),
+      },
+    })),
+  removeImport: (file) =>
+    set(({ results }) => ({
+      results: Object.fromEntries(
+        Object.entries(results).flatMap(([key, stored]) => {
+          const left = withoutFile(stored, file);
+          return left ? [[key, left]] : [];
+        }),
+      ),
     })),
   addClaims: (added) =>
     set(({ claims }) => ({
@@ -36,6 +60,26 @@ export const createResultsSlice: StateCreator<AppState, [], [], ResultsSlice> = 
   setSourceEnergies: (sourceEnergies) => set({ sourceEnergies }),
 });
 
-function stored(result: StoredResult['result'], origin: StoredResult['origin']): StoredResult {
-  return { result: { ...result, configuration: completeConfiguration(result.configuration) }, origin };
+function completed(result: TrainedResult): TrainedResult {
+  return { ...result, configuration: completeConfiguration(result.configuration) };
+}
+
+/** A result that was trained or imported says more than the same one of the gallery. */
+function upperOf(before: StoredResult | undefined, added: StoredResult): StoredResult {
+  if (!before || added.origin !== 'gallery' || before.origin === 'gallery') return added;
+  return before.origin === 'imported' ? { ...before, beneath: added.result } : before;
+}
+
+function imported(before: StoredResult | undefined, result: TrainedResult, file: string): StoredResult {
+  if (before?.origin === 'trained-here') return before;
+  if (before?.files) return { ...before, result, files: [...new Set([...before.files, file])] };
+  const beneath = before && { beneath: before.result };
+  return { result, origin: 'imported', files: [file], ...beneath };
+}
+
+function withoutFile(stored: StoredResult, file: string): StoredResult | null {
+  if (!stored.files?.includes(file)) return stored;
+  const files = stored.files.filter((each) => each !== file);
+  if (files.length > 0) return { ...stored, files };
+  return stored.beneath ? { result: stored.beneath, origin: 'gallery' } : null;
 }

@@ -1,6 +1,6 @@
 import type { ChartTheme } from '../theme/chart-theme';
 import type { PlacedDatum } from './pareto-datum';
-import { symbolPath } from './symbol-shape';
+import { framePath, symbolPath } from './symbol-shape';
 
 const symbolAreasPx = [46, 82, 132] as const;
 const ringRadiiPx = [8, 9.5, 11.5] as const;
@@ -33,6 +33,9 @@ export function MarkShape({ datum, theme, selected, highlighted, pinnedLetter }:
       )}
       {datum.origin === 'trained-here' && (
         <circle r={ring} fill="none" stroke={theme.ink} strokeWidth={1.5} strokeDasharray="2.5 2" />
+      )}
+      {datum.origin === 'imported' && (
+        <path d={framePath(ring)} fill="none" stroke={theme.ink} strokeWidth={1.5} />
       )}
       <path
         d={symbolPath(datum.shape, symbolAreasPx[datum.sizeStep])}

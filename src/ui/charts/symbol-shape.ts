@@ -31,3 +31,16 @@ export function symbolPath(shape: SymbolShape, areaPx: number): string {
   paths.set(key, path);
   return path;
 }
+
+const frameCorners = [
+  [-1, -1],
+  [1, -1],
+  [1, 1],
+  [-1, 1],
+] as const;
+
+/** SVG path of the four corners of a square around the origin. */
+export function framePath(reachPx: number): string {
+  const inner = 0.45 * reachPx;
+  return frameCorners.map(([x, y]) => `M${x * inner} ${y * reachPx}H${x * reachPx}V${y * inner}`).join('');
+}

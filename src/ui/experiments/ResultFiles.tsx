@@ -1,5 +1,5 @@
 import { Button, FileButton, Group } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { type ReactElement, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { resultLine } from '../../data/result-lines';
 import { saveFile } from '../../export/save-file';
@@ -47,7 +47,60 @@ export function ResultFiles({ news, onFiles }: ResultFilesProps): ReactElement {
       </Group>
       <p className={styles.note}>{t('files.help')}</p>
       <News news={news} />
+      <ImportedFiles />
     </section>
+  );
+}
+
+/** How many results each imported file brought; `NAME COUNT`, so that equal lists are equal. */
+const selectImportedFiles: (state: AppState) => readonly string[] = steadyList(({ results }) => {
+  const counts = new Map<string, number>();
+  for (const { files = [] } of Object.values(results)) {
+    for (const file of files) counts.set(file, (counts.get(file) ?? 0) + 1);
+  }
+  return [...counts].map(([file, count]) => `${count} ${file}`);
+});
+
+/** The files that are here, each with a way to be rid of it. */
+function ImportedFiles(): ReactElement | null {
+  const { t } = useTranslation('experiments');
+  const files = useAppStore(selectImportedFiles);
+  const removeImport = useAppStore((state) => state.removeImport);
+  const title = useRef<HTMLHeadingElement>(null);
+  if (files.length === 0) return null;
+  const remove = (file: string): void => {
+    title.current?.focus();
+    removeImport(file);
+  };
+  return (
+    <>
+      <h3 ref={title} tabIndex={-1} className={styles.filesTitle}>
+        {t('files.imports')}
+      </h3>
+      <ul className={styles.files} data-testid="imported-files">
+        {files.map((entry) => {
+          const [count = '', ...words] = entry.split(' ');
+          const file = words.join(' ');
+          return (
+            <li key={file}>
+              <span className={styles.file}>
+                <bdi>{file}</bdi>{' '}
+                <span className={styles.count}>{t('files.holds', { count: Number(count) })}</span>
+              </span>
+              <Button
+                variant="default"
+                size="compact-md"
+                aria-label={t('files.removeFile', { file })}
+                onClick={() => remove(file)}
+              >
+                {t('files.remove')}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+      <p className={styles.note}>{t('files.removeHelp')}</p>
+    </>
   );
 }
 

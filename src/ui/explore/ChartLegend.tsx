@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { schemes } from '../../core/schemes';
 import type { SchemeFamily } from '../../core/schemes/scheme';
+import { framePath } from '../charts/symbol-shape';
 import styles from './ChartLegend.module.css';
 import { SchemeGlyph } from './SchemeGlyph';
 import type { ExploreData } from './use-explore-data';
@@ -39,6 +40,15 @@ export function ChartLegend({ data }: { readonly data: ExploreData }) {
             <circle r="7.5" className={styles.ring} />
           </svg>
           {t('chart.trainedHereLegend')}
+        </li>
+      )}
+      {origins.has('imported') && (
+        <li>
+          <svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true">
+            <circle r="4" className={styles.neutral} />
+            <path d={framePath(7.5)} className={styles.strike} />
+          </svg>
+          {t('chart.importedLegend')}
         </li>
       )}
       {data.designs.some(({ id }) => data.mismatched.has(id)) && (

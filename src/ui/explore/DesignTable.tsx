@@ -10,6 +10,7 @@ import { SchemeGlyph } from './SchemeGlyph';
 import { useDesignNames } from './use-design-names';
 import type { ExploreData } from './use-explore-data';
 import { formatMetric } from './use-metric-texts';
+import { useOriginText } from './use-origin-text';
 import { useWidthMismatch } from './use-width-mismatch';
 
 interface DesignTableProps {
@@ -120,7 +121,8 @@ const DesignRow = memo(function DesignRow(props: DesignRowProps) {
   const selected = useAppStore((state) => state.selectedId === props.point.id);
   const setView = useAppStore((state) => state.setView);
   const mismatch = useWidthMismatch(props.point);
-  const { id, configuration, testAccuracy, cost, origin, published } = props.point;
+  const { id, configuration, testAccuracy, cost, published } = props.point;
+  const originText = useOriginText();
   return (
     <tr
       data-highlighted={props.highlighted || undefined}
@@ -161,7 +163,7 @@ const DesignRow = memo(function DesignRow(props: DesignRowProps) {
       {efficiencyMetrics.map((metric) => (
         <td key={metric}>{cost && formatMetric(format, metric, metricDefinitions[metric].value(cost))}</td>
       ))}
-      <td data-text>{t(`common:origins.${origin}`)}</td>
+      <td data-text>{originText(props.point)}</td>
     </tr>
   );
 });

@@ -13,6 +13,7 @@ import { pinLetters } from './pin-letters';
 import { SchemeGlyph } from './SchemeGlyph';
 import { useDesignNames } from './use-design-names';
 import { formatMetric } from './use-metric-texts';
+import { useOriginText } from './use-origin-text';
 
 const CompareDialog = lazyWithTexts<CompareDialogProps>(['experiments'], () =>
   import('./compare/CompareDialog').then((module) => ({ default: module.CompareDialog })),
@@ -91,6 +92,7 @@ function PinnedCard({ point, letter, against, onHighlight }: PinnedCardProps) {
   const names = useDesignNames();
   const togglePinned = useAppStore((state) => state.togglePinned);
   const setView = useAppStore((state) => state.setView);
+  const originText = useOriginText();
   const name = names.design(point.configuration);
   return (
     <li
@@ -116,8 +118,8 @@ function PinnedCard({ point, letter, against, onHighlight }: PinnedCardProps) {
           <CostFigure key={metric} metric={metric} point={point} against={against} />
         ))}
       </dl>
-      {(point.origin === 'claimed' || point.origin === 'published') && (
-        <p className={styles.origin}>{t(`common:origins.${point.origin}`)}</p>
+      {['claimed', 'published', 'imported'].includes(point.origin) && (
+        <p className={styles.origin}>{originText(point)}</p>
       )}
     </li>
   );

@@ -14,6 +14,7 @@ import { SchemeGlyph } from './SchemeGlyph';
 import { useDesignNames } from './use-design-names';
 import { useMachineText } from './use-machine-text';
 import { formatMetric } from './use-metric-texts';
+import { useOriginText } from './use-origin-text';
 import { useWidthMismatch } from './use-width-mismatch';
 
 const PublishedRows = lazyWithTexts<PublishedRowsProps>(['published'], () =>
@@ -28,6 +29,7 @@ const FrontChanceRow = lazyWithTexts<FrontChanceProps>(['pareto-tools'], () =>
 export function PointDetails({ point, onFront }: { readonly point: DesignPoint; readonly onFront: boolean }) {
   const { t } = useTranslation(['explore', 'common']);
   const names = useDesignNames();
+  const originText = useOriginText();
   const mismatch = useWidthMismatch(point);
   const { configuration, published } = point;
   return (
@@ -37,7 +39,7 @@ export function PointDetails({ point, onFront }: { readonly point: DesignPoint; 
         {names.design(configuration)}
       </p>
       <p className={styles.standing}>
-        {t(`common:origins.${point.origin}`)} ·{' '}
+        {originText(point)} ·{' '}
         {published
           ? t('explore:published.noSeeds')
           : t('explore:tooltip.seeds', { count: point.testAccuracy.seeds })}

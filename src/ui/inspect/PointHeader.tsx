@@ -11,6 +11,7 @@ import { FrontChanceLine } from '../explore/pareto-tools/FrontChance';
 import { SchemeGlyph } from '../explore/SchemeGlyph';
 import { useDesignNames } from '../explore/use-design-names';
 import { useMachineText } from '../explore/use-machine-text';
+import { useOriginText } from '../explore/use-origin-text';
 import { useWidthMismatch } from '../explore/use-width-mismatch';
 import styles from './InspectDrawer.module.css';
 
@@ -26,7 +27,8 @@ export function PointHeader({ point, headingRef, onClose }: PointHeaderProps): R
   const names = useDesignNames();
   const machine = useMachineText();
   const front = useAppStore(selectFront);
-  const { configuration, origin } = point;
+  const originText = useOriginText();
+  const { configuration } = point;
   const isFloat = configuration.method === 'float';
   const mismatch = useWidthMismatch(point);
   const place = front.findIndex(({ id }) => id === point.id);
@@ -41,7 +43,7 @@ export function PointHeader({ point, headingRef, onClose }: PointHeaderProps): R
       </div>
       <div className={styles.badges}>
         <Badge variant="default" tt="none" fw={500} size="lg">
-          {t(`common:origins.${origin}`)}
+          {originText(point)}
         </Badge>
         {!isFloat && mismatch === null && (
           <Badge variant={place >= 0 ? 'filled' : 'default'} tt="none" fw={500} size="lg">

@@ -24,6 +24,8 @@ function GalleryStatus() {
   const countOf = (origin: PointOrigin): number =>
     quantized.filter((point) => point.origin === origin).length;
   const trainedHere = countOf('trained-here');
+  const imported = quantized.filter((point) => point.importedFrom);
+  const files = [...new Set(imported.flatMap(({ importedFrom }) => importedFrom ?? []))].join(', ');
   return (
     <p data-testid="gallery-status">
       <span className={styles.dot} data-state={gallery} aria-hidden="true" />
@@ -31,6 +33,7 @@ function GalleryStatus() {
         ? t('status.gallery.ready', { count: countOf('gallery') })
         : t(`status.gallery.${gallery}`)}
       {trainedHere > 0 && ` · ${t('status.trainedHere', { count: trainedHere })}`}
+      {imported.length > 0 && ` · ${t('status.imported', { count: imported.length, files })}`}
       {isComputing && ` · ${t('status.computing')}`}
     </p>
   );

@@ -4,11 +4,13 @@ import { formatLayerBits } from '../../../core/explore/layer-bits-text';
 import { completeParams } from '../../../core/parameters/parse-params';
 import { schemes } from '../../../core/schemes';
 import { useParamTexts } from '../../controls/use-param-texts';
+import { useOriginText } from '../use-origin-text';
 import type { CompareRow } from './compare-rows';
 
 /** What the designs are: scheme with its parameters, widths, network and recipe. */
 export function useDesignRows(points: readonly DesignPoint[]): readonly CompareRow[] {
   const { t } = useTranslation(['comparison', 'common', 'schemes', 'explore']);
+  const originText = useOriginText();
   const paramRows = useParamRows(points);
   const row = (key: string, textOf: (point: DesignPoint) => string): CompareRow => ({
     key,
@@ -48,7 +50,7 @@ export function useDesignRows(points: readonly DesignPoint[]): readonly CompareR
         ? '–'
         : String(point.configuration.recipe.tuneEpochs),
     ),
-    row('origin', ({ origin }) => t(`common:origins.${origin}`)),
+    row('origin', originText),
   ];
 }
 
