@@ -4,7 +4,8 @@ import type { ParamSpec, ParamValue, ParamValues } from '../../parameters/param-
 import type { Accelerator, LayerMapping, LayerWidths, Transfer } from '../accelerators/accelerator';
 import type { HardwareConfiguration } from '../hardware-configuration';
 import { defaultHardware } from '../hardware-controls';
-import { fixedPointRung, lsqPlusRung, lsqRung, middleConvolution } from './layers';
+import { affinePlacements } from '../placements/affine-placement';
+import { bothOffsetsRung, fixedPointRung, lsqPlusRung, lsqRung, middleConvolution } from './layers';
 
 const size = fc.integer({ min: 1, max: 150 });
 const group = fc.record({
@@ -76,8 +77,8 @@ export function anyHardware(accelerator: Accelerator): fc.Arbitrary<HardwareConf
       .record({
         accelerator: fc.constant(accelerator.id),
         acceleratorParams: fc.constant(acceleratorParams),
-        placement: fc.constantFrom('folded', 'shared-prestage', 'per-lane-dequantize'),
-        operand: fc.constantFrom('activations', 'weights'),
+        placement: fc.constantFrom(...affinePlacements),
+        operand: fc.constantFrom('activations', 'weights', 'both'),
         pipelined: fc.boolean(),
         costSource: fc.constantFrom('horowitz', 'bitfusion', 'qtools'),
         dram: fc.constantFrom('ddr4', 'none'),
@@ -90,7 +91,7 @@ export function anyHardware(accelerator: Accelerator): fc.Arbitrary<HardwareConf
 
 const codeBits = fc.integer({ min: 2, max: 7 });
 export const anyCodeBits = fc.record({ weights: codeBits, inputs: codeBits });
-export const anyRung = fc.constantFrom(fixedPointRung, lsqRung, lsqPlusRung);
+export const anyRung = fc.constantFrom(fixedPointRung, lsqRung, lsqPlusRung, bothOffsetsRung);
 export const anyShapes = fc.array(anyShape, { minLength: 1, maxLength: 3 });
 
 /** Words of one operand that move in or out of one memory. */
