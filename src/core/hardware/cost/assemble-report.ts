@@ -36,7 +36,7 @@ export function assembleReport(context: CostContext, network: EvaluatedNetwork):
   const clockHz = clockOf(context, evaluations);
   const leakageUw =
     factors.leakage *
-    (context.memory.leakageUw + Math.max(...evaluations.map((evaluation) => evaluation.leakageUw)));
+    (context.memory.leakageUw + Math.max(...evaluations.map(({ silicon }) => silicon.leakageUw)));
   const times = evaluations.map((evaluation) => layerTime(context, evaluation, clockHz));
   const layerCosts = evaluations.map((evaluation, index) => {
     const { cycles } = times[index] as LayerTime;
@@ -131,8 +131,8 @@ function areaOf(
 ): Record<AreaComponent, number> {
   const areas = { ...memory.areaUm2 };
   for (const component of areaComponents) {
-    for (const { areaUm2 } of evaluations) {
-      areas[component] = Math.max(areas[component], areaUm2[component]);
+    for (const { silicon } of evaluations) {
+      areas[component] = Math.max(areas[component], silicon.areaUm2[component]);
     }
   }
   areas.filler = (sum(areas) * fillerFraction) / (1 - fillerFraction);

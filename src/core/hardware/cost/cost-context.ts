@@ -1,4 +1,5 @@
 import type { QuantizedLayer } from '../../explore/quantization-plan';
+import { rememberByObject } from '../../remember-by-object';
 import { accelerators } from '../accelerators';
 import type { Accelerator, Machine } from '../accelerators/accelerator';
 import type { HardwareConfiguration } from '../hardware-configuration';
@@ -17,6 +18,7 @@ import { memoryFacts } from './memory-facts';
 import { pricingOf } from './pricing/pricing-of';
 import { rememberDatapaths } from './pricing/remember-datapaths';
 import type { DatapathRequest, PricedDatapath, SourcePricing } from './pricing/source-pricing';
+import { type Silicon, siliconOf } from './silicon';
 import { costSources } from './sources';
 import { type Gating, gatedPricing, gatingOf } from './zero-gating';
 
@@ -32,6 +34,7 @@ export interface CostContext {
   /** The same memories as a report lists them. */
   readonly memories: readonly MemoryFacts[];
   readonly datapathOf: (request: DatapathRequest) => PricedDatapath;
+  readonly siliconOf: (datapath: PricedDatapath) => Silicon;
   readonly factors: TechnologyFactors;
   readonly gating: Gating;
   /** What the size of the machine follows from; null where it is the declared one. */
@@ -79,6 +82,7 @@ function contextOf(
     const memory = memoryCosts(pricing, machine.inventory, { ...choice, nodeNm: technology.nodeNm });
     return {
       ...{ hardware, accelerator, machine, ...choice, factors, gating, datapathOf, memory },
+      siliconOf: rememberByObject((datapath) => siliconOf(machine.inventory, datapath)),
       memories: memoryFacts(machine.inventory, memory, { ...choice, factors }),
       sizeNote: null,
       atEqualArea: null,

@@ -5,6 +5,7 @@ import type { Inventory, Resizing } from '../accelerators/accelerator';
 import type { LayerDimensions } from '../layer-dimensions';
 import { areaComponents, zeroAreas } from './components';
 import type { DatapathRequest, PricedDatapath } from './pricing/source-pricing';
+import { siliconOf } from './silicon';
 
 /** Beyond that many times its declared size nothing grows. */
 const largestGrowth = 64;
@@ -66,11 +67,10 @@ export function sizeForArea(
 }
 
 /** Area in um2 of an array built for the widest of the layers, component by component; memories and filler aside. */
-export function computeAreaUm2(datapaths: readonly PricedDatapath[], { units }: Inventory): number {
+export function computeAreaUm2(datapaths: readonly PricedDatapath[], inventory: Inventory): number {
   const widest = zeroAreas();
-  for (const { parts } of datapaths) {
-    const areas = zeroAreas();
-    for (const { component, unit, areaUm2 } of parts) areas[component] += units[unit] * areaUm2;
+  for (const datapath of datapaths) {
+    const { areaUm2: areas } = siliconOf(inventory, datapath);
     for (const component of areaComponents) {
       widest[component] = Math.max(widest[component], areas[component]);
     }

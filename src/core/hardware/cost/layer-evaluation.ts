@@ -4,17 +4,12 @@ import type { LayerMapping, OnChipOperands, Transfer } from '../accelerators/acc
 import type { LayerDimensions } from '../layer-dimensions';
 import type { Exactness } from '../placements/parts/exactness';
 import { storageBits } from '../placements/parts/factor';
-import {
-  type AreaComponent,
-  componentOfMemory,
-  type EnergyComponent,
-  zeroAreas,
-  zeroEnergies,
-} from './components';
+import { componentOfMemory, type EnergyComponent, zeroEnergies } from './components';
 import type { CostContext } from './cost-context';
 import { bufferNotes } from './cost-notes';
 import type { OperandAccesses } from './cost-report';
 import type { PricedDatapath } from './pricing/source-pricing';
+import type { Silicon } from './silicon';
 import type { KeyedNote } from './sources/row-notes';
 import { zeroShareOf } from './zero-gating';
 
@@ -32,9 +27,8 @@ export interface LayerEvaluation {
   readonly accesses: Readonly<Record<string, OperandAccesses>>;
   /** Without leakage. */
   readonly energyPj: Readonly<Record<EnergyComponent, number>>;
-  /** Area and leakage of a datapath built for this layer alone; without memories. */
-  readonly areaUm2: Readonly<Record<AreaComponent, number>>;
-  readonly leakageUw: number;
+  /** Of a datapath built for this layer alone. */
+  readonly silicon: Silicon;
   readonly pathNs: number;
   readonly exactness: Exactness;
   readonly notes: readonly KeyedNote[];
@@ -63,8 +57,9 @@ export function evaluateLayer(
   const { datapath, mapping } = mapLayer(context, layer, dimensions, surroundings);
   const { transfers } = mapping;
   const energyPj = zeroEnergies();
-  const areaUm2 = zeroAreas();
-  const leakageUw = addDatapath(context, datapath, mapping, { energyPj, areaUm2 });
+  for (const { component, unit, rate, energyPj: partPj } of datapath.parts) {
+    energyPj[component] += mapping.activity[unit][rate] * partPj;
+  }
   energyPj['registers-and-clock'] += mapping.activity.lane.clocked * context.memory.elementClockPj;
   for (const transfer of transfers) {
     energyPj[componentOfMemory(transfer.memory)] += context.memory.transferPj(transfer);
@@ -80,8 +75,7 @@ export function evaluateLayer(
     dramBits: dramBitsOf(transfers),
     accesses: accessesOf(transfers),
     energyPj,
-    areaUm2,
-    leakageUw,
+    silicon: context.siliconOf(datapath),
     pathNs: datapath.pathNs,
     exactness: datapath.exactness,
     notes: context.memory.isOwn
@@ -156,28 +150,6 @@ function checkSupport({ accelerator, hardware }: CostContext, layer: QuantizedLa
       reason: support.reason,
     });
   }
-}
-
-interface Tables {
-  readonly energyPj: Record<EnergyComponent, number>;
-  readonly areaUm2: Record<AreaComponent, number>;
-}
-
-/** Adds energy and area of the datapath to the tables and returns its leakage. */
-function addDatapath(
-  { machine }: CostContext,
-  datapath: PricedDatapath,
-  { activity }: LayerMapping,
-  { energyPj, areaUm2 }: Tables,
-): number {
-  let leakageUw = 0;
-  for (const part of datapath.parts) {
-    const instances = machine.inventory.units[part.unit];
-    energyPj[part.component] += activity[part.unit][part.rate] * part.energyPj;
-    areaUm2[part.component] += instances * part.areaUm2;
-    leakageUw += instances * part.leakageUw;
-  }
-  return leakageUw;
 }
 
 function dramBitsOf(transfers: readonly Transfer[]): number {

@@ -14,30 +14,32 @@ export function evaluationKey(layer: QuantizedLayer, { onChip, addendBits }: Lay
   return (layerId(layer) * addendLimit + (addendBits ?? 0)) * onChipVariants + onChipVariant(onChip);
 }
 
-const idsBySignature = new Map<string, number>();
-
-/** The same number for layers of the same content. */
-const layerId = rememberByObject((layer: QuantizedLayer): number => {
-  const signature = `${shapeSignature(layer.shape)};${arithmeticSignature(layer)}`;
-  const id = idsBySignature.get(signature) ?? idsBySignature.size;
-  idsBySignature.set(signature, id);
-  return id;
-});
-
-/** Equal for layers of the same arithmetic: shapes, of which only the products per output count, may differ. */
-export function datapathSignature(
-  layer: QuantizedLayer,
-  products: number,
-  addendBits: number | null,
-): string {
-  return `${arithmeticSignature(layer)};${products};${addendBits}`;
+/** Equal for layers of the same arithmetic that add sums of the same width. */
+export function arithmeticKey(layer: QuantizedLayer, addendBits: number | null): number {
+  return arithmeticId(layer) * addendLimit + (addendBits ?? 0);
 }
 
-const arithmeticSignature = rememberByObject((layer: QuantizedLayer): string => {
+/** The same number for layers of the same content. */
+const layerId = numbered((layer) => `${shapeSignature(layer.shape)};${arithmeticSignature(layer)}`);
+
+/** The same number for layers of the same arithmetic, whatever their shapes. */
+const arithmeticId = numbered(arithmeticSignature);
+
+function numbered(signatureOf: (layer: QuantizedLayer) => string): (layer: QuantizedLayer) => number {
+  const ids = new Map<string, number>();
+  return rememberByObject((layer) => {
+    const signature = signatureOf(layer);
+    const id = ids.get(signature) ?? ids.size;
+    ids.set(signature, id);
+    return id;
+  });
+}
+
+function arithmeticSignature(layer: QuantizedLayer): string {
   const { weights, inputs, outputs, poolWindow, scalesPerChannel, branch } = layer;
   const codings = `${codingId(weights)};${codingId(inputs)};${outputs === null ? '-' : codingId(outputs)}`;
   return `${codings};${poolWindow};${scalesPerChannel};${branchSignature(branch)}${countedSignature(layer)}`;
-});
+}
 
 /** What was counted on a network's own codes. */
 function countedSignature({ termPairs, zeroInputs }: QuantizedLayer): string {

@@ -29,20 +29,28 @@ export interface DatapathUnits {
   readonly pool: MeasuredUnit | null;
 }
 
-/** Throws a RangeError for codes that no class of datapaths takes. */
-export function datapathUnits(
+/** What the netlists of a layer's datapath are made for. */
+export function netlistPlan(
   { layer, products, addendBits }: DatapathRequest,
   options: DatapathOptions,
-): DatapathUnits {
+): DatapathPlan {
   const inLanes = { ...layer, weights: oddIntegers(layer.weights), inputs: oddIntegers(layer.inputs) };
-  const plan = planDatapath(inLanes, products, options, addendBits);
+  return planDatapath(inLanes, products, options, addendBits);
+}
+
+/** Throws a RangeError for codes that no class of datapaths takes. */
+export function datapathUnits(
+  request: DatapathRequest,
+  options: DatapathOptions,
+  plan = netlistPlan(request, options),
+): DatapathUnits {
   const { stage, sums, inputSumBits, outputBits } = plan;
   const requantizer = outputStageSpec(stage, { sums, inputSumBits, stages: 1 });
   const pool = poolingSpec(stage, outputBits);
   const sum = inputSumSpec(stage, { lanes: options.reductionLanes, sumBits: inputSumBits });
   return {
     plan,
-    columns: columnsOfLayer(layer, options),
+    columns: columnsOfLayer(request.layer, options),
     inputSum: sum && { kind: 'input-sum', format: sum.format },
     outputStage: requantizer && outputStageUnit(requantizer, periodTicks(options)),
     pool: pool && poolUnit(pool),

@@ -7,7 +7,7 @@ import type { DatapathOptions } from '../../placements/build-datapath';
 import type { DatapathUnit } from '../../primitives';
 import type { KeyedNote } from '../sources/row-notes';
 import { addBlocks, netlistGate, netlistStorage, scaleUncertainty } from './netlist-prices';
-import { datapathUnits } from './netlist-units';
+import { type DatapathUnits, datapathUnits, netlistPlan } from './netlist-units';
 import { createPartList } from './part-list';
 import { placementNotes } from './placement-notes';
 import {
@@ -17,43 +17,49 @@ import {
   priceArrayUnits,
   rememberArrays,
 } from './price-arrays';
-import type { DatapathRequest, PricedDatapath, PricedPart, SourcePricing } from './source-pricing';
+import { rememberBySums } from './remember-by-sums';
+import type { PricedDatapath, PricedPart, SourcePricing } from './source-pricing';
 
 /** Figures of a unit in the datapath of the layer of that name. */
 export type FiguresOf = (unit: MeasuredUnit, layer: string) => PricedFigures;
 
 /** Prices the designs that a datapath consists of: columns, input ports, requantizer, pool. */
-export function createNetlistPricing(
-  figuresOf: FiguresOf,
-  priceArray: PriceArray = priceArrayUnits,
-): SourcePricing {
+export function createNetlistPricing(figuresOf: FiguresOf): SourcePricing {
   return {
+    ...netlistPricing,
     datapath: (request, options) => {
       const { name } = request.layer.shape;
-      return priceDatapath(request, options, { figuresOf: (unit) => figuresOf(unit, name), priceArray });
+      return priceDatapath(datapathUnits(request, options), options, {
+        figuresOf: (unit) => figuresOf(unit, name),
+        priceArray: priceArrayUnits,
+      });
     },
-    storage: netlistStorage,
-    gate: netlistGate,
-    ownMemory: null,
-    uncertainty: scaleUncertainty,
   };
 }
 
-/** With the figures of the calibration table, which are the same for every layer. */
-export const netlistPricing: SourcePricing = createNetlistPricing(
-  unitFigures,
-  rememberArrays(priceArrayUnits),
+const tabled = { figuresOf: unitFigures, priceArray: rememberArrays(priceArrayUnits) };
+
+const priceTabled = rememberBySums((request, options, plan) =>
+  priceDatapath(datapathUnits(request, options, plan), options, tabled),
 );
+
+/** With the figures of the calibration table, which are the same for every layer. */
+export const netlistPricing: SourcePricing = {
+  datapath: (request, options) => priceTabled(request, options, netlistPlan(request, options)),
+  storage: netlistStorage,
+  gate: netlistGate,
+  ownMemory: null,
+  uncertainty: scaleUncertainty,
+};
 
 /** A requantizer's last rank is the output's. */
 const ownRequantizerRanks = 1;
 
 function priceDatapath(
-  request: DatapathRequest,
+  { plan, outputStage, pool, ...arrayUnits }: DatapathUnits,
   options: DatapathOptions,
   { figuresOf, priceArray }: { readonly figuresOf: FiguresOfUnit; readonly priceArray: PriceArray },
 ): PricedDatapath {
-  const { plan, outputStage, pool, ...arrayUnits } = datapathUnits(request, options);
   const { accumulatorBits, outputStageBits, planePairs } = plan.sums;
   const size = { lanes: options.reductionLanes, accumulatorBits };
   const array = priceArray(arrayUnits, size, figuresOf);

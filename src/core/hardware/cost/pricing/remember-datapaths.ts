@@ -1,9 +1,9 @@
 import type { DatapathOptions } from '../../placements/build-datapath';
-import { datapathSignature } from '../layer-signature';
+import { arithmeticKey } from '../layer-signature';
 import type { DatapathRequest, PricedDatapath, SourcePricing } from './source-pricing';
 
-/** By signature. */
-type Datapaths = Map<string, PricedDatapath>;
+/** By arithmetic, then by products per output. */
+type Datapaths = Map<number, Map<number, PricedDatapath>>;
 
 /** Of each source, those of the latest options, oldest first. */
 const remembered = new WeakMap<SourcePricing, Map<string, Datapaths>>();
@@ -19,11 +19,11 @@ export function rememberDatapaths(
 ): (request: DatapathRequest) => PricedDatapath {
   const known = datapathsOf(pricing, options);
   return (request) => {
-    const signature = datapathSignature(request.layer, request.products, request.addendBits);
-    const found = known.get(signature);
-    if (found) return found;
-    const datapath = pricing.datapath(request, options);
-    known.set(signature, datapath);
+    const { layer, products, addendBits } = request;
+    const key = arithmeticKey(layer, addendBits);
+    const byProducts = known.get(key) ?? new Map<number, PricedDatapath>();
+    const datapath = byProducts.get(products) ?? pricing.datapath(request, options);
+    known.set(key, byProducts.set(products, datapath));
     return datapath;
   };
 }
