@@ -182,15 +182,20 @@ describe.each(accelerators.all.map((each) => [each.id, each] as const))('%s', (_
     );
   });
 
-  it('can be built of measured netlists', () => {
-    const layers = codedLayers([middleConvolution], { weights: 4, inputs: 4 }, lsqRung);
-    const { totals } = evaluateCost(layers, {
-      ...defaultHardware,
-      accelerator: accelerator.id,
-      costSource: 'gates',
-    });
-    expect(totals.energyPj).toBeGreaterThan(0);
-    expect(totals.areaUm2).toBeGreaterThan(0);
+  it('is never cheaper with more bits of measured netlists', () => {
+    const shapes = [middleConvolution, { ...middleConvolution, name: 'next', inputChannels: 16, groups: 2 }];
+    const given = { ...defaultHardware, accelerator: accelerator.id, costSource: 'gates' };
+    const totalsAt = (bits: number) =>
+      evaluateCost(codedLayers(shapes, { weights: bits, inputs: bits }, lsqRung), given).totals;
+    let narrow = totalsAt(2);
+    expect(narrow.areaUm2).toBeGreaterThan(0);
+    for (const bits of [3, 4, 5, 6, 7, 8]) {
+      const wide = totalsAt(bits);
+      expect(wide.energyPj).toBeGreaterThan(narrow.energyPj);
+      // Where lanes have one width, all that differs is the clip: to fewer bits it takes a few more gates.
+      expect(wide.areaUm2).toBeGreaterThan(narrow.areaUm2 * (1 - 1e-4));
+      narrow = wide;
+    }
   });
 
   it.each<[string, Partial<typeof middleConvolution>]>([
