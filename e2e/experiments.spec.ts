@@ -1,57 +1,17 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { pageComplaints } from './page-complaints';
+import {
+  commandLineHashes,
+  downloadedPlan,
+  endTrainingWorker,
+  keptHashes,
+  queueProgress as progress,
+} from './sweep-steps';
 
 /** Two schemes and two seeds on MNIST, one epoch of each phase: four short trainings from two FP32 networks. */
 const address =
   '#/experiments?v=1&try-datasets=mnist&try-schemes=fixed-point,lsq&try-bits=4&try-seeds=1,2&try-control=false&try-epochs=1&try-float-epochs=1';
-
-const progress = (page: Page) => page.getByTestId('queue-progress');
-
-/** Key and weights of every result that the browser keeps. */
-function keptHashes(page: Page): Promise<Record<string, string>> {
-  return page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const opening = indexedDB.open('bitfrontier-results');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction('results').objectStore('results').getAll();
-          reading.onerror = () => reject(reading.error);
-          reading.onsuccess = () =>
-            resolve(Object.fromEntries(reading.result.map(({ key, weightsHash }) => [key, weightsHash])));
-        };
-      }),
-  );
-}
-
-/** The same of the command line, from the plan that the page offers. */
-function commandLineHashes(plan: string): Record<string, string> {
-  const folder = mkdtempSync(join(tmpdir(), 'bitfrontier-sweep-'));
-  const [planFile, out] = [join(folder, 'plan.json'), join(folder, 'results.jsonl')];
-  writeFileSync(planFile, plan);
-  execFileSync('npm', ['run', '-s', 'bitfrontier', '--', 'explore', '--plan', planFile, '--out', out], {
-    stdio: 'ignore',
-  });
-  const results = readFileSync(out, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  rmSync(folder, { recursive: true });
-  return Object.fromEntries(results.map(({ key, weightsHash }) => [key, weightsHash]));
-}
-
-async function downloadedPlan(page: Page): Promise<string> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Download as a plan' }).click(),
-  ]);
-  return readFileSync(await download.path(), 'utf8');
-}
 
 test('a sweep survives a reload and a killed worker, and ends with the hashes of the command line', async ({
   page,
@@ -70,11 +30,7 @@ test('a sweep survives a reload and a killed worker, and ends with the hashes of
   await expect(page.locator('[data-testid=job-row][data-status=running]').first()).toBeVisible({
     timeout: 60_000,
   });
-  await expect.poll(() => trainingWorkers(page).length, { timeout: 30_000 }).toBeGreaterThan(0);
-  const [worker] = trainingWorkers(page);
-  const closed = new Promise((resolve) => worker?.once('close', resolve));
-  void worker?.evaluate(() => self.close()).catch(() => undefined);
-  await closed;
+  await endTrainingWorker(page);
 
   await expect(page.locator('[data-testid=job-row]:not([data-status=done])')).toHaveCount(0, {
     timeout: 200_000,
@@ -83,8 +39,6 @@ test('a sweep survives a reload and a killed worker, and ends with the hashes of
   await expect(page.getByTestId('sweep-row')).toHaveCount(2);
   expect(await keptHashes(page)).toEqual(commandLineHashes(plan));
 });
-
-const trainingWorkers = (page: Page) => page.workers().filter((worker) => worker.url().includes('training'));
 
 test('trainings and time are known before the start, and the queue is paused, reordered and cancelled', async ({
   page,
@@ -110,6 +64,58 @@ test('trainings and time are known before the start, and the queue is paused, re
   await page.reload();
   await expect(page.getByTestId('notices')).toContainText('Runs left: 1.');
   await expect(page.getByTestId('hold-queue')).toHaveText('Go on');
+});
+
+test('a second tab says what the first works on, and goes on when that closes', async ({ page, context }) => {
+  test.setTimeout(240_000);
+  await page.goto(address);
+  await page.getByLabel('Trainings at the same time').selectOption('1');
+  await page.getByTestId('sweep-start').click();
+  await expect(progress(page)).toHaveAttribute('data-total', '4');
+  await page.getByTestId('hold-queue').click();
+  const second = await context.newPage();
+  await second.goto(address);
+  await expect(second.getByTestId('other-tab')).toContainText('0 of 4 runs finished');
+  await expect(second.getByTestId('job-row')).toHaveCount(0);
+  await page.getByTestId('hold-queue').click();
+  await expect(second.getByTestId('other-tab')).toContainText('1 of 4 runs finished', { timeout: 120_000 });
+  await page.getByTestId('hold-queue').click();
+
+  // The reloaded tab is the one that waits now.
+  await page.reload();
+  await expect(second.getByTestId('notices')).toContainText('The sweep of your last visit goes on');
+  await expect(page.getByTestId('other-tab')).toContainText('0 of 3 runs finished');
+  await expect(second.getByTestId('other-tab')).toHaveCount(0);
+  await second.close();
+  await expect(page.getByTestId('notices')).toContainText('Runs left: 3.');
+  await expect(page.getByTestId('job-row')).toHaveCount(3);
+  await expect(page.getByTestId('sweep-row')).toHaveCount(1);
+});
+
+test('one saved result that cannot be read costs no other', async ({ page }) => {
+  test.setTimeout(180_000);
+  await page.goto(address);
+  await page.getByTestId('sweep-start').click();
+  await expect(page.getByTestId('sweep-count')).toHaveAttribute('data-open', '0');
+  await expect(page.locator('[data-testid=job-row][data-status=done]')).toHaveCount(4, { timeout: 150_000 });
+  await expect.poll(async () => Object.keys(await keptHashes(page)).length).toBe(4);
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('bitfrontier-results');
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('results', 'readwrite');
+          const store = transaction.objectStore('results');
+          const keys = store.getAllKeys();
+          keys.onsuccess = () => store.put({ key: 'damaged' }, keys.result[0]);
+          transaction.oncomplete = () => resolve();
+        };
+      }),
+  );
+  await page.reload();
+  await expect(page.getByTestId('notices')).toContainText('Saved results that could not be read: 1 of 4');
+  await expect(page.getByTestId('sweep-count')).toHaveAttribute('data-open', '1');
+  expect(Object.keys(await keptHashes(page))).toHaveLength(4);
 });
 
 test('the gallery answers a sweep at once, with verdicts and energies', async ({ page }) => {

@@ -64,7 +64,16 @@ export const problemTemplates = {
   'no-weight-files':
     'The folder {{folder}} holds no weight files (*.json). explore --weights FOLDER writes them.',
   'queue-restored': 'The sweep of your last visit goes on. Runs left: {{count}}.',
-  'storage-dropped': 'Saved results could not be read ({{reason}}) and were removed. Train them again.',
+  'saved-runs-unreadable':
+    'Runs of the saved queue that could not be read and were left out: {{count}}. Start the sweep again for them.',
+  'storage-unreadable':
+    'Saved results could not be read ({{reason}}). They were left as they are: load the page again.',
+  'saved-results-unreadable':
+    'Saved results that could not be read: {{count}} of {{total}}. They were left as they are; training them again replaces them.',
+  'saved-weights-unreadable':
+    'Saved results whose weights could not be read: {{count}}. Their accuracies stay; training them again brings the weights back.',
+  'saved-results-outdated':
+    'Saved results of an older version of the training, which were removed: {{count}}. Train them again.',
   'imports-dropped':
     'Imported results of an earlier visit that this version cannot read were removed. Import their file again. Results: {{count}}.',
   'gallery-unavailable':

@@ -6,6 +6,13 @@ const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
 const bits = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16));
 export const paramValuesSchema = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
 
+/** Widths layer by layer. */
+export const layerBitsSchema = v.pipe(
+  v.array(v.object({ weights: bits, activations: bits })),
+  v.minLength(1),
+  v.readonly(),
+);
+
 /** A TrainingConfiguration without its seed: what a design point is. */
 export const designConfigurationSchema = v.object({
   dataset: v.string(),
@@ -25,9 +32,7 @@ export const designConfigurationSchema = v.object({
     weightBits: bits,
     activationBits: bits,
     edgeLayers: v.picklist(['same', 'eight-bit']),
-    layerBits: v.exactOptional(
-      v.pipe(v.array(v.object({ weights: bits, activations: bits })), v.minLength(1), v.readonly()),
-    ),
+    layerBits: v.exactOptional(layerBitsSchema),
   }),
 });
 

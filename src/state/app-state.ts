@@ -5,7 +5,7 @@ import type { DesignPoint } from '../core/explore/design-point';
 import type { EfficiencyMetric } from '../core/explore/metrics';
 import type { AllocationChoice, SweepChoice, SweepRun } from '../core/explore/sweep/sweep-plan';
 import type { PointOrigin, TrainedResult } from '../core/explore/trained-result';
-import type { TrainingConfiguration } from '../core/explore/training-configuration';
+import type { LayerBits, TrainingConfiguration } from '../core/explore/training-configuration';
 import type { SourceEnergy } from '../core/hardware/cost/compare-sources';
 import type { CostReport } from '../core/hardware/cost/cost-report';
 import type { MeasureProgress } from '../core/hardware/cost/measured/measure-network';
@@ -18,6 +18,7 @@ import type { RunProgress } from '../training/training-api';
 import type { ArraySlice } from './array-state';
 import type { DatapathSlice } from './datapath-state';
 import type { ReproductionSlice } from './reproduction-state';
+import type { QueueCounts } from './selectors/queue-counts';
 
 export const screens = ['explore', 'train', 'experiments', 'array', 'conformance'] as const;
 export type Screen = (typeof screens)[number];
@@ -143,8 +144,6 @@ export interface TrainingJob {
   readonly secondsLeft: number | null;
   readonly curve: readonly CurvePoint[];
   readonly problem: Problem | null;
-  /** The network at the end of the latest epoch: what stays of a cancelled run. */
-  readonly checkpoint?: TrainedNetwork;
   readonly resultKey: string | null;
   /** Of a sweep, which nobody watches: the run outlives the page, and is tried once more where its worker dies. */
   readonly plan: SweepRun | null;
@@ -156,6 +155,10 @@ export interface RunSlice {
   readonly jobs: readonly TrainingJob[];
   /** Workers that train at the same time. */
   readonly parallelRuns: number;
+  /** What allocators chose, in earlier visits too; by `allocationKey`. */
+  readonly chosenWidths: Readonly<Record<string, readonly LayerBits[]>>;
+  /** How far the queue is that another tab works on; null where this tab holds it. */
+  readonly otherQueue: QueueCounts | null;
   /** Sweeps are held: what runs of them is paused and nothing new of them starts. */
   readonly isQueueHeld: boolean;
   enqueue(configurations: readonly TrainingConfiguration[]): void;
@@ -173,6 +176,9 @@ export interface RunSlice {
   /** For the run queue alone. */
   updateJob(id: string, change: Partial<TrainingJob>): void;
   clearFinished(): void;
+  addChosenWidths(widths: RunSlice['chosenWidths']): void;
+  /** For the queue's keeper alone. */
+  noteOtherQueue(counts: QueueCounts | null): void;
 }
 
 /** What is tried by many trainings: goes into the link. */

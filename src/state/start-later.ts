@@ -3,22 +3,23 @@ import { createTrainingClient } from '../workers/training-client';
 import { syncArray } from './array-sync';
 import { syncConformance } from './conformance-sync';
 import { syncDatapath } from './datapath-sync';
-import { persistResults } from './persistence';
 import { syncPlacements } from './placement-sync';
 import { syncReproduction } from './reproduction-sync';
 import { startAllocationRunner } from './running/allocation-runner';
 import { startMeasurementRunner } from './running/measurement-runner';
-import { persistQueue } from './running/persist-queue';
 import { startRunQueue } from './running/run-queue';
 import { startSpeedProbe } from './running/speed-probe';
 import { persistImports } from './saving/persist-imports';
+import { persistWork } from './saving/persist-work';
+import { browserQueueLock } from './saving/queue-lock';
+import { openWorkStorage } from './saving/work-storage';
 import { syncSourceEnergies } from './source-energy-sync';
 import type { AppStore } from './store';
 import { syncSweepCosts } from './sweep-costs-sync';
 
 /** Wires what the first chart does without; all of it takes up what the store already asks for. */
 export function startLater(store: AppStore, hardwareClient: HardwareClient, datasetsUrl: string): void {
-  void persistResults(store).then(() => persistQueue(store));
+  void keepWork(store);
   void persistImports(store);
   startRunQueue(store, createTrainingClient, datasetsUrl);
   startAllocationRunner(store, createTrainingClient(), datasetsUrl);
@@ -31,4 +32,9 @@ export function startLater(store: AppStore, hardwareClient: HardwareClient, data
   syncConformance(store, hardwareClient);
   syncSweepCosts(store, hardwareClient);
   syncReproduction(store, hardwareClient);
+}
+
+async function keepWork(store: AppStore): Promise<void> {
+  const storage = await openWorkStorage();
+  if (storage) await persistWork(store, storage, browserQueueLock());
 }

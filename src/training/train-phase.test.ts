@@ -16,13 +16,11 @@ beforeAll(async () => {
 
 /** A context whose optimizer notes the learning rates it is given. */
 function notingContext(rates: number[]): RunContext {
-  const control = recordingControl();
   return {
     dataset,
     recipe: configuration.recipe,
     seed: configuration.seed,
-    control,
-    reporter: createProgressReporter(control, 50),
+    reporter: createProgressReporter(recordingControl(), 50),
     operations: {
       ...operations,
       createAdam: (variables) => {

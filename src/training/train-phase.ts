@@ -9,7 +9,6 @@ import type { Operations } from './operations/operations';
 import type { ProgressReporter } from './progress-reporter';
 import { randomStream } from './random-stream';
 import { stepsPerEpoch, trainEpochs } from './train-epochs';
-import type { RunControl } from './training-api';
 
 /** What every stage of one run works with. */
 export interface RunContext {
@@ -18,7 +17,6 @@ export interface RunContext {
   readonly recipe: Recipe;
   readonly seed: number;
   readonly reporter: ProgressReporter;
-  readonly control: RunControl;
 }
 
 /** First training of the float network, at a constant rate. */
@@ -55,7 +53,7 @@ interface Phase {
 async function trainPhase(
   start: TrainedNetwork,
   quantization: ModelQuantization | null,
-  { dataset, operations, recipe, seed, reporter, control }: RunContext,
+  { dataset, operations, recipe, seed, reporter }: RunContext,
   { phase, epochs, learningRate }: Phase,
 ): Promise<TrainedNetwork> {
   reporter.startPhase(phase, epochs);
@@ -72,10 +70,8 @@ async function trainPhase(
       learningRate,
       onStep: reporter.finishStep,
       onEpochEnd: async (epoch) => {
-        const checkpoint = model.snapshot();
         const { validation } = dataset;
-        const classes = await classify(checkpoint, validation.images, operations, reporter.breathe);
-        control.onCheckpoint?.(checkpoint);
+        const classes = await classify(model.snapshot(), validation.images, operations, reporter.breathe);
         reporter.finishEpoch(epoch, accuracyFraction(classes, validation));
       },
     });

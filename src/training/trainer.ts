@@ -89,7 +89,7 @@ function runContext(
   }
   const epochs = (hasBase ? 0 : recipe.floatEpochs) + (method === 'ptq' ? 0 : recipe.tuneEpochs);
   const reporter = createProgressReporter(control, epochs * steps);
-  return { dataset, operations, recipe, seed, reporter, control };
+  return { dataset, operations, recipe, seed, reporter };
 }
 
 /** From the float network to the network that the configuration asks for. */

@@ -27,12 +27,10 @@ export interface RunProgress {
 /** Lets the caller hold or end a run between batches. */
 export interface RunControl {
   onProgress(progress: RunProgress): void;
-  /** Awaited every 50 ms or so: resolves at once, after a pause, or rejects to cancel (the checkpoint is kept). */
+  /** Awaited every 50 ms or so: resolves at once, after a pause, or rejects to cancel. */
   breathe(): Promise<void>;
   /** Milliseconds from any origin; passed in because training reads no clock. */
   now(): number;
-  /** Receives the network at the end of every epoch: what is left of a run that is cancelled. */
-  onCheckpoint?(network: TrainedNetwork): void;
 }
 
 export interface AllocationControl extends RunControl {

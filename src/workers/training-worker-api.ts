@@ -1,6 +1,5 @@
 import type { AllocationRequest, AllocationResult } from '../core/allocation/allocation-result';
 import type { TrainingConfiguration } from '../core/explore/training-configuration';
-import type { TrainedNetwork } from '../core/networks/trained-network';
 import type { RunOutcome, RunProgress } from '../training/training-api';
 import type { Answer } from './answer';
 import type { Pingable } from './worker-client';
@@ -12,10 +11,7 @@ export interface TrainingRequest {
 }
 
 /** What a run tells while it is under way. */
-export type RunEvent =
-  | { readonly kind: 'progress'; readonly progress: RunProgress }
-  /** At the end of every epoch: what stays of a cancelled run. */
-  | { readonly kind: 'checkpoint'; readonly network: TrainedNetwork };
+export type RunEvent = { readonly kind: 'progress'; readonly progress: RunProgress };
 
 export interface AllocationJob {
   readonly request: AllocationRequest;

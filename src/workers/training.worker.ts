@@ -45,7 +45,6 @@ const api: TrainingWorkerApi = {
       await running.breathe();
       return trainer.run(configuration, {
         onProgress,
-        onCheckpoint: (network) => onEvent({ kind: 'checkpoint', network }),
         breathe: running.breathe,
         now: () => performance.now(),
       });

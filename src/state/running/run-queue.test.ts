@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ProblemError } from '../../core/problem';
 import type { RunOutcome, RunProgress } from '../../training/training-api';
 import { CancelledError } from '../../workers/answer';
+import type { TrainingClient } from '../../workers/training-client';
 import type { RunEvent } from '../../workers/training-worker-api';
 import type { TrainingJob } from '../app-state';
 import { defaultTraining } from '../defaults';
 import { type AppStore, createAppStore } from '../store';
 import { sampleResult } from '../testing/samples';
 import { startRunQueue } from './run-queue';
-import type { RunClient } from './start-run';
 
 interface Run {
   readonly seed: number;
@@ -24,7 +24,7 @@ const trained = { input: { height: 28, width: 28, channels: 1 }, classes: 10, sp
 function createManualClient() {
   const runs: Run[] = [];
   const messages: string[] = [];
-  const client: RunClient = {
+  const client: TrainingClient = {
     run: ({ configuration }, onEvent, signal) =>
       new Promise<RunOutcome>((resolve, reject) => {
         signal.addEventListener('abort', () => reject(new CancelledError()));
@@ -135,15 +135,14 @@ describe('startRunQueue()', () => {
     expect(manual.messages).toEqual(['pause', 'resume']);
   });
 
-  it('keeps curve and checkpoint of a cancelled run and goes on with the next', async () => {
+  it('keeps the curve of a cancelled run and goes on with the next', async () => {
     await enqueue(1, 2);
     run(0).tell(progress({ stepsDone: 50, loss: 0.5 }));
-    run(0).tell({ kind: 'checkpoint', network: trained });
     store.getState().cancel(job(0).id);
     run(0).tell(progress({ stepsDone: 60, loss: 0.4 }));
     await turn();
     expect(statuses()).toEqual(['cancelled', 'running']);
-    expect(job(0)).toMatchObject({ curve: [{ epoch: 0.5 }], checkpoint: trained, resultKey: null });
+    expect(job(0)).toMatchObject({ curve: [{ epoch: 0.5 }], resultKey: null });
   });
 
   it('marks a crash as failed with its problem, keeps other results and runs again on retry', async () => {

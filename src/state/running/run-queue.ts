@@ -2,7 +2,7 @@ import type { TrainingClient } from '../../workers/training-client';
 import type { TrainingJob } from '../app-state';
 import type { AppStore } from '../store';
 import { nextJob } from './next-job';
-import { type ActiveRun, type RunClient, startRun } from './start-run';
+import { type ActiveRun, startRun } from './start-run';
 
 /**
  * Runs the queued jobs of the store in order, as many at a time as it says, each in a worker of its own, and writes
@@ -11,13 +11,13 @@ import { type ActiveRun, type RunClient, startRun } from './start-run';
  */
 export function startRunQueue(
   store: AppStore,
-  createClient: () => RunClient,
+  createClient: () => TrainingClient,
   datasetsUrl: string,
 ): () => void {
-  const clients: RunClient[] = [];
-  const active = new Map<RunClient, ActiveRun>();
+  const clients: TrainingClient[] = [];
+  const active = new Map<TrainingClient, ActiveRun>();
 
-  const freeClient = (): RunClient => {
+  const freeClient = (): TrainingClient => {
     const idle = clients.find((client) => !active.has(client));
     if (idle) return idle;
     const client = createClient();

@@ -1,8 +1,8 @@
 import type { TrainingConfiguration } from '../../core/explore/training-configuration';
 import { CancelledError, problemOf } from '../../workers/answer';
+import type { TrainingClient } from '../../workers/training-client';
 import type { RunEvent } from '../../workers/training-worker-api';
 import type { AppStore } from '../store';
-import type { RunClient } from './start-run';
 
 /** No run that a person starts has this seed, so that nothing is at hand and FP32 training begins at once. */
 const probeSeed = 2 ** 31 - 1;
@@ -14,7 +14,7 @@ const measuredMilliseconds = 1500;
  */
 export function startSpeedProbe(
   store: AppStore,
-  client: Pick<RunClient, 'run'>,
+  client: Pick<TrainingClient, 'run'>,
   datasetsUrl: string,
   now: () => number = () => performance.now(),
 ): () => void {
@@ -49,7 +49,7 @@ export function startSpeedProbe(
 
 /** Optimizer steps per second; null where the training ended before it showed its speed. */
 async function measureSpeed(
-  client: Pick<RunClient, 'run'>,
+  client: Pick<TrainingClient, 'run'>,
   question: TrainingConfiguration,
   datasetsUrl: string,
   probe: AbortController,
@@ -59,8 +59,8 @@ async function measureSpeed(
   let start: { readonly steps: number; readonly milliseconds: number } | null = null;
   let speed: number | null = null;
   const onEvent = (event: RunEvent) => {
-    if (event.kind !== 'progress' || event.progress.stepsDone === 0) return;
     const { stepsDone } = event.progress;
+    if (stepsDone === 0) return;
     const milliseconds = now();
     start ??= { steps: stepsDone, milliseconds };
     const elapsed = milliseconds - start.milliseconds;

@@ -1,5 +1,4 @@
-import type { AllocationResult } from '../../core/allocation/allocation-result';
-import { canonicalWidths } from '../../core/explore/layer-widths';
+import { type AllocationResult, allocationKey } from '../../core/allocation/allocation-result';
 import type { TrainingConfiguration } from '../../core/explore/training-configuration';
 import { ProblemError } from '../../core/problem';
 import type { RunOutcome } from '../../training/training-api';
@@ -7,11 +6,10 @@ import { CancelledError, problemOf } from '../../workers/answer';
 import type { TrainingClient } from '../../workers/training-client';
 import type { AllocationEvent, AllocationJob, RunEvent } from '../../workers/training-worker-api';
 import type { TrainingJob } from '../app-state';
+import { chosenConfiguration, withLayerBits } from '../selectors/chosen-configuration';
 import type { AppStore } from '../store';
 import { extendCurve, stepsPerEpoch } from './curve';
 import { createForecast } from './forecast';
-
-export type RunClient = TrainingClient;
 
 export interface ActiveRun {
   readonly id: string;
@@ -23,7 +21,7 @@ export interface ActiveRun {
 /** Trains one job and writes progress and outcome into it; `onFinish` is called once, whatever the outcome. */
 export function startRun(
   store: AppStore,
-  client: RunClient,
+  client: TrainingClient,
   datasetsUrl: string,
   job: TrainingJob,
   onFinish: () => void,
@@ -94,7 +92,9 @@ async function allocated(
   { datasetsUrl, job: { id, configuration, allocation }, signal }: AllocatedRun,
 ): Promise<TrainingConfiguration> {
   if (!allocation) return configuration;
-  const { hardware, updateJob } = store.getState();
+  const { hardware, updateJob, addChosenWidths } = store.getState();
+  const known = chosenConfiguration({ configuration, allocation }, store.getState());
+  if (known) return known;
   const onEvent = (event: AllocationEvent) => {
     if (event.kind === 'progress' && !signal.aborted) updateJob(id, { progress: event.progress });
   };
@@ -104,8 +104,8 @@ async function allocated(
     weights: weightBits,
     activations: activationBits,
   }));
-  const quantization = canonicalWidths(configuration, { ...configuration.quantization, layerBits });
-  return { ...configuration, quantization };
+  addChosenWidths({ [allocationKey(request)]: layerBits });
+  return withLayerBits(configuration, layerBits);
 }
 
 /** A dead worker says nothing about the run: another worker may well end it. */
@@ -117,7 +117,7 @@ function onceMoreAfterCrash(run: () => Promise<RunOutcome>) {
   };
 }
 
-/** Writes progress, forecast, curve and checkpoint of one run into its job. */
+/** Writes progress, forecast and curve of one run into its job. */
 function listenTo(
   store: AppStore,
   id: string,
@@ -129,10 +129,6 @@ function listenTo(
     const { jobs, updateJob } = store.getState();
     const job = jobs.find((candidate) => candidate.id === id);
     if (!job || signal.aborted) return;
-    if (event.kind === 'checkpoint') {
-      updateJob(id, { checkpoint: event.network });
-      return;
-    }
     const { progress } = event;
     const { phase, stepsDone, stepsPlanned } = progress;
     trainsFloat ||= phase === 'float';

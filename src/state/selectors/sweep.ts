@@ -8,6 +8,7 @@ import { canonicalJson } from '../../core/hash';
 import { completeParams } from '../../core/parameters/parse-params';
 import { rememberByObject } from '../../core/remember-by-object';
 import type { AppState, JobStatus } from '../app-state';
+import { chosenConfiguration } from './chosen-configuration';
 import { memoiseSelector } from './memoise-selector';
 import { steadyList } from './steady-list';
 
@@ -18,18 +19,29 @@ export const selectSweepPlan: (state: AppState) => SweepPlan = memoiseSelector(
 
 /** The runs of the sweep that are to be trained: of the others the result is known, or they are queued or ended here. */
 export const selectOpenRuns: (state: AppState) => readonly SweepRun[] = memoiseSelector(
-  (state) => [selectSweepPlan(state), state.results, selectStartedKeys(state), state.sweep.trainsAgain],
-  ({ runs }, results, started, trainsAgain) => {
+  (state) => [
+    selectSweepPlan(state),
+    state.results,
+    selectStartedKeys(state),
+    state.sweep.trainsAgain,
+    state.chosenWidths,
+    state.hardware,
+  ],
+  ({ runs }, results, started, trainsAgain, chosenWidths, hardware) => {
     const known = new Set(started);
     const isKnown = (configuration: TrainingConfiguration) => {
-      const origin = results[keyOf(configuration)]?.origin;
+      const origin = results[resultKeyOf(configuration)]?.origin;
       return trainsAgain ? origin === 'trained-here' : origin !== undefined;
     };
-    return runs.filter((run) => !known.has(runKey(run)) && (run.allocation || !isKnown(run.configuration)));
+    return runs.filter((run) => {
+      if (known.has(runKey(run))) return false;
+      const configuration = chosenConfiguration(run, { chosenWidths, hardware });
+      return !configuration || !isKnown(configuration);
+    });
   },
 );
 
-/** Designs of the sweep in the order of its runs, those that an allocator chose in this visit included. */
+/** Designs of the sweep in the order of its runs, those that an allocator chose included, in this visit or an earlier one. */
 export const selectSweepDesigns: (state: AppState) => readonly TrainingConfiguration[] = memoiseSelector(
   (state) => [selectSweepPlan(state), selectAllocated(state)],
   ({ runs }, allocated) => {
@@ -40,12 +52,13 @@ export const selectSweepDesigns: (state: AppState) => readonly TrainingConfigura
 );
 
 /** What allocators chose for runs of the sweep. */
-const selectAllocated = steadyList((state) => {
-  const wanted = new Set(selectSweepPlan(state).runs.flatMap((run) => (run.allocation ? runKey(run) : [])));
-  return state.jobs.flatMap(({ plan, allocation, configuration }) =>
-    plan && !allocation && wanted.has(runKey(plan)) ? configuration : [],
-  );
-});
+const selectAllocated: (state: AppState) => readonly TrainingConfiguration[] = memoiseSelector(
+  (state) => [selectSweepPlan(state), state.chosenWidths, state.hardware],
+  ({ runs }, chosenWidths, hardware) =>
+    runs.flatMap((run) =>
+      run.allocation ? (chosenConfiguration(run, { chosenWidths, hardware }) ?? []) : [],
+    ),
+);
 
 /** The machines of the sweep: every accelerator under every placement; all else as the page has it. */
 export const selectSweepMachines: (state: AppState) => readonly HardwareConfiguration[] = memoiseSelector(
@@ -66,9 +79,12 @@ export const selectStartedKeys = steadyList(({ jobs }) =>
   jobs.flatMap(({ plan, status }) => (plan && !ended.includes(status) ? runKey(plan) : [])),
 );
 
-const keyOf = rememberByObject((configuration: TrainingConfiguration) => resultKey(configuration));
+/** `resultKey`, computed once for an object. */
+export const resultKeyOf = rememberByObject((configuration: TrainingConfiguration) =>
+  resultKey(configuration),
+);
 
 /** Equal for equal runs. */
 export const runKey = rememberByObject(({ configuration, allocation }: SweepRun): string =>
-  allocation ? `${keyOf(configuration)} ${canonicalJson(allocation)}` : keyOf(configuration),
+  allocation ? `${resultKeyOf(configuration)} ${canonicalJson(allocation)}` : resultKeyOf(configuration),
 );

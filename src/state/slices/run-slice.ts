@@ -33,6 +33,8 @@ export const createRunSlice: StateCreator<AppState, [], [], RunSlice> = (set) =>
     jobs: [],
     parallelRuns: 1,
     isQueueHeld: false,
+    chosenWidths: {},
+    otherQueue: null,
     enqueue: (configurations) =>
       add(configurations.map((configuration) => newJob({ configuration, allocation: null }, null))),
     enqueueSweep: (runs) => add(runs.map((run) => newJob(run, run))),
@@ -63,6 +65,9 @@ export const createRunSlice: StateCreator<AppState, [], [], RunSlice> = (set) =>
       })),
     updateJob: (id, change) =>
       set(({ jobs }) => ({ jobs: jobs.map((job) => (job.id === id ? { ...job, ...change } : job)) })),
+    addChosenWidths: (widths) =>
+      set(({ chosenWidths }) => ({ chosenWidths: { ...chosenWidths, ...widths } })),
+    noteOtherQueue: (otherQueue) => set({ otherQueue }),
     clearFinished: () =>
       set(({ jobs }) => ({
         jobs: jobs.filter(({ status }) => status === 'queued' || status === 'running' || status === 'paused'),

@@ -2,6 +2,7 @@ import { Button, Group, Progress } from '@mantine/core';
 import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrainingJob } from '../../state/app-state';
+import type { QueueCounts } from '../../state/selectors/queue-counts';
 import { useAppStore } from '../../state/store';
 import { useFormat } from '../format/use-format';
 import { JobList } from '../train/JobList';
@@ -19,15 +20,48 @@ export function QueuePanel(): ReactElement | null {
   const progress = useMemo(() => queueProgress(jobs, known), [jobs, known]);
   const [shownId, setShownId] = useState<string | null>(null);
   const shown = jobs.find(({ id }) => id === shownId);
-  if (jobs.length === 0) return null;
+  const other = useAppStore((state) => state.otherQueue);
+  const isOther = other !== null && other.done + other.failed < other.total;
+  if (jobs.length === 0) return isOther ? <OtherTab counts={other} /> : null;
   return (
     <>
+      {isOther && <OtherTab counts={other} />}
       {progress && <OverallProgress progress={progress} />}
       <div className={styles.runs}>
         <JobList shownId={shownId} onShow={setShownId} />
         {shown && <ShownRun job={shown} />}
       </div>
     </>
+  );
+}
+
+function endedText({ failed, total }: QueueCounts): string {
+  if (failed === 0) return 'queue.ended';
+  return failed === total ? 'queue.endedAllFailed' : 'queue.endedSomeFailed';
+}
+
+/** What another tab works on, which this one takes over when that closes. */
+function OtherTab({ counts }: { readonly counts: QueueCounts }): ReactElement {
+  const { t } = useTranslation('experiments');
+  const format = useFormat();
+  const { done, failed, total } = counts;
+  const fraction = (done + failed) / total;
+  return (
+    <section className={styles.overall} aria-labelledby="other-tab-title" data-testid="other-tab">
+      <h2 id="other-tab-title">{t('otherTab.title')}</h2>
+      <Progress.Root size="lg" radius="xl">
+        <Progress.Section
+          value={100 * fraction}
+          aria-label={t('otherTab.progress')}
+          aria-valuetext={format.percent(fraction, 0)}
+        />
+      </Progress.Root>
+      <p className={styles.text}>
+        <span>{t('queue.done', { done: format.count(done), total: format.count(total) })}</span>
+        {failed > 0 && <span className={styles.failed}>{t('queue.failed', { count: failed })}</span>}
+      </p>
+      <p className={styles.note}>{t('otherTab.note')}</p>
+    </section>
   );
 }
 
@@ -82,7 +116,9 @@ function OverallProgress({ progress }: { readonly progress: QueueProgress }): Re
           </span>
         )}
       </p>
-      <p className={styles.note}>{t(isOpen ? 'queue.survives' : 'queue.ended')}</p>
+      <p className={styles.note}>
+        {isOpen ? t('queue.survives') : t(endedText(progress), { failed, total })}
+      </p>
     </section>
   );
 }

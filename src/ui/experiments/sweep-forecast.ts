@@ -1,6 +1,7 @@
 import { startingPointKey } from '../../core/explore/starting-point';
 import type { TrainingConfiguration } from '../../core/explore/training-configuration';
 import type { TrainingJob } from '../../state/app-state';
+import { type QueueCounts, queueCounts } from '../../state/selectors/queue-counts';
 import { plannedSteps } from '../train/run-cost';
 
 interface Known {
@@ -45,10 +46,7 @@ export function forecastSweep(configurations: readonly TrainingConfiguration[], 
   };
 }
 
-export interface QueueProgress {
-  readonly total: number;
-  readonly done: number;
-  readonly failed: number;
+export interface QueueProgress extends QueueCounts {
   readonly waiting: number;
   readonly running: number;
   /** Of all runs, those under way counted by their progress. */
@@ -64,7 +62,7 @@ export function queueProgress(jobs: readonly TrainingJob[], known: Known): Queue
     runs.filter(({ status }) => statuses.includes(status));
   const active = withStatus('running', 'paused');
   const waiting = withStatus('queued');
-  const ended = withStatus('done', 'failed').length;
+  const counts = queueCounts(runs);
   const underWay = active.reduce((sum, job) => sum + fractionOf(job), 0);
   // What runs now leaves its FP32 network to those that wait.
   const finishedStarts = new Set([
@@ -78,12 +76,10 @@ export function queueProgress(jobs: readonly TrainingJob[], known: Known): Queue
     0,
   );
   return {
-    total: runs.length,
-    done: withStatus('done').length,
-    failed: withStatus('failed').length,
+    ...counts,
     waiting: waiting.length,
     running: active.length,
-    fraction: (ended + underWay) / runs.length,
+    fraction: (counts.done + counts.failed + underWay) / runs.length,
     secondsLeft:
       now === null || later.seconds === null
         ? null
