@@ -157,12 +157,18 @@ function laconicRow(
     unit: '×',
     source: 'sharify-2019',
     tolerance: relative(0.35),
-    notes: [{ code: 'laconic-inputs', parameters: { filters } }],
+    notes: [{ code: 'laconic-inputs', parameters: { filters, lead: leadWithoutWaiting(filters) } }],
     compute: () =>
       onMachine('laconic', 'Laconic', () =>
-        modelled(advantage(code === 'laconic-speed', { tiles: 1, filters }, wiredBaseline, 8)),
+        modelled(advantage(laconicMeasures[code], { tiles: 1, filters }, wiredBaseline, 8)),
       ),
   };
+}
+
+/** Lanes of 16 positions over 128 multipliers, where every product takes its own pairs of terms and no longer. */
+function leadWithoutWaiting(filters: number): string {
+  const [lanes, positions, multipliers] = [16, 16, 128];
+  return ((filters * lanes * positions) / multipliers / countedTermPairs(8).mean).toFixed(1);
 }
 
 function crossoverRow(
@@ -182,15 +188,25 @@ function crossoverRow(
     notes: [{ code: 'equal-lanes', parameters: {} }],
     compute: () =>
       onMachine('laconic', 'Laconic', () =>
-        modelled(advantage(code === 'laconic-crossover-speed', { tiles: 1 }, likeLaconic, bits)),
+        modelled(advantage(crossoverMeasures[code], { tiles: 1 }, likeLaconic, bits)),
       ),
   };
 }
 
+type Measure = 'computeCycles' | 'latencySeconds' | 'energyPj';
+
+/** Published of both designs at one clock. */
+const laconicMeasures = { 'laconic-speed': 'computeCycles', 'laconic-efficiency': 'energyPj' } as const;
+
+const crossoverMeasures = {
+  'laconic-crossover-speed': 'latencySeconds',
+  'laconic-crossover-efficiency': 'energyPj',
+} as const;
+
 /** Of Laconic over DaDianNao with these parameters, on codes of this width. */
-function advantage(inTime: boolean, laconic: ParamValues, baseline: ParamValues, bits: CountedBits): number {
+function advantage(measure: Measure, laconic: ParamValues, baseline: ParamValues, bits: CountedBits): number {
   const termPairs = countedTermPairs(bits);
   const ours = runMachine({ accelerator: 'laconic', params: laconic, shapes: [filling], bits, termPairs });
   const theirs = runMachine({ accelerator: 'da-dian-nao', params: baseline, shapes: [filling], bits });
-  return inTime ? theirs.latencySeconds / ours.latencySeconds : theirs.energyPj / ours.energyPj;
+  return theirs[measure] / ours[measure];
 }

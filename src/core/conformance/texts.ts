@@ -76,7 +76,7 @@ export const conformanceTexts = {
   'dian-nao-power-inputs':
     'One 3 × 3 convolution that fills all lanes; netlists (cost source gates), without DRAM, at 980 MHz. Logic is scaled from 45 nm at 0.9 V, the voltage of the source, to 65 nm at 1.0 V, memories are CACTI’s at 65 nm. Not blind for the memories: a first comparison scaled them as logic and missed.',
   'dian-nao-logic-cause':
-    'Likely cause of a miss: the chip’s multipliers are truncated and its sums cross several ranks of registers, ours are whole and in one rank, so that what glitches travels far.',
+    'Likely cause of a miss: of ours, 225 mW are products and trees, 5 % of that glitches. The chip’s multipliers are truncated and keep 53 % of their partial products, ours all; and its operands are of networks, ours use all 16 bits: codes of 8 bits in the same lanes take 115 mW.',
   'dian-nao-memory-cause':
     'Likely cause of a miss: on the chip the buffers of inputs and outputs take nearly as much as that of weights; here sums stay in their accumulators, and inputs come from one small macro.',
   'dian-nao-nothing-fitted':
@@ -100,11 +100,11 @@ export const conformanceTexts = {
   'sum-of-parts': 'A sum of the rows above: errors of its parts cancel.',
   'taken-over': 'A parameter that we take over, not a prediction.',
   'laconic-inputs':
-    'Assumed: {{filters}} filters of 16 lanes with 4 wires a term, 16 windows; the other design takes 128 weights of 16 bits a cycle. 8-bit codes of a trained ResNet-8 on Fashion-MNIST: 2.2 pairs of terms a product, 7.2 in the slowest of 16 lanes, for which a column waits. Likely cause of a miss: the published lead is what lanes that wait for nobody would have; how the chip comes near that is not published with the figure.',
+    'Assumed: {{filters}} filters of 16 lanes with 4 wires a term, 16 windows; the other design takes 128 weights of 16 bits a cycle. 8-bit codes of a trained ResNet-8 on Fashion-MNIST: 2.2 pairs of terms a product, 7.2 in the slowest of 16 lanes, for which a column waits. Speed is cycles, as of both at 1 GHz. Likely cause of a miss: the published lead is about that of lanes that wait for nobody, {{lead}} with these sizes and codes; how the chip comes near it, on which networks of ImageNet and in which widths is not published with the figure.',
   'pragmatic-inputs':
     'The rule alone, on synthetic codes: numbers of a normal distribution after a ReLU, in 8 bits under the step of least error. All lanes of a tile wait for the input with most one bits.',
   'equal-lanes':
-    'As many lanes in the same places at one clock, without DRAM: one tile of DaDianNao with 16 positions side by side, as Laconic has them. Two-bit codes of a trained ResNet-8 on Fashion-MNIST; signs are one term each.',
+    'As many lanes in the same places, each as fast as its lanes allow (at one clock both take as long for signs), without DRAM: one tile of DaDianNao with 16 positions side by side, as Laconic has them. Two-bit codes of a trained ResNet-8 on Fashion-MNIST; signs are one term each.',
   'scalable-inputs':
     'One unit under synthetic operands, registers and accumulator included; the publication is at 28 nm, so only ratios are compared.',
   'bpvec-inputs':
