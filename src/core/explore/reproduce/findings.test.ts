@@ -5,6 +5,7 @@ import { resultKey } from '../result-key';
 import type { TrainedResult } from '../trained-result';
 import type { TrainingConfiguration } from '../training-configuration';
 import { assembleFindings, findReproduction } from './findings';
+import type { ReportBlock } from './report/report-blocks';
 import { reproductionReport } from './report/reproduction-report';
 import { writeHtml } from './report/write-html';
 import { writeMarkdown } from './report/write-markdown';
@@ -45,6 +46,10 @@ function find(results: readonly TrainedResult[]) {
     planLayers: (configuration) =>
       planQuantization(configuration, { height: 28, width: 28, channels: 1 }, 10),
   });
+}
+
+function headlineText([, headline]: readonly ReportBlock[]): string {
+  return headline?.kind === 'paragraph' && headline.isHeadline ? headline.text : '';
 }
 
 const all = reproductionRuns(plan).map(resultOf);
@@ -138,12 +143,25 @@ describe('the report', () => {
   });
 
   it('answers first whether offsets gain, what they cost, and where the ratio is three', () => {
-    const [, headline] = blocks;
-    const text = headline?.kind === 'paragraph' && headline.isHeadline ? headline.text : '';
+    const text = headlineText(blocks);
     expect(text).toMatch(
-      /^Offsets change the accuracy of LSQ by \+0\.30 points \(95 % intervals within \+0\.30 to \+0\.30\): a difference in 1 of 1 cases, where about 0\.1 would be chance\. They multiply the energy of an inference by [\d.]+ \(`[a-z-]+` on `dian-nao`/,
+      /^Offsets change the accuracy of LSQ by \+0\.30 points \(95 % intervals within \+0\.30 to \+0\.30\): a difference in 1 of 1 cases, where about 0\.1 would be chance\. Where LSQ applies its scale in the same place, they multiply the energy of an inference by [\d.]+ \(`[a-z-]+` on `dian-nao`/,
     );
-    expect(text).toMatch(/3x appears (under no reading|with `)/);
+    expect(text).toMatch(
+      /3x (appears under no reading|\(2\.5 to 3\.5\) appears in the energy of an inference)/,
+    );
+  });
+
+  it('compares one factor at a time: offsets alone cost less than offsets with a scale that moves', () => {
+    const text = headlineText(blocks);
+    const [, alone] = /at the least and by ([\d.]+) /.exec(text) ?? [];
+    const [, moved] = /two factors change, and it is [\d.]+ to ([\d.]+) /.exec(text) ?? [];
+    const rungs = findings.energies.find(({ placement }) => placement === 'per-lane-dequantize')?.rungs;
+    const ratio = (rungs?.['both-offsets']?.totalPj ?? 0) / (rungs?.['learned-real']?.totalPj ?? 1);
+    expect(Number(alone)).toBeGreaterThanOrEqual(Number(ratio.toFixed(2)));
+    expect(Number(moved)).toBeGreaterThan(Number(alone));
+    expect(markdown).toContain('where the dearer one alone does, so that two factors change');
+    expect(markdown).toContain(`| per-lane-dequantize | ${ratio.toFixed(2)} (3x in`);
   });
 
   it('answers whether LSQ+ gains over LSQ, case by case', () => {
@@ -165,7 +183,7 @@ describe('the report', () => {
     expect(markdown).toContain('](energy-inference.svg)');
     const whole = writeMarkdown(blocks, 'inside');
     expect(whole).not.toContain('.svg)');
-    const [, address = ''] = /!\[What both[^\]]*\]\(data:image\/svg\+xml,([^()]*)\)/.exec(whole) ?? [];
+    const [, address = ''] = /!\[LSQ with both[^\]]*\]\(data:image\/svg\+xml,([^()]*)\)/.exec(whole) ?? [];
     expect(decodeURIComponent(address)).toMatch(/^<svg .*<\/svg>$/s);
   });
 

@@ -1,8 +1,8 @@
 import type { SeedVerdict } from '../../statistics/compare-designs';
-import type { ClaimSummary } from '../claim-ratios';
-import { claimReadings } from '../claim-readings';
+import type { BaseAssumption, ClaimSummary, EnergyMeasure } from '../claim-ratios';
+import { type ClaimReading, claimReadings } from '../claim-readings';
 import type { Findings } from '../findings';
-import { points, rangeText } from './format-figures';
+import { listText, points, rangeText } from './format-figures';
 import type { ReportBlock } from './report-blocks';
 
 /** What the paper reports that scale and offset gain. */
@@ -15,7 +15,7 @@ export function answerSection(findings: Findings): readonly ReportBlock[] {
     {
       kind: 'list',
       items: claimReadings.map(
-        ({ id, text }) => `${text}: ${gainText(findings, id)} ${costText(findings, id)}`,
+        (reading) => `${reading.text}: ${gainText(findings, reading.id)} ${costText(findings, reading)}`,
       ),
     },
     {
@@ -45,18 +45,25 @@ function gainText({ accuracies }: Findings, reading: string): string {
     .replace(' .', '.');
 }
 
-function costText({ ratios }: Findings, reading: string): string {
-  const own = ratios.filter((each) => each.reading === reading && each.base === 'folded');
-  const text = (isFolded: boolean, measure: string) =>
+function costText({ ratios }: Findings, { id, startsWithScale }: ClaimReading): string {
+  const own = ratios.filter(({ reading }) => reading === id);
+  const text = (base: BaseAssumption, isFolded: boolean, measure: EnergyMeasure) =>
     rangeText(
       own
-        .filter((each) => (each.placement === 'folded') === isFolded && each.measure === measure)
+        .filter((each) => each.base === base && each.measure === measure)
+        .filter(({ placement }) => (placement === 'folded') === isFolded)
         .map(({ ratio }) => ratio),
     );
-  return [
-    `An inference takes ${text(true, 'inference')} times the energy where all is folded and ${text(false, 'inference')} times elsewhere,`,
-    `its gates and flip-flops alone ${text(true, 'arithmetic')} and ${text(false, 'arithmetic')} times.`,
-  ].join(' ');
+  const texts = (measure: EnergyMeasure) => [
+    text('folded', true, measure),
+    ...(startsWithScale ? [text('same-placement', false, measure)] : []),
+    text('folded', false, measure),
+  ];
+  const [folded, ...elsewhere] = texts('inference');
+  const places = startsWithScale
+    ? `${elsewhere[0]} times where both designs apply the scale in the same other place, and ${elsewhere[1]} times where the dearer one alone does, so that two factors change;`
+    : `and ${elsewhere[0]} times elsewhere;`;
+  return `An inference takes ${folded} times the energy where all is folded, ${places} its gates and flip-flops alone ${listText(texts('arithmetic'))}.`;
 }
 
 function includesClaim(verdict: Exclude<SeedVerdict, { kind: 'too-few-seeds' }>): boolean {

@@ -1,11 +1,11 @@
 import { affinePlacements } from '../../../hardware/placements/affine-placement';
-import { type EnergyMeasure, energyMeasures, isThreefold } from '../claim-ratios';
-import { claimReadings } from '../claim-readings';
+import { type BaseAssumption, type EnergyMeasure, energyMeasures, isThreefold } from '../claim-ratios';
+import { type ClaimReading, claimReadings } from '../claim-readings';
 import type { Findings } from '../findings';
 import { ladder, rungOf } from '../ladder';
 import type { LadderEnergy } from '../ladder-energies';
 import { rangeText } from './format-figures';
-import { rangeChart } from './range-chart';
+import { type RangeRow, rangeChart } from './range-chart';
 import type { ReportBlock } from './report-blocks';
 
 const measureNames: Readonly<Record<EnergyMeasure, string>> = {
@@ -19,7 +19,7 @@ export function energySection(findings: Findings): readonly ReportBlock[] {
     { kind: 'heading', level: 2, text: 'Energy, reading by reading' },
     {
       kind: 'paragraph',
-      text: 'How many times the energy of the cheaper design the dearer one takes, lowest to highest over our networks, widths and machines. The cheaper design folds its scale into the requantization; `placement` is where the dearer one applies scale and offset, of both operands.',
+      text: 'How many times the energy of the cheaper design the dearer one takes, lowest to highest over our networks, widths and machines. `placement` is where scale and offset of both operands are applied.',
     },
     ...energyMeasures.flatMap((measure) => measureBlocks(findings, measure)),
     { kind: 'heading', level: 2, text: 'Each step, machine by machine' },
@@ -32,45 +32,68 @@ export function energySection(findings: Findings): readonly ReportBlock[] {
 }
 
 function measureBlocks({ ratios }: Findings, measure: EnergyMeasure): readonly ReportBlock[] {
-  const valuesOf = (reading: string, placement: string) =>
+  const valuesOf = (base: BaseAssumption, reading: string, placement: string) =>
     ratios
-      .filter((each) => each.base === 'folded' && each.measure === measure)
+      .filter((each) => each.base === base && each.measure === measure)
       .filter((each) => each.reading === reading && each.placement === placement)
       .map(({ ratio }) => ratio);
-  const cellOf = (values: readonly number[]) =>
-    `${rangeText(values)}${values.length > 0 ? ` (3x in ${values.filter(isThreefold).length} of ${values.length})` : ''}`;
-  const rows = affinePlacements.flatMap((placement) => {
-    const values = valuesOf('offsets', placement);
-    if (values.length === 0) return [];
-    return [{ label: placement, low: Math.min(...values), high: Math.max(...values), value: null }];
+  const tableOf = (base: BaseAssumption, readings: readonly ClaimReading[]): ReportBlock => ({
+    kind: 'table',
+    columns: ['placement', ...readings.map(({ text }) => text)],
+    rows: affinePlacements.map((placement) => [
+      placement,
+      ...readings.map(({ id }) => ratioText(valuesOf(base, id, placement))),
+    ]),
   });
+  const rows = affinePlacements.flatMap((placement) => [
+    ...rangeRow(`${placement}: offsets`, valuesOf('same-placement', 'offsets', placement)),
+    ...(placement === 'folded'
+      ? []
+      : rangeRow(`${placement}: scale and offsets`, valuesOf('folded', 'offsets', placement))),
+  ]);
   return [
     { kind: 'heading', level: 3, text: `Ratios of ${measureNames[measure]}` },
     {
-      kind: 'table',
-      columns: ['placement', ...claimReadings.map(({ text }) => text)],
-      rows: affinePlacements.map((placement) => [
-        placement,
-        ...claimReadings.map(({ id }) => cellOf(valuesOf(id, placement))),
-      ]),
+      kind: 'paragraph',
+      text: 'Both designs apply the scale in the same place, so that offsets alone differ:',
     },
-    ...(rows.length > 0
-      ? [
-          {
-            kind: 'chart',
-            name: `energy-${measure}`,
-            caption: `What both offsets cost over LSQ with its scale folded, ${measureNames[measure]}: ranges over networks, widths and machines. The band is what rounds to 3.`,
-            svg: rangeChart({
-              title: `LSQ with both offsets over LSQ, ${measureNames[measure]}`,
-              rows,
-              axis: 'times the energy',
-              reference: 1,
-              band: { low: 2.5, high: 3.5 },
-            }),
-          } as const,
-        ]
-      : []),
+    tableOf(
+      'same-placement',
+      claimReadings.filter(({ startsWithScale }) => startsWithScale),
+    ),
+    {
+      kind: 'paragraph',
+      text: 'The cheaper design folds its scale into the requantization, or has none; `placement` is that of the dearer one:',
+    },
+    tableOf('folded', claimReadings),
+    ...(rows.length > 0 ? [ratioChart(measure, rows)] : []),
   ];
+}
+
+function ratioText(values: readonly number[]): string {
+  const holding =
+    values.length > 0 ? ` (3x in ${values.filter(isThreefold).length} of ${values.length})` : '';
+  return `${rangeText(values)}${holding}`;
+}
+
+function rangeRow(label: string, values: readonly number[]): readonly RangeRow[] {
+  if (values.length === 0) return [];
+  return [{ label, low: Math.min(...values), high: Math.max(...values), value: null }];
+}
+
+function ratioChart(measure: EnergyMeasure, rows: readonly RangeRow[]): ReportBlock {
+  return {
+    kind: 'chart',
+    name: `energy-${measure}`,
+    caption: `LSQ with both offsets over LSQ, ${measureNames[measure]}: \`offsets\` where LSQ applies its scale in the same place, \`scale and offsets\` where LSQ folds its scale. Ranges over networks, widths and machines. The band is what rounds to 3.`,
+    svg: rangeChart({
+      title: `LSQ with both offsets over LSQ, ${measureNames[measure]}`,
+      rows,
+      axis: 'times the energy',
+      reference: 1,
+      band: { low: 2.5, high: 3.5 },
+    }),
+  };
 }
 
 function machineBlocks(energies: readonly LadderEnergy[], machine: string): readonly ReportBlock[] {

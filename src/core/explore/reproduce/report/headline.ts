@@ -1,11 +1,10 @@
 import { affinePlacements } from '../../../hardware/placements/affine-placement';
 import type { SeedVerdict } from '../../statistics/compare-designs';
-import { type ClaimRatio, isThreefold } from '../claim-ratios';
-import { claimReadings } from '../claim-readings';
+import { type BaseAssumption, type ClaimRatio, type EnergyMeasure, isThreefold } from '../claim-ratios';
 import type { Findings } from '../findings';
 import { byChanceText, listText, points } from './format-figures';
 
-/** What was found, in three sentences at most, and what is missing; every figure from the findings. */
+/** What was found, in few sentences, and what is missing; every figure from the findings. */
 export function headline(findings: Findings): string {
   return [
     gainSentence(findings),
@@ -36,39 +35,53 @@ function gainSentence({ accuracies }: Findings): string {
   return `Offsets change the accuracy of LSQ by ${range} points (95 % intervals within ${points(low)} to ${points(high)}): ${shown}.`;
 }
 
+/** One factor at a time: what offsets add where the scale stays, then what moving the scale out adds to that. */
 function energySentences({ ratios }: Findings): readonly string[] {
-  const own = ratios.filter(
-    ({ reading, base, measure }) => reading === 'offsets' && base === 'folded' && measure === 'inference',
-  );
-  const sorted = [...own].sort((left, right) => left.ratio - right.ratio);
-  const [least, most] = [sorted[0], sorted.at(-1)];
-  if (!least || !most) return [];
+  const own = ratios.filter(({ reading, measure }) => reading === 'offsets' && measure === 'inference');
+  const alone = extremes(own.filter(({ base }) => base === 'same-placement'));
+  const moved = extremes(own.filter(({ base, placement }) => base === 'folded' && placement !== 'folded'));
+  if (!alone) return [];
   return [
-    `They multiply the energy of an inference by ${caseText(least)} at the least and by ${caseText(most)} at the most.`,
+    `Where LSQ applies its scale in the same place, they multiply the energy of an inference by ${caseText(alone.least)} at the least and by ${caseText(alone.most)} at the most.`,
+    ...(moved
+      ? [
+          `Where LSQ folds its scale into the requantization and scale and offsets leave it, two factors change, and it is ${moved.least.ratio.toFixed(2)} to ${caseText(moved.most)} times.`,
+        ]
+      : []),
     holdingSentence(ratios),
   ];
+}
+
+function extremes(ratios: readonly ClaimRatio[]) {
+  const sorted = [...ratios].sort((left, right) => left.ratio - right.ratio);
+  const [least, most] = [sorted[0], sorted.at(-1)];
+  return least && most ? { least, most } : null;
 }
 
 function caseText({ ratio, placement, machine, network, bits }: ClaimRatio): string {
   return `${ratio.toFixed(2)} (\`${placement}\` on \`${machine}\`, ${network} at ${bits} bits)`;
 }
 
-/** With which placements of the dearer design some case rounds to 3, and under which readings. */
+/** With which placements of the dearer design some case rounds to 3: by measure, and by what it is compared with. */
 function holdingSentence(ratios: readonly ClaimRatio[]): string {
-  const readingsOf = new Map<string, string[]>();
-  for (const { id, text } of claimReadings) {
-    const holding = ratios.filter(({ reading, ratio }) => reading === id && isThreefold(ratio));
-    const placements = affinePlacements.filter((each) => holding.some(({ placement }) => placement === each));
-    const key = listText(placements.map((placement) => `\`${placement}\``));
-    if (key !== '') readingsOf.set(key, [...(readingsOf.get(key) ?? []), `“${text}”`]);
-  }
-  if (readingsOf.size === 0) return '3x appears under no reading of the claim.';
-  const texts = [...readingsOf].map(([placements, readings]) =>
-    readings.length === claimReadings.length
-      ? `${placements}, however the claim is read`
-      : `${placements} where it is read as ${readings.join(' or as ')}`,
-  );
-  return `3x appears with ${texts.join('; with ')}.`;
+  const holding = ratios.filter(({ ratio }) => isThreefold(ratio));
+  if (holding.length === 0) return '3x appears under no reading of the claim.';
+  const where = (measure: EnergyMeasure): string => {
+    const own = holding.filter((each) => each.measure === measure);
+    const [folded, same] = [placementsOf(own, 'folded'), placementsOf(own, 'same-placement')];
+    if (!folded && !same) return 'nowhere';
+    const againstFolded = folded
+      ? `with ${folded} against a design that folds its scale or has none`
+      : 'nowhere against a design that folds its scale or has none';
+    return `${againstFolded}, ${same ? `with ${same}` : 'nowhere'} against one that applies its scale in the same place`;
+  };
+  return `3x (2.5 to 3.5) appears in the energy of an inference ${where('inference')}; in that of gates and flip-flops alone ${where('arithmetic')}.`;
+}
+
+function placementsOf(ratios: readonly ClaimRatio[], base: BaseAssumption): string {
+  const own = ratios.filter((each) => each.base === base);
+  const placements = affinePlacements.filter((each) => own.some(({ placement }) => placement === each));
+  return listText(placements.map((placement) => `\`${placement}\``));
 }
 
 function isDecided(verdict: SeedVerdict): verdict is Exclude<SeedVerdict, { kind: 'too-few-seeds' }> {
