@@ -8,6 +8,8 @@ import { affinePlacements } from '../placements/affine-placement';
 import { bothOffsetsRung, fixedPointRung, lsqPlusRung, lsqRung, middleConvolution } from './layers';
 
 const size = fc.integer({ min: 1, max: 150 });
+/** So many positions that what an array needs to fill and empty hardly counts. */
+const many = fc.integer({ min: 1000, max: 5000 });
 const group = fc.record({
   side: fc.integer({ min: 5, max: 20 }),
   groups: fc.integer({ min: 1, max: 6 }),
@@ -20,7 +22,9 @@ const group = fc.record({
 
 /** Products of matrices, dense layers, convolutions with and without groups, depthwise ones among them. */
 export const anyShape: fc.Arbitrary<LayerShape> = fc.oneof(
-  fc.record({ m: size, k: size, n: size }).map((sizes) => ({ kind: 'gemm' as const, name: 'g', ...sizes })),
+  fc
+    .record({ m: fc.oneof(size, many), k: size, n: size })
+    .map((sizes) => ({ kind: 'gemm' as const, name: 'g', ...sizes })),
   fc
     .record({ inputs: fc.integer({ min: 1, max: 2000 }), outputs: size })
     .map((sizes) => ({ kind: 'dense' as const, name: 'd', ...sizes })),
