@@ -62,7 +62,7 @@ test('the claim is put to the test with what the gallery knows, and the report i
   );
 
   await reportEnergies(page);
-  await expect(headline).toContainText('They multiply the energy of an inference by');
+  await expect(headline).toContainText('they multiply the energy of an inference by');
   await expect(page.getByTestId('claim-energies')).toBeHidden();
   const sentence = String(await headline.textContent());
   const html = await downloadFrom(page, 'Download HTML');
@@ -164,6 +164,19 @@ test('results computed elsewhere come in, marked as imported, and damaged ones s
   await expect(page.getByTestId('claim-sources')).not.toContainText('trained here');
   // Nothing was trained here, so there is nothing to take away.
   await expect(page.getByTestId('download-results')).toBeDisabled();
+
+  await page.reload();
+  await expect(page.getByTestId('claim-sources')).toContainText(`${lines.length} imported`);
+  await expect(page.getByTestId('gallery-status')).toContainText('from cluster.jsonl');
+  await page.goto('./#/explore');
+  await expect(page.locator('[data-chart-legend]')).toContainText('From a file');
+  await page.goto('./#/experiments?v=1&part=claim');
+  await page.getByRole('button', { name: 'Remove cluster.jsonl' }).click();
+  await expect(page.getByTestId('imported-files')).toBeHidden();
+  await expect(page.getByTestId('claim-sources')).not.toContainText('imported');
+  await expect(page.getByTestId('gallery-status')).not.toContainText('cluster.jsonl');
+  await page.reload();
+  await expect(page.getByTestId('claim-sources')).not.toContainText('imported');
   expect(complaints).toEqual([]);
 });
 

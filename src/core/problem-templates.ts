@@ -54,6 +54,7 @@ export const problemTemplates = {
   'link-too-long':
     'The link has {{length}} characters, more than the {{maximum}} that are read. The page shows its defaults.',
   'link-unknown-key': 'The link has an unknown key "{{key}}", which was left out.',
+  'link-list-too-long': '{{key}} of the link has {{count}} entries; the first {{maximum}} were taken.',
   'link-more-repairs': 'Repairs of the link not listed here: {{count}}.',
   'link-newer':
     'The link is of version {{version}}, but this page reads versions up to {{known}}. Open it with a newer page.',

@@ -3,6 +3,7 @@ import { excerpt, parseNumber } from '../../core/parameters/parse-params';
 import { type Problem, problem } from '../../core/problem';
 import { type Screen, screens } from '../app-state';
 import { arrayTable } from './array-fields';
+import { claimTable } from './claim-fields';
 import { decodeClaims } from './claims';
 import { linkVersion } from './encode-link';
 import { hardwareTable } from './hardware-fields';
@@ -88,6 +89,7 @@ function readBody(texts: Map<string, string>): {
   const array = readTable(arrayTable, texts, defaultLinkState.array);
   const sweep = readTable(sweepTable, texts, defaultLinkState.sweep);
   const experiments = readTable(partTable, texts, defaultLinkState.experiments);
+  const claim = readTable(claimTable, texts, defaultLinkState.claim);
   const pinsText = texts.get('pins');
   texts.delete('pins');
   const pins = pinsText === undefined ? { claims: [], problems: [] } : decodeClaims(pinsText);
@@ -107,6 +109,7 @@ function readBody(texts: Map<string, string>): {
       array: array.part,
       sweep: sweep.part,
       experiments: experiments.part,
+      claim: claim.part,
       pins: pins.claims,
     },
     problems: [
@@ -117,6 +120,7 @@ function readBody(texts: Map<string, string>): {
       ...array.problems,
       ...sweep.problems,
       ...experiments.problems,
+      ...claim.problems,
       ...pins.problems,
       ...unknown,
     ],

@@ -1,4 +1,5 @@
 import { arrayTable } from './array-fields';
+import { claimTable } from './claim-fields';
 import { encodeClaims, maximumClaims } from './claims';
 import { hardwareTable } from './hardware-fields';
 import { writeTable } from './link-field';
@@ -38,6 +39,7 @@ function formatHash({
   array,
   sweep,
   experiments,
+  claim,
   pins,
 }: LinkState): string {
   const pairs = [
@@ -46,7 +48,11 @@ function formatHash({
     ...writeTable(viewTable, view),
     ...(screen === 'array' ? writeTable(arrayTable, array) : []),
     ...(screen === 'experiments'
-      ? [...writeTable(partTable, experiments), ...writeTable(sweepTable, sweep)]
+      ? [
+          ...writeTable(partTable, experiments),
+          ...writeTable(sweepTable, sweep),
+          ...writeTable(claimTable, claim),
+        ]
       : []),
     ...(pins.length > 0 ? [['pins', encodeClaims(pins)] as const] : []),
   ];

@@ -2,9 +2,11 @@ import type { TrainingConfiguration } from '../../core/explore/training-configur
 import type { HardwareConfiguration } from '../../core/hardware/hardware-configuration';
 import type { AppState, ClaimedPoint, Screen, SweepQuestion } from '../app-state';
 import { defaultHardware, defaultSweep, defaultTraining } from '../defaults';
+import type { ReproductionQuestion } from '../reproduction-state';
 import { selectPinnedPoints } from '../selectors/design-points';
 import { memoiseSelector } from '../selectors/memoise-selector';
 import { defaultArrayView } from '../slices/array-slice';
+import { defaultReproduction } from '../slices/reproduction-slice';
 import type { LinkArray } from './array-fields';
 import { claimOfPoint } from './claims';
 import { defaultLinkPart, type LinkPart } from './part-field';
@@ -19,6 +21,7 @@ export interface LinkState {
   readonly array: LinkArray;
   readonly sweep: SweepQuestion;
   readonly experiments: LinkPart;
+  readonly claim: ReproductionQuestion;
   /** The pinned points, in order. */
   readonly pins: readonly ClaimedPoint[];
 }
@@ -31,6 +34,7 @@ export const defaultLinkState: LinkState = {
   array: defaultArrayView,
   sweep: defaultSweep,
   experiments: defaultLinkPart,
+  claim: defaultReproduction,
   pins: [],
 };
 
@@ -43,9 +47,10 @@ export const selectLinkState: (state: AppState) => LinkState = memoiseSelector(
     state.arrayView,
     state.sweep,
     state.experimentPart,
+    state.reproduction,
     selectPins(state),
   ],
-  (screen, training, hardware, view, array, sweep, part, pins) => ({
+  (screen, training, hardware, view, array, sweep, part, claim, pins) => ({
     screen,
     training,
     hardware,
@@ -53,6 +58,7 @@ export const selectLinkState: (state: AppState) => LinkState = memoiseSelector(
     array,
     sweep,
     experiments: { part },
+    claim,
     pins,
   }),
 );

@@ -8,7 +8,7 @@ import { defaultHardware } from '../defaults';
 import type { ReproductionQuestion, ReproductionSlice } from '../reproduction-state';
 
 /** What the command `reproduce` does by default. */
-const defaultReproduction: ReproductionQuestion = {
+export const defaultReproduction: ReproductionQuestion = {
   datasets: datasetSources.ids,
   networks: trainableNetworks.ids,
   bits: [2, 3, 4],

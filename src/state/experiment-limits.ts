@@ -1,0 +1,7 @@
+/** What a sweep or a test of the claim may ask for at most. */
+export const maximumSeeds = 20;
+export const maximumEpochs = 200;
+export const maximumSeed = 999_999_999;
+
+/** Widths that every rung of the ladder of the claim has. */
+export const claimWidths: readonly number[] = [2, 3, 4, 5, 6, 7, 8];
