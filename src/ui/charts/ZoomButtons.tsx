@@ -1,5 +1,5 @@
-import type { ParetoTexts } from './ParetoChart';
 import styles from './ParetoChart.module.css';
+import type { ParetoTexts } from './pareto-chart-props';
 import type { ChartZoom } from './use-chart-zoom';
 
 export function ZoomButtons({ texts, zoom }: { readonly texts: ParetoTexts; readonly zoom: ChartZoom }) {
