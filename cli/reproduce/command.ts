@@ -3,15 +3,19 @@ import { planQuantization } from '../../src/core/explore/plan-quantization';
 import { findReproduction } from '../../src/core/explore/reproduce/findings';
 import { reproductionRuns } from '../../src/core/explore/reproduce/reproduction-plan';
 import { shard } from '../../src/core/explore/sweep/shard';
+import type { TrainedResult } from '../../src/core/explore/trained-result';
 import type { TrainingConfiguration } from '../../src/core/explore/training-configuration';
 import { defaultHardware } from '../../src/core/hardware/hardware-controls';
 import { networkImages } from '../../src/data/datasets/network-images';
+import { parseGallery } from '../../src/data/gallery';
 import { exitCodes } from '../exit-code';
 import { type ExploreSummary, explore } from '../explore/explore';
 import { parseShard } from '../explore/parse-axis';
 import { appendResult } from '../explore/results-file';
 import { startNodeTrainer } from '../node-trainer';
 import { printJson, printLine } from '../output';
+import { galleryFile } from '../project-folder';
+import { parseJson, readText } from '../read-json';
 import { type ReproduceOptions, reproductionSettings } from './reproduction-settings';
 import { openResultsFolder, readResultsFolder } from './results-folder';
 import { writeReport } from './write-report';
@@ -32,6 +36,7 @@ export function registerReproduce(program: Command): void {
     .option('--source <id>', 'source of energies', defaultHardware.costSource)
     .option('--shard <i/n>', 'train only part i of n', '1/1')
     .option('--no-train', 'only write the report from what the folder holds')
+    .option('--gallery', 'take what the gallery holds as trained')
     .action(runReproduce);
 }
 
@@ -40,10 +45,11 @@ async function runReproduce(options: ReproduceOptions): Promise<void> {
   const part = parseShard(options.shard);
   const file = openResultsFolder(options.out, part);
   const runs = shard(reproductionRuns(settings.plan), part.index, part.count);
-  const summary = await trainRuns(options.train ? runs : [], options.out, file);
+  const readKnown = knownResults(options);
+  const summary = await trainRuns(options.train ? runs : [], readKnown(), file);
   const findings = findReproduction({
     ...settings,
-    results: readResultsFolder(options.out),
+    results: readKnown(),
     planLayers,
     onCosting: ({ network, bits, machine }) =>
       printLine(`energies of ${network} at ${bits} bits on ${machine}`),
@@ -53,14 +59,20 @@ async function runReproduce(options: ReproduceOptions): Promise<void> {
   if (summary.failures.length > 0) process.exitCode = exitCodes.failure;
 }
 
+/** Reads what is trained, each time anew. */
+function knownResults({ out, gallery }: ReproduceOptions): () => readonly TrainedResult[] {
+  const shipped = gallery ? parseGallery(parseJson(galleryFile, readText(galleryFile)), galleryFile) : [];
+  return () => readResultsFolder(out, shipped);
+}
+
 function trainRuns(
   configurations: readonly TrainingConfiguration[],
-  folder: string,
+  known: readonly TrainedResult[],
   file: string,
 ): Promise<ExploreSummary> {
   return explore({
     configurations,
-    known: readResultsFolder(folder),
+    known,
     startTrainer: startNodeTrainer,
     onResult: (result) => appendResult(file, result),
     report: printLine,

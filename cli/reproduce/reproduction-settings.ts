@@ -21,6 +21,7 @@ export interface ReproduceOptions {
   readonly source: string;
   readonly shard: string;
   readonly train: boolean;
+  readonly gallery?: true;
 }
 
 export interface ReproductionSettings {

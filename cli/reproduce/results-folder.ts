@@ -22,10 +22,15 @@ export function openResultsFolder(folder: string, { index, count }: Shard): stri
   return file;
 }
 
-/** What all shards in a folder have found so far. */
-export function readResultsFolder(folder: string): readonly TrainedResult[] {
+/** What all shards in a folder have found so far, and of `others` what the folder lacks. */
+export function readResultsFolder(
+  folder: string,
+  others: readonly TrainedResult[] = [],
+): readonly TrainedResult[] {
   const names = readdirSync(folder).filter((name) => /^results.*\.jsonl$/.test(name));
-  return mergeResults(names.sort().map((name) => fileOf(join(folder, name))));
+  const found = mergeResults(names.sort().map((name) => fileOf(join(folder, name))));
+  const keys = new Set(found.map(({ key }) => key));
+  return [...found, ...others.filter(({ key }) => !keys.has(key))];
 }
 
 function fileOf(file: string) {

@@ -99,13 +99,31 @@ describe('the gallery that ships', () => {
     }
   });
 
-  it('agrees with the float simulation on every image for power-of-two steps, on nearly all otherwise', () => {
-    for (const { configuration, disagreements } of quantized) {
-      const { scheme, schemeParams } = configuration.quantization;
-      const isShift = scheme === 'fixed-point' || schemeParams.scaleKind === 'power-of-two';
-      // In lenet-5 a multiplier of 16 bits once moves a tie that many images share: docs/findings.md.
-      const most = configuration.network === 'tiny-cnn' ? 10 : 60;
-      expect(disagreements).toBeLessThanOrEqual(isShift ? 0 : most);
-    }
+  // docs/findings.md says why: one sum, shared by many images, closer to a tie than 16 bits of mantissa tell.
+  const sharedTies = [
+    'fashion-mnist lenet-5 lsq-plus W3A3 seed 2: 53',
+    'fashion-mnist resnet-8 lsq-plus W2A2 seed 3: 184',
+    'fashion-mnist resnet-8 lsq-plus W3A3 seed 2: 41',
+    'fashion-mnist resnet-8 lsq-plus W3A3 seed 3: 268',
+    'mnist resnet-8 lsq-plus W2A2 seed 3: 19',
+  ];
+
+  it('agrees with the float simulation on every image for power-of-two steps', () => {
+    const shifts = quantized.filter(({ configuration: { quantization } }) => {
+      return quantization.scheme === 'fixed-point' || quantization.schemeParams.scaleKind === 'power-of-two';
+    });
+    expect(shifts.length).toBeGreaterThan(90);
+    expect(shifts.filter(({ disagreements }) => disagreements > 0)).toEqual([]);
+  });
+
+  it('agrees on all but ten images otherwise, with the exceptions that are known', () => {
+    const exceptions = quantized.filter(({ disagreements }) => disagreements > 10).map(describeDisagreements);
+    expect(exceptions.sort()).toEqual(sharedTies);
   });
 });
+
+function describeDisagreements({ configuration, disagreements }: TrainedResult): string {
+  const { dataset, network, quantization, seed } = configuration;
+  const { scheme, weightBits, activationBits } = quantization;
+  return `${dataset} ${network} ${scheme} W${weightBits}A${activationBits} seed ${seed}: ${disagreements}`;
+}
