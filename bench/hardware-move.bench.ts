@@ -3,22 +3,27 @@ import { defaultHardware } from '../src/core/hardware/hardware-controls';
 import { syncCosts } from '../src/state/cost-sync';
 import { selectFront } from '../src/state/selectors/visible-points';
 import { createAppStore } from '../src/state/store';
+import { createCostPacker } from '../src/workers/cost-packer';
 import { createCostsEvaluator } from '../src/workers/evaluate-costs';
-import { packCosts, packedBuffers, unpackCosts } from '../src/workers/packed-costs';
+import { packedBuffers } from '../src/workers/packed-costs';
 import { createWorkloadReceiver, createWorkloadSender } from '../src/workers/sent-workloads';
+import { unpackCosts } from '../src/workers/unpack-costs';
 import { syntheticResults } from './synthetic-results';
 
-const pointCount = 2000;
 const rounds = 11;
+
+/** Visible points and the milliseconds in which they follow. */
+const sizes = [
+  { points: 2000, target: 100 },
+  { points: 10_000, target: 500 },
+];
 
 /** Controls that are moved, one step in every round. */
 const moves: Readonly<Record<string, (round: number) => Partial<HardwareConfiguration>>> = {
-  'hardware control to new front, 2,000 points': (round) => ({
-    acceleratorParams: { dramGigabytesPerSecond: 8 + round },
-  }),
-  'mantissa width to new front, 2,000 points': (round) => ({
-    requantizationBits: defaultHardware.requantizationBits - round,
-  }),
+  'hardware control': (round) => ({ acceleratorParams: { dramGigabytesPerSecond: 8 + round } }),
+  'size of a buffer': (round) => ({ acceleratorParams: { inputBufferKb: 2 + round } }),
+  clock: (round) => ({ acceleratorParams: { clockMhz: 900 + 10 * round } }),
+  'mantissa width': (round) => ({ requantizationBits: defaultHardware.requantizationBits - round }),
 };
 
 interface Sample {
@@ -27,16 +32,21 @@ interface Sample {
   readonly copy: number;
 }
 
-/** From a hardware control to the new front of 2,000 points: evaluation, copy between threads, selection. */
+/** From a hardware control to the new front of all points: evaluation, copy between threads, selection. */
 export async function run() {
-  const move = createMover();
-  const results: Record<string, ReturnType<typeof summary>> = {};
-  for (const [name, changeOf] of Object.entries(moves)) {
-    const samples: Sample[] = [];
-    for (let round = 0; round < rounds; round++) {
-      samples.push(await move({ ...defaultHardware, ...changeOf(round) }));
+  const results: Record<string, ReturnType<typeof summary> & { readonly target: number }> = {};
+  for (const { points, target } of sizes) {
+    const move = createMover(points);
+    for (const [name, changeOf] of Object.entries(moves)) {
+      const samples: Sample[] = [];
+      for (let round = 0; round < rounds; round++) {
+        samples.push(await move({ ...defaultHardware, ...changeOf(round) }));
+      }
+      results[`${name} to new front, ${points.toLocaleString('en')} points`] = {
+        ...summary(samples.slice(1)),
+        target,
+      };
     }
-    results[name] = summary(samples.slice(1));
   }
   return results;
 }
@@ -50,15 +60,20 @@ function summary(samples: readonly Sample[]) {
     slowest: sorted.at(-1)?.total ?? Number.NaN,
     evaluate: Math.round(middle?.evaluate ?? Number.NaN),
     copy: Math.round(middle?.copy ?? Number.NaN),
-    target: 100,
   };
 }
 
-/** A page's store with the points and a worker behind it, which has seen nothing yet. */
-function createMover() {
+const batchNorms = ['none', 'kept', 'folded'];
+const channelMultipliers = 16;
+
+/** A page's store with so many points of different workloads and a worker behind it, which has seen nothing yet. */
+function createMover(count: number) {
   const store = createAppStore();
-  const points = syntheticResults(pointCount, (round) => ({
-    networkParams: { channelMultiplier: 0.25 + 0.25 * round },
+  const points = syntheticResults(count, (round) => ({
+    networkParams: {
+      channelMultiplier: 0.25 + 0.25 * (round % channelMultipliers),
+      batchNorm: batchNorms[Math.floor(round / channelMultipliers)] ?? 'none',
+    },
   }));
   store.getState().addResults(points, 'gallery');
   const { evaluate } = createCostsEvaluator();
@@ -68,7 +83,10 @@ function createMover() {
   syncCosts(store, {
     evaluate: async (workloads, hardware) => {
       const start = performance.now();
-      const packed = packCosts([...evaluate(receive(structuredClone(send(workloads))), hardware)]);
+      const packer = createCostPacker();
+      for (const outcome of evaluate(receive(structuredClone(send(workloads))), hardware))
+        packer.add(outcome);
+      const packed = packer.packed();
       const evaluated = performance.now();
       const copied = unpackCosts(structuredClone(packed, { transfer: packedBuffers(packed) }));
       [evaluateTime, copyTime] = [evaluated - start, performance.now() - evaluated];

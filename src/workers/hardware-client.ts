@@ -18,10 +18,10 @@ import type { HardwareConfiguration } from '../core/hardware/hardware-configurat
 import type { LayerQuestion, VerilogQuestion } from './draw-datapaths';
 import type { CostOutcome, HardwareWorkerApi, Workload } from './hardware-worker-api';
 import type { MeasurementJob } from './measure-on-network';
-import { unpackCosts } from './packed-costs';
 import type { ClaimQuestion, LadderQuestion } from './reproduce-claim';
 import type { RunQuestion } from './run-layer';
 import { createWorkloadSender } from './sent-workloads';
+import { unpackCosts } from './unpack-costs';
 import { createWorkerClient, type WorkerLike } from './worker-client';
 
 /** Evaluates hardware in a worker of its own, which starts at once: the first chart needs it. */

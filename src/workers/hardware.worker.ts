@@ -4,17 +4,18 @@ import type { FetchFile } from '../data/load-dataset';
 import { loadValidationImages } from '../data/load-validation-images';
 import { answer } from './answer';
 import { checkInTurns } from './check-in-turns';
-import { collectInTurns } from './collect-in-turns';
 import { compareLayerPlacements, compareLayerWidths } from './compare-datapaths';
+import { createCostPacker } from './cost-packer';
 import { drawLayer, writeLayerVerilog } from './draw-datapaths';
 import { createCostsEvaluator } from './evaluate-costs';
 import type { HardwareWorkerApi } from './hardware-worker-api';
 import { measureOnNetwork } from './measure-on-network';
-import { packCosts, packedBuffers } from './packed-costs';
+import { packedBuffers } from './packed-costs';
 import { createRunGate, nextMessageTurn, type RunGate } from './run-gate';
 import { runInTurns } from './run-in-turns';
 import { runLayer } from './run-layer';
 import { createWorkloadReceiver } from './sent-workloads';
+import { takeInTurns } from './take-in-turns';
 
 const costs = createCostsEvaluator();
 const receive = createWorkloadReceiver();
@@ -25,9 +26,11 @@ let gate: RunGate | null = null;
 const api: HardwareWorkerApi = {
   ping: () => true,
   evaluate: async (workloads, hardware) => {
-    const reply = await answer(async () =>
-      packCosts(await collectInTurns(costs.evaluate(receive(workloads), hardware), nextMessageTurn)),
-    );
+    const reply = await answer(async () => {
+      const packer = createCostPacker();
+      await takeInTurns(costs.evaluate(receive(workloads), hardware), packer.add, nextMessageTurn);
+      return packer.packed();
+    });
     if (reply.kind !== 'value') return reply;
     return transfer(reply, packedBuffers(reply.value));
   },

@@ -3,8 +3,10 @@ import { planQuantization } from '../core/explore/plan-quantization';
 import { defaultRecipe } from '../core/explore/training-configuration';
 import { evaluateCost } from '../core/hardware/cost/evaluate-cost';
 import { defaultHardware } from '../core/hardware/hardware-controls';
+import { createCostPacker } from './cost-packer';
 import type { CostOutcome } from './hardware-worker-api';
-import { packCosts, packedBuffers, unpackCosts } from './packed-costs';
+import { packedBuffers } from './packed-costs';
+import { unpackCosts } from './unpack-costs';
 
 function report(weightBits: number, network = 'tiny-cnn'): CostOutcome {
   const quantization = {
@@ -32,13 +34,19 @@ const problem: CostOutcome = {
   problem: { code: 'unexpected', parameters: { message: 'x' } },
 };
 
+function packCosts(outcomes: readonly CostOutcome[]) {
+  const packer = createCostPacker();
+  for (const outcome of outcomes) packer.add(outcome);
+  return packer.packed();
+}
+
 /** As a worker's answer arrives. */
 function arrived(outcomes: readonly CostOutcome[]): readonly CostOutcome[] {
   const packed = packCosts(outcomes);
   return unpackCosts(structuredClone(packed, { transfer: packedBuffers(packed) }));
 }
 
-describe('packCosts()', () => {
+describe('createCostPacker()', () => {
   it('loses nothing: layers, components, notes, problems, networks of different depth', () => {
     const outcomes = [report(2), problem, report(8, 'lenet-5'), report(8)];
     expect(arrived(outcomes)).toEqual(outcomes);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { collectInTurns } from './collect-in-turns';
+import { takeInTurns } from './take-in-turns';
 
 it('lets others have their turn after every 50 ms of work', async () => {
   let [time, turns] = [0, 0];
@@ -13,7 +13,14 @@ it('lets others have their turn after every 50 ms of work', async () => {
     turns++;
     time += 1000;
   };
-  expect(await collectInTurns(items(), turn, () => time)).toEqual([1, 2, 3, 4, 5]);
+  const taken: number[] = [];
+  await takeInTurns(
+    items(),
+    (item) => taken.push(item),
+    turn,
+    () => time,
+  );
+  expect(taken).toEqual([1, 2, 3, 4, 5]);
   // After the third item, at 60 ms; the two behind take 40.
   expect(turns).toBe(1);
 });
