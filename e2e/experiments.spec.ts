@@ -132,6 +132,18 @@ test('the gallery answers a sweep at once, with verdicts and energies', async ({
   expect(complaints).toEqual([]);
 });
 
+test('a sweep of more trainings than the page takes says what to do', async ({ page }) => {
+  await page.goto(
+    '#/experiments?v=1&try-datasets=fashion-mnist,mnist&try-networks=tiny-cnn,lenet-5,resnet-8,ds-cnn&try-schemes=fixed-point,lsq,lsq-plus,pact,dsq&try-bits=2,3,4,5,6,7,8&try-seeds=1,2,3,4,5,6,7,8&try-control=false',
+  );
+  // 2 data sets x 4 networks x 5 schemes x 7 widths x 8 seeds.
+  await expect(page.getByTestId('sweep-count')).toHaveAttribute('data-runs', '2240');
+  await expect(page.getByTestId('sweep-too-many')).toContainText('at most 2,000');
+  await expect(page.getByTestId('sweep-start')).toBeDisabled();
+  await page.getByLabel('Seeds', { exact: true }).fill('1, 2, 3');
+  await expect(page.getByTestId('sweep-too-many')).toHaveCount(0);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the experiments have no serious accessibility violation in ${colorScheme} colours`, async ({
     page,

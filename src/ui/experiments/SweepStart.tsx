@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { uniform } from '../../core/allocation/uniform';
+import { maximumSweepRuns } from '../../core/explore/sweep/sweep-plan';
 import { selectOpenRuns, selectSweepPlan } from '../../state/selectors/sweep';
 import { useAppStore } from '../../state/store';
 import { useFormat } from '../format/use-format';
@@ -14,29 +16,43 @@ import { WorkerCount } from './WorkerCount';
 /** What the sweep will take, before it starts, and the button that starts it. */
 export function SweepStart(): ReactElement {
   const { t } = useTranslation('experiments');
-  const { runs, missingWidths } = useAppStore(selectSweepPlan);
+  const { count, runs, missingWidths } = useAppStore(selectSweepPlan);
   const open = useAppStore(selectOpenRuns);
   const enqueueSweep = useAppStore((state) => state.enqueueSweep);
   const configurations = useMemo(() => open.map(({ configuration }) => configuration), [open]);
   const { workers, change, apply } = useWorkerCount();
+  const isTooMany = count > maximumSweepRuns;
   const start = (): void => {
     apply();
     enqueueSweep(open);
   };
   return (
     <div className={styles.start}>
-      <p className={styles.count} data-testid="sweep-count" data-runs={runs.length} data-open={open.length}>
-        <strong>{t('start.runs', { count: runs.length })}</strong>{' '}
+      <p className={styles.count} data-testid="sweep-count" data-runs={count} data-open={open.length}>
+        <strong>{t('start.runs', { count })}</strong>{' '}
         {open.length < runs.length && t('start.known', { count: runs.length - open.length })}
       </p>
+      {isTooMany && <TooManyRuns />}
       <MissingWidths missing={missingWidths} />
       {open.length > 0 && <TimeNeeded configurations={configurations} workers={workers} />}
       <WorkerCount workers={workers} onChange={change} />
       <Button size="md" disabled={open.length === 0} onClick={start} data-testid="sweep-start">
-        {t(open.length === 0 ? 'start.nothing' : 'start.start', { count: open.length })}
+        {isTooMany || open.length > 0
+          ? t('start.start', { count: isTooMany ? count : open.length })
+          : t('start.nothing')}
       </Button>
       <DownloadPlan />
     </div>
+  );
+}
+
+function TooManyRuns(): ReactElement {
+  const { t } = useTranslation('experiments');
+  const format = useFormat();
+  return (
+    <p className={styles.tooMany} role="alert" data-testid="sweep-too-many">
+      {t('start.tooMany', { maximum: format.count(maximumSweepRuns) })}
+    </p>
   );
 }
 
@@ -60,9 +76,10 @@ function MissingWidths({
 /** The same sweep for the command line. */
 function DownloadPlan(): ReactElement | null {
   const { t } = useTranslation('experiments');
-  const { axes, runs } = useAppStore(selectSweepPlan);
+  const { axes } = useAppStore(selectSweepPlan);
+  const allocators = useAppStore((state) => state.sweep.allocators);
   if (axes.length === 0) return null;
-  const isWhole = runs.every(({ allocation }) => allocation === null);
+  const isWhole = allocators.every((id) => id === uniform.id);
   return (
     <p className={styles.note}>
       <a

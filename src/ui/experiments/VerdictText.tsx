@@ -8,10 +8,11 @@ export function VerdictText({ verdict }: { readonly verdict: SeedVerdict }): Rea
   const { t } = useTranslation('experiments');
   const format = useFormat();
   if (verdict.kind === 'too-few-seeds') {
-    const { sharedSeeds, differenceFraction } = verdict;
+    const { sharedSeeds, differenceFraction, isTie } = verdict;
     return (
       <>
         {differenceFraction !== null && `${format.points(differenceFraction, 2)}; `}
+        {isTie && `${t('verdict.tie')}; `}
         {t('verdict.tooFewSeeds', { count: sharedSeeds })}
       </>
     );

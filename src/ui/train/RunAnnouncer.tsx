@@ -5,12 +5,14 @@ import type { TrainingJob } from '../../state/app-state';
 import { useAppStore } from '../../state/store';
 import { useFormat } from '../format/use-format';
 import { useProblemText } from '../format/use-problem-text';
-import { type Announcement, announcementsBetween, queued } from './announcements';
+import { type Announcement, announcementsBetween, type Message, summary } from './announcements';
 import { useRunName } from './use-run-name';
 
 const secondMs = 1000;
+/** Time to hear one message before the next. */
+const secondsBetween = 5;
 
-/** Tells screen readers what training does: at most one message a second, the newest progress only. */
+/** Tells screen readers what training does: at most one message every few seconds, which sums up what happened since. */
 export default function RunAnnouncer(): ReactElement {
   const [message, setMessage] = useState('');
   const describe = useRef(useDescription());
@@ -19,12 +21,14 @@ export default function RunAnnouncer(): ReactElement {
     let waiting: readonly Announcement[] = [];
     const unsubscribe = useAppStore.subscribe((after, before) => {
       if (after.jobs !== before.jobs)
-        waiting = queued(waiting, announcementsBetween(before.jobs, after.jobs));
+        waiting = [...waiting, ...announcementsBetween(before.jobs, after.jobs)];
     });
+    let seconds = secondsBetween;
     const timer = setInterval(() => {
-      const [next, ...rest] = waiting;
+      seconds++;
+      const next = seconds < secondsBetween ? null : summary(waiting);
       if (!next) return;
-      waiting = rest;
+      [waiting, seconds] = [[], 0];
       setMessage(describe.current(next));
     }, secondMs);
     return () => {
@@ -39,7 +43,7 @@ export default function RunAnnouncer(): ReactElement {
   );
 }
 
-function useDescription(): (announcement: Announcement) => string {
+function useDescription(): (message: Message) => string {
   const { t } = useTranslation('train');
   const problemText = useProblemText();
   const runName = useRunName();
@@ -48,7 +52,7 @@ function useDescription(): (announcement: Announcement) => string {
     const result = job.resultKey ? useAppStore.getState().results[job.resultKey]?.result : undefined;
     return result ? format.percent(result.testAccuracyFraction) : '';
   };
-  return ({ kind, jobId, percent }) => {
+  const describeOne = ({ kind, jobId, percent }: Announcement): string => {
     const job = useAppStore.getState().jobs.find(({ id }) => id === jobId);
     if (!job) return '';
     const problem = job.problem ? problemText(job.problem) : '';
@@ -59,4 +63,8 @@ function useDescription(): (announcement: Announcement) => string {
       problem,
     });
   };
+  return (message) =>
+    message.kind === 'one'
+      ? describeOne(message.announcement)
+      : `${message.counts.map(([kind, count]) => t(`train:announce.several.${kind}`, { count })).join(', ')}.`;
 }

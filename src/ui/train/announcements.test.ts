@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobStatus, TrainingJob } from '../../state/app-state';
 import { defaultTraining } from '../../state/defaults';
-import { announcementsBetween, queued } from './announcements';
+import { type Announcement, announcementsBetween, summary } from './announcements';
 
 function job(status: JobStatus, stepsDone: number): TrainingJob {
   return {
@@ -47,15 +47,49 @@ describe('announcementsBetween()', () => {
     );
     expect(kinds).toEqual(['finished', 'failed', 'cancelled']);
   });
+
+  it('tells of a sweep only how its runs end', () => {
+    const plan = { configuration: defaultTraining, allocation: null };
+    const ofSweep = (status: JobStatus, stepsDone: number) => ({ ...job(status, stepsDone), plan });
+    expect(announcementsBetween([ofSweep('queued', 0)], [ofSweep('running', 0)])).toEqual([]);
+    expect(announcementsBetween([ofSweep('running', 20)], [ofSweep('running', 51)])).toEqual([]);
+    expect(announcementsBetween([ofSweep('running', 99)], [ofSweep('done', 100)])).toHaveLength(1);
+  });
 });
 
-describe('queued()', () => {
-  it('drops progress that a later report of the same job overtakes', () => {
+describe('summary()', () => {
+  const event = (kind: Announcement['kind'], number: number, percent?: number): Announcement => ({
+    kind,
+    jobId: `job-${number}`,
+    ...(percent && { percent }),
+  });
+
+  it('says the newest of one job in full', () => {
+    const waiting = [event('started', 1), event('progress', 1, 25), event('progress', 1, 50)];
+    expect(summary(waiting)).toEqual({ kind: 'one', announcement: event('progress', 1, 50) });
+  });
+
+  it('puts the end of a run before the start of the next', () => {
+    const waiting = [event('finished', 1), event('started', 2), event('progress', 2, 25)];
+    expect(summary(waiting)).toEqual({ kind: 'one', announcement: event('finished', 1) });
+  });
+
+  it('counts where much happened', () => {
     const waiting = [
-      { kind: 'started', jobId: 'job-1' },
-      { kind: 'progress', jobId: 'job-1', percent: 25 },
-    ] as const;
-    const added = [{ kind: 'progress', jobId: 'job-1', percent: 50 }] as const;
-    expect(queued(waiting, added).map(({ percent }) => percent)).toEqual([undefined, 50]);
+      ...[1, 2, 3].map((number) => event('finished', number)),
+      event('failed', 4),
+      event('started', 5),
+    ];
+    expect(summary(waiting)).toEqual({
+      kind: 'several',
+      counts: [
+        ['finished', 3],
+        ['failed', 1],
+      ],
+    });
+  });
+
+  it('says nothing where nothing happened', () => {
+    expect(summary([])).toBeNull();
   });
 });

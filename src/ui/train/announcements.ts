@@ -22,13 +22,27 @@ export function announcementsBetween(
   });
 }
 
-/** A later report on a job's progress replaces an earlier one that nobody has heard yet. */
-export function queued(
-  waiting: readonly Announcement[],
-  added: readonly Announcement[],
-): readonly Announcement[] {
-  const outdated = new Set(added.map(({ jobId }) => jobId));
-  return [...waiting.filter(({ kind, jobId }) => kind !== 'progress' || !outdated.has(jobId)), ...added];
+/** What a screen reader hears of all that happened since it last heard something. */
+export type Message =
+  | { readonly kind: 'one'; readonly announcement: Announcement }
+  | { readonly kind: 'several'; readonly counts: readonly (readonly [Announcement['kind'], number])[] };
+
+const order = ['finished', 'failed', 'cancelled', 'paused', 'started'] as const;
+
+/**
+ * The newest of each job, ends before all else: one event in full, several as numbers. Null where there is nothing to
+ * say.
+ */
+export function summary(waiting: readonly Announcement[]): Message | null {
+  const newest = [...new Map(waiting.map((each) => [each.jobId, each])).values()];
+  const ends = newest.filter(({ kind }) => kind === 'finished' || kind === 'failed' || kind === 'cancelled');
+  const changes = newest.filter(({ kind }) => kind !== 'progress');
+  const told = [ends, changes, newest.slice(-1)].find((each) => each.length > 0) ?? [];
+  const [first, ...others] = told;
+  if (!first) return null;
+  if (others.length === 0) return { kind: 'one', announcement: first };
+  const counts = order.map((kind) => [kind, told.filter((each) => each.kind === kind).length] as const);
+  return { kind: 'several', counts: counts.filter(([, count]) => count > 0) };
 }
 
 function statusChange(earlier: TrainingJob | undefined, job: TrainingJob): readonly Announcement[] {
@@ -36,7 +50,8 @@ function statusChange(earlier: TrainingJob | undefined, job: TrainingJob): reado
   const jobId = job.id;
   switch (job.status) {
     case 'running':
-      return earlier?.status === 'paused' ? [] : [{ kind: 'started', jobId }];
+      // Of a sweep, nobody waits for the start of each run.
+      return earlier?.status === 'paused' || job.plan ? [] : [{ kind: 'started', jobId }];
     case 'done':
       return [{ kind: 'finished', jobId }];
     case 'failed':
@@ -52,7 +67,7 @@ function statusChange(earlier: TrainingJob | undefined, job: TrainingJob): reado
 }
 
 function progressOf(earlier: TrainingJob | undefined, job: TrainingJob): readonly Announcement[] {
-  if (job.status !== 'running') return [];
+  if (job.status !== 'running' || job.plan) return [];
   const [from, to] = [percentDone(earlier), percentDone(job)];
   const passed = milestones.filter((milestone) => from < milestone && milestone <= to).at(-1);
   return passed === undefined ? [] : [{ kind: 'progress', jobId: job.id, percent: passed }];

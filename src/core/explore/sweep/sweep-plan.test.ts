@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resultKey } from '../result-key';
 import { expandAxes } from './expand-axes';
@@ -56,6 +57,35 @@ describe('planSweep()', () => {
     expect(targets.filter((target) => target === 4)).toHaveLength(6);
     expect(targets.filter((target) => target === null)).toHaveLength(6);
     expect(allocated.runs).toHaveLength(18);
+  });
+
+  it('counts what it plans', () => {
+    const parts = fc.record({
+      datasets: fc.subarray(['fashion-mnist', 'mnist']),
+      networks: fc.subarray(['tiny-cnn', 'lenet-5']),
+      schemes: fc.subarray(['lsq', 'pact', 'bnn', 'rmsmp']),
+      methods: fc.subarray(['ptq', 'qat'] as const),
+      widths: fc.subarray([1, 2, 4, 8]),
+      allocators: fc.subarray(['uniform', 'hawq', 'judd-greedy']),
+      seeds: fc.subarray([1, 2]),
+      hasControl: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(parts, (drawn) => {
+        const { count, runs } = planSweep({ ...choice, ...drawn });
+        expect(runs).toHaveLength(count);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('plans 2,000 runs and no more, whose axes the command line still takes', () => {
+    const seeds = Array.from({ length: 1000 }, (_, seed) => seed);
+    const widest = planSweep({ ...choice, widths: [4], seeds });
+    expect([widest.count, widest.runs.length]).toEqual([2000, 2000]);
+    const more = planSweep({ ...choice, widths: [4], seeds: [...seeds, 1000] });
+    expect([more.count, more.runs.length]).toEqual([2002, 0]);
+    expect(more.axes[0]?.seeds).toHaveLength(1001);
   });
 
   it('plans nothing where an axis is empty', () => {

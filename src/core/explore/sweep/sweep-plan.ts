@@ -38,10 +38,18 @@ export interface AllocationChoice {
   readonly params: ParamValues;
 }
 
+/**
+ * Most runs of one sweep: as many designs as the chart moves at once, and hours of training for the smallest network. More
+ * belong on several machines.
+ */
+export const maximumSweepRuns = 2000;
+
 export interface SweepPlan {
   /** All but the allocated runs, as a plan file of the command line has them. */
   readonly axes: readonly Axes[];
-  /** Each once, in the order in which they train fastest. */
+  /** Of the whole sweep. */
+  readonly count: number;
+  /** Each once, in the order in which they train fastest; none of a sweep of more than `maximumSweepRuns`. */
   readonly runs: readonly SweepRun[];
   /** What was asked for and does not exist. */
   readonly missingWidths: readonly { readonly scheme: string; readonly width: number }[];
@@ -53,17 +61,35 @@ export function planSweep(choice: SweepChoice): SweepPlan {
   const axes = choice.datasets.flatMap((dataset) =>
     choice.networks.flatMap((network) => axesOf(choice, chosen, { dataset, network })),
   );
-  const plain = expandAxes(axes).map((configuration): SweepRun => ({ configuration, allocation: null }));
-  const runs = [...plain, ...allocatedRuns(choice, chosen)];
+  const count = countRuns(choice, chosen);
+  const runs = count > maximumSweepRuns ? [] : allRuns(choice, chosen, axes);
   const missingWidths = chosen.flatMap((scheme) =>
     choice.widths.filter((width) => !offers(scheme, width)).map((width) => ({ scheme: scheme.id, width })),
   );
-  return {
-    axes,
-    // Stable: within a seed, the order of before.
-    runs: runs.sort((left, right) => left.configuration.seed - right.configuration.seed),
-    missingWidths,
-  };
+  return { axes, count, runs, missingWidths };
+}
+
+/** Counted, since the longest lists of a link name more runs than a page could ever make. */
+function countRuns(choice: SweepChoice, chosen: readonly Scheme[]): number {
+  const offered = chosen.flatMap((scheme) => choice.widths.filter((width) => offers(scheme, width))).length;
+  const perAllocator = choice.allocators.map((id) => {
+    if (id === uniform.id || hasTarget(id)) return offered;
+    return choice.widths.length > 0 ? chosen.length : 0;
+  });
+  const quantized = perAllocator.reduce((sum, count) => sum + count, 0) * choice.methods.length;
+  const places = choice.datasets.length * choice.networks.length;
+  return places * choice.seeds.length * (quantized + (choice.hasControl ? 1 : 0));
+}
+
+function allRuns(choice: SweepChoice, chosen: readonly Scheme[], axes: readonly Axes[]): readonly SweepRun[] {
+  const plain = expandAxes(axes).map((configuration): SweepRun => ({ configuration, allocation: null }));
+  const runs = [...plain, ...allocatedRuns(choice, chosen)];
+  // Stable: within a seed, the order of before.
+  return runs.sort((left, right) => left.configuration.seed - right.configuration.seed);
+}
+
+function hasTarget(allocator: string): boolean {
+  return allocators.get(allocator).params.some(({ key }) => key === targetBits.key);
 }
 
 type Place = Pick<Axes, 'dataset' | 'network'>;
@@ -98,14 +124,13 @@ function allocatedRuns(choice: SweepChoice, chosen: readonly Scheme[]): readonly
   const runs = choice.allocators
     .filter((id) => id !== uniform.id)
     .flatMap((id) => {
-      const allocator = allocators.get(id);
-      const hasTarget = allocator.params.some(({ key }) => key === targetBits.key);
-      const widths = hasTarget ? choice.widths : choice.widths.slice(0, 1);
+      const isTargeted = hasTarget(id);
+      const widths = isTargeted ? choice.widths : choice.widths.slice(0, 1);
       return widths.flatMap((width) =>
-        startsOf(choice, hasTarget ? chosen.filter((scheme) => offers(scheme, width)) : chosen, width).map(
+        startsOf(choice, isTargeted ? chosen.filter((scheme) => offers(scheme, width)) : chosen, width).map(
           (configuration): SweepRun => ({
             configuration,
-            allocation: { allocator: id, params: hasTarget ? { [targetBits.key]: width } : {} },
+            allocation: { allocator: id, params: isTargeted ? { [targetBits.key]: width } : {} },
           }),
         ),
       );
