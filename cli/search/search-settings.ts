@@ -1,9 +1,6 @@
+import type { SearchJob } from '../../src/core/explore/search/search-job';
 import { checkWidth } from '../../src/core/explore/sweep/check-width';
-import {
-  defaultRecipe,
-  type Recipe,
-  type TrainingConfiguration,
-} from '../../src/core/explore/training-configuration';
+import { defaultRecipe, type Recipe } from '../../src/core/explore/training-configuration';
 import { accelerators } from '../../src/core/hardware/accelerators';
 import { costSourceIds } from '../../src/core/hardware/cost/sources/source-ids';
 import type { HardwareConfiguration } from '../../src/core/hardware/hardware-configuration';
@@ -33,17 +30,6 @@ export interface SearchOptions {
   readonly survivors: string;
   readonly set: readonly string[];
   readonly out: string;
-}
-
-export interface SearchJob {
-  /** Of the first seed; widths are without effect. */
-  readonly configuration: TrainingConfiguration;
-  readonly widths: Scheme['widths'];
-  readonly seeds: readonly number[];
-  readonly hardware: HardwareConfiguration;
-  readonly population: number;
-  readonly generations: number;
-  readonly survivors: number;
 }
 
 /** What the options ask for; a ProblemError for any that is wrong. */

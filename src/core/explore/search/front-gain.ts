@@ -25,18 +25,45 @@ export function frontGain<Design extends SearchedDesign>(
   found: readonly Design[],
   classes: number,
 ): FrontGain<Design> {
-  const accuracy: Objective<Design> = {
-    direction: 'higher',
-    value: ({ validationFraction }) => validationFraction,
-  };
-  const energy: Objective<Design> = { direction: 'lower', value: ({ energyPj }) => Math.log(energyPj) };
+  const accuracy = accuracyOf<Design>('validationFraction');
+  const volume = volumeOf([...grid, ...found], classes, accuracy);
   const all = [...grid, ...found];
-  const reference = [1 / classes, Math.max(...all.map(energy.value))];
-  const volume = (designs: readonly Design[]) => hypervolume(designs, [accuracy, energy], reference);
   return {
     before: paretoFront(grid, [accuracy, energy]),
     after: paretoFront(all, [accuracy, energy]),
     hypervolumeBefore: volume(grid),
     hypervolumeAfter: volume(all),
   };
+}
+
+/**
+ * What the front gains in hypervolume by test accuracies, of the designs that validation accuracies put on it: below zero
+ * where validation chose what the test does not confirm.
+ */
+export function testGain(
+  grid: readonly SearchedDesign[],
+  found: readonly SearchedDesign[],
+  classes: number,
+): number {
+  const { before, after } = frontGain(grid, found, classes);
+  const volume = volumeOf([...grid, ...found], classes, accuracyOf('testFraction'));
+  return volume(after) - volume(before);
+}
+
+const energy: Objective<SearchedDesign> = { direction: 'lower', value: ({ energyPj }) => Math.log(energyPj) };
+
+function accuracyOf<Design extends SearchedDesign>(
+  measure: 'validationFraction' | 'testFraction',
+): Objective<Design> {
+  return { direction: 'higher', value: (design) => design[measure] };
+}
+
+/** Up to chance and the dearest of all designs. */
+function volumeOf<Design extends SearchedDesign>(
+  all: readonly Design[],
+  classes: number,
+  accuracy: Objective<Design>,
+): (designs: readonly Design[]) => number {
+  const reference = [1 / classes, Math.max(...all.map(energy.value))];
+  return (designs) => hypervolume(designs, [accuracy, energy], reference);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { paretoFront } from '../pareto-front';
-import { type Genome, searchFront } from './nsga2';
+import { finish, type Genome, searchFront } from './nsga2';
 
 describe('searchFront()', () => {
   // Ones cost energy, zeros cost accuracy, each gene with its own weight: 2^10 genomes.
@@ -21,7 +21,7 @@ describe('searchFront()', () => {
       value: (costs: readonly number[]) => costs[axis] as number,
     }));
     const whole = new Set(paretoFront(all, objectives).map((costs) => costs.join(' ')));
-    const { front, evaluations } = searchFront(problem, settings);
+    const { front, evaluations } = finish(searchFront(problem, settings));
     const found = front.filter(({ costs }) => whole.has(costs.join(' ')));
     expect(found.length / whole.size).toBeGreaterThan(0.9);
     expect(evaluations).toBeLessThan(1024);
@@ -36,21 +36,21 @@ describe('searchFront()', () => {
         return evaluate(genome);
       },
     };
-    const outcome = searchFront(counted, settings);
-    expect(searchFront(problem, settings)).toEqual(outcome);
+    const outcome = finish(searchFront(counted, settings));
+    expect(finish(searchFront(problem, settings))).toEqual(outcome);
     expect(new Set(looked).size).toBe(looked.length);
     expect(outcome.evaluations).toBe(looked.length);
-    expect(searchFront(problem, { ...settings, seed: 2 }).evaluations).not.toBe(outcome.evaluations);
+    expect(finish(searchFront(problem, { ...settings, seed: 2 })).evaluations).not.toBe(outcome.evaluations);
   });
 
   it('begins with the genomes that it is given', () => {
     const start = [weights.map(() => 1)];
-    const { front } = searchFront(problem, { ...settings, generations: 0, start });
+    const { front } = finish(searchFront(problem, { ...settings, generations: 0, start }));
     expect(front.map(({ genome }) => genome)).toContainEqual(start[0]);
   });
 
   it('refuses what it cannot search', () => {
-    expect(() => searchFront(problem, { ...settings, population: 1 })).toThrow(RangeError);
-    expect(() => searchFront({ ...problem, options: [2, 0] }, settings)).toThrow(RangeError);
+    expect(() => finish(searchFront(problem, { ...settings, population: 1 }))).toThrow(RangeError);
+    expect(() => finish(searchFront({ ...problem, options: [2, 0] }, settings))).toThrow(RangeError);
   });
 });

@@ -31,6 +31,13 @@ export interface SearchOutcome {
   readonly evaluations: number;
 }
 
+/** How far a search is, after every genome that it looked at. */
+export interface SearchStep {
+  /** 0: the first population. */
+  readonly generation: number;
+  readonly evaluations: number;
+}
+
 interface Ranked extends Candidate {
   readonly rank: number;
   readonly distance: number;
@@ -41,34 +48,58 @@ const crossoverProbability = 0.9;
 /**
  * NSGA-II (Deb et al. 2002, reference `deb-2002`) over lists of options: elitist selection by rank and crowding, binary
  * tournaments, uniform crossover, mutation of one gene in the mean, half of it to a neighbouring option. Equal genomes are
- * looked at once and kept once. Deterministic for equal seeds.
+ * looked at once and kept once. Deterministic for equal seeds. A generator, so that its caller may rest between genomes.
  * @throws RangeError for a population below 2 or a gene without options.
  */
-export function searchFront(problem: SearchProblem, settings: SearchSettings): SearchOutcome {
+export function* searchFront(
+  problem: SearchProblem,
+  settings: SearchSettings,
+): Generator<SearchStep, SearchOutcome> {
   const { options } = problem;
-  if (settings.population < 2) throw new RangeError(`population of ${settings.population}`);
+  const { population, generations, start } = settings;
+  if (population < 2) throw new RangeError(`population of ${population}`);
   if (options.some((count) => count < 1))
     throw new RangeError(`genes without options: ${options.join(', ')}`);
   const random = createRandom(settings.seed);
   const seen = new Map<string, Candidate>();
-  const lookAt = (genome: Genome): Candidate => {
-    const key = genome.join(' ');
-    const known = seen.get(key) ?? { genome, costs: problem.evaluate(genome) };
-    seen.set(key, known);
-    return known;
-  };
-  const missing = Math.max(0, settings.population - settings.start.length);
+  const missing = Math.max(0, population - start.length);
   const drawn = Array.from({ length: missing }, () => options.map((count) => pick(random, count)));
-  let parents = survivors([...settings.start, ...drawn].map(lookAt), settings.population);
-  for (let generation = 0; generation < settings.generations; generation++) {
-    const children = Array.from({ length: settings.population }, () =>
-      lookAt(
-        mutated(crossed(tournament(parents, random), tournament(parents, random), random), options, random),
-      ),
+  let parents = survivors(yield* lookAt([...start, ...drawn], problem, seen, 0), population);
+  for (let generation = 1; generation <= generations; generation++) {
+    const children = Array.from({ length: population }, () =>
+      mutated(crossed(tournament(parents, random), tournament(parents, random), random), options, random),
     );
-    parents = survivors([...parents.map(({ genome }) => lookAt(genome)), ...children], settings.population);
+    const genomes = [...parents.map(({ genome }) => genome), ...children];
+    parents = survivors(yield* lookAt(genomes, problem, seen, generation), population);
   }
   return { front: frontOf([...seen.values()]), evaluations: seen.size };
+}
+
+/** What a generator returns in the end, for a caller that need not rest. */
+export function finish<Outcome>(steps: Generator<unknown, Outcome>): Outcome {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+function* lookAt(
+  genomes: readonly Genome[],
+  problem: SearchProblem,
+  seen: Map<string, Candidate>,
+  generation: number,
+): Generator<SearchStep, readonly Candidate[]> {
+  const candidates: Candidate[] = [];
+  for (const genome of genomes) {
+    const key = genome.join(' ');
+    const known = seen.get(key);
+    const candidate = known ?? { genome, costs: problem.evaluate(genome) };
+    candidates.push(candidate);
+    if (known) continue;
+    seen.set(key, candidate);
+    yield { generation, evaluations: seen.size };
+  }
+  return candidates;
 }
 
 /** The best by rank, within a rank by crowding, equal ones once. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { finish } from './nsga2';
 import { searchWidths, spreadByEnergy } from './width-search';
 
 describe('searchWidths()', () => {
@@ -24,7 +25,9 @@ describe('searchWidths()', () => {
   };
 
   it('widens what is sensitive and nothing else', () => {
-    const { candidates, combinations } = searchWidths(question, { population: 30, generations: 30, seed: 1 });
+    const { candidates, combinations } = finish(
+      searchWidths(question, { population: 30, generations: 30, seed: 1 }),
+    );
     // Weights of three layers, activations of two: the first reads the image.
     expect(combinations).toBe(3 ** 3 * 2 ** 2);
     expect(candidates.map(({ layerBits }) => layerBits.map(({ weights }) => weights))).toEqual([
@@ -38,7 +41,7 @@ describe('searchWidths()', () => {
 
   it('needs the sensitivity of every tensor', () => {
     const settings = { population: 4, generations: 1, seed: 1 };
-    expect(() => searchWidths({ ...question, sensitivity: [] }, settings)).toThrow('conv1');
+    expect(() => finish(searchWidths({ ...question, sensitivity: [] }, settings))).toThrow('conv1');
   });
 });
 

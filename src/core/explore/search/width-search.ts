@@ -3,9 +3,9 @@ import { allocatedTensors, bitsOfTensors } from '../../allocation/tensors';
 import type { Scheme } from '../../schemes/scheme';
 import { type WidthLayer, widthLayers } from '../layer-widths';
 import type { LayerBits, TrainingConfiguration } from '../training-configuration';
-import { type Genome, type SearchSettings, searchFront } from './nsga2';
+import { type Candidate, type Genome, type SearchSettings, type SearchStep, searchFront } from './nsga2';
 
-/** Widths of every layer that no others looked at beat in both. */
+/** Widths of every layer, and what a proxy says of them. */
 export interface WidthCandidate {
   readonly layerBits: readonly LayerBits[];
   /** Loss that quantizing each tensor alone is expected to add, summed over the tensors. */
@@ -23,8 +23,10 @@ export interface WidthQuestion {
 }
 
 export interface WidthSearch {
-  /** By rising energy. */
+  /** Those that no others looked at beat in both, by rising energy. */
   readonly candidates: readonly WidthCandidate[];
+  /** The same width everywhere, from the first to the last, whether beaten or not. */
+  readonly uniform: readonly WidthCandidate[];
   readonly evaluations: number;
   /** Number of all combinations of widths. */
   readonly combinations: number;
@@ -36,7 +38,10 @@ export interface WidthSearch {
  * in the first generation.
  * @throws RangeError where a tensor has no sensitivity at one of the widths.
  */
-export function searchWidths(question: WidthQuestion, settings: Omit<SearchSettings, 'start'>): WidthSearch {
+export function* searchWidths(
+  question: WidthQuestion,
+  settings: Omit<SearchSettings, 'start'>,
+): Generator<SearchStep, WidthSearch> {
   const { widths, energyPj } = question;
   const layers = widthLayers(question.configuration);
   const tensors = allocatedTensors(layers);
@@ -57,13 +62,16 @@ export function searchWidths(question: WidthQuestion, settings: Omit<SearchSetti
       return [energyPj(bitsOf(genome)), expectedLoss];
     },
   };
-  const { front, evaluations } = searchFront(problem, { ...settings, start: uniformGenomes(options) });
+  const start = uniformGenomes(options);
+  const { front, evaluations } = yield* searchFront(problem, { ...settings, start });
+  const candidateOf = ({ genome, costs }: Candidate): WidthCandidate => ({
+    layerBits: bitsOf(genome),
+    energyPj: costs[0] as number,
+    expectedLoss: costs[1] as number,
+  });
   return {
-    candidates: front.map(({ genome, costs }) => ({
-      layerBits: bitsOf(genome),
-      energyPj: costs[0] as number,
-      expectedLoss: costs[1] as number,
-    })),
+    candidates: front.map(candidateOf),
+    uniform: start.map((genome) => candidateOf({ genome, costs: problem.evaluate(genome) })),
     evaluations,
     combinations: options.reduce((product, count) => product * count, 1),
   };
