@@ -76,6 +76,7 @@ export function readResidency({ residency }: ParamValues): ResidencyPolicy {
   return residencies.find((policy) => policy === residency) ?? 'weights-and-activations';
 }
 
+/** Whether multipliers are built for the codes or have 16 bits; the former where the machine has no such parameter. */
 export function readDatapathWidth({ datapathWidth }: ParamValues): DatapathWidth {
   return datapathWidth === 'fixed-16' ? 'fixed-16' : 'resized';
 }
