@@ -144,6 +144,28 @@ describe('syncCosts()', () => {
     expect(store.getState().refusals).toEqual({});
   });
 
+  it('keeps that a buffer is too small, and says so again where it is too small again', async () => {
+    const store = createAppStore();
+    const { client, questions } = createManualClient();
+    store.getState().addResults([sampleResult()], 'gallery');
+    syncCosts(store, client);
+    const tooSmall = {
+      kind: 'problem',
+      problem: { code: 'buffer-too-small', parameters: { key: 'weightBufferKb', minimum: 1, value: 0.5 } },
+    } as const;
+    await questions[0]?.answer(() => tooSmall);
+    expect(Object.values(store.getState().refusals)).toEqual([tooSmall.problem]);
+    store.getState().setHardware({ requantizationBits: 8 });
+    await questions[1]?.answer(() => tooSmall);
+    expect(store.getState().notices).toHaveLength(1);
+    store.getState().setHardware({ requantizationBits: 9 });
+    await questions[2]?.answer(reportOf(4));
+    expect(store.getState().refusals).toEqual({});
+    store.getState().setHardware({ requantizationBits: 10 });
+    await questions[3]?.answer(() => tooSmall);
+    expect(store.getState().notices).toHaveLength(2);
+  });
+
   it('tells of a crashed worker and asks again when the hardware changes', async () => {
     const store = createAppStore();
     const { client, questions } = createManualClient();

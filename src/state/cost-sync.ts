@@ -69,15 +69,16 @@ async function evaluateOrRefuse(
   }
 }
 
-/** Puts a problem of each code into one notice, once: a moving control would repeat it many times a second. */
+/**
+ * Puts a problem of each code into one notice, and not again before an answer came without it: a moving control would repeat
+ * it many times a second.
+ */
 function createAnnouncer(store: AppStore): (problems: readonly Problem[]) => void {
-  const announced = new Set<string>();
+  let announced = new Set<string>();
   return (problems) => {
-    const fresh = problems.filter(({ code }) => {
-      const isNew = !announced.has(code);
-      announced.add(code);
-      return isNew;
-    });
+    const byCode = new Map(problems.toReversed().map((problem) => [problem.code, problem]));
+    const fresh = [...byCode.values()].filter(({ code }) => !announced.has(code));
+    announced = new Set(byCode.keys());
     if (fresh.length > 0) store.getState().addNotice({ kind: 'problem', problems: fresh });
   };
 }
@@ -141,6 +142,11 @@ function isRefusal({ code }: Problem): boolean {
   return code === 'unsupported-codes';
 }
 
+/** Of the design on the machine, not of the worker that was asked. */
+function isOfDesign(problem: Problem): boolean {
+  return isRefusal(problem) || problem.code === 'buffer-too-small';
+}
+
 function refusalsByKey(
   workloads: readonly Workload[],
   outcomes: readonly CostOutcome[],
@@ -148,7 +154,7 @@ function refusalsByKey(
   const refusals: Record<string, Problem> = {};
   for (const [index, { key }] of workloads.entries()) {
     const outcome = outcomes[index];
-    if (outcome?.kind === 'problem' && isRefusal(outcome.problem)) refusals[key] = outcome.problem;
+    if (outcome?.kind === 'problem' && isOfDesign(outcome.problem)) refusals[key] = outcome.problem;
   }
   return refusals;
 }

@@ -40,7 +40,7 @@ export function EmptyChart({ data }: { readonly data: ExploreData }) {
   function emptyReason(): EmptyReason {
     if (gallery === 'loading' && !isPublished) return 'loading';
     if (data.uncosted > 0) return 'computing';
-    if (data.refused.length > 0) return 'refused';
+    if (data.unrunnable > 0) return 'refused';
     if (hasPoints && hasFilters) return 'filtered';
     if (isPublished) return 'computing';
     return gallery === 'failed' ? 'noGallery' : 'none';

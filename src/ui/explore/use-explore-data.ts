@@ -23,7 +23,9 @@ export interface ExploreData {
   readonly targetFraction: number | null;
   /** Designs whose accuracy is known and whose cost is still being computed. */
   readonly uncosted: number;
-  /** Designs that the machine cannot run. */
+  /** Designs that the machine, with its buffers as they are set, cannot run. */
+  readonly unrunnable: number;
+  /** Those of them whose codes it lacks. */
   readonly refused: readonly RefusedDesign[];
   /** Nearest to the wish. */
   readonly wishedIds: ReadonlySet<string>;
@@ -50,7 +52,7 @@ export function useExploreData(): ExploreData {
     const floats = filtered.filter(({ configuration }) => configuration.method === 'float');
     const quantized = filtered.filter(({ configuration }) => configuration.method !== 'float');
     const uncosted = quantized.filter(({ cost }) => cost === null);
-    const refused = refusedOf(uncosted, refusals);
+    const unrunnable = refusedOf(uncosted, refusals);
     return {
       designs: visible.filter(({ configuration, cost }) => configuration.method !== 'float' && cost !== null),
       frontIds: new Set(front.map(({ id }) => id)),
@@ -58,8 +60,9 @@ export function useExploreData(): ExploreData {
       control: floats.find(({ id }) => id === control?.id) ?? mostSeeds(floats),
       targetFraction,
       wishedIds: new Set(answer?.nearest.map(({ id }) => id)),
-      uncosted: uncosted.length - refused.length,
-      refused,
+      uncosted: uncosted.length - unrunnable.length,
+      unrunnable: unrunnable.length,
+      refused: unrunnable.filter(({ problem }) => problem.code === 'unsupported-codes'),
       costOf: ({ cost }) => (cost ? value(cost) : Number.NaN),
     };
   }, [filtered, visible, comparable, front, control, targetFraction, answer, metric, refusals]);
