@@ -76,7 +76,7 @@ async function evaluateOrRefuse(
 function createAnnouncer(store: AppStore): (problems: readonly Problem[]) => void {
   let announced = new Set<string>();
   return (problems) => {
-    const byCode = new Map(problems.toReversed().map((problem) => [problem.code, problem]));
+    const byCode = new Map([...problems].reverse().map((problem) => [problem.code, problem]));
     const fresh = [...byCode.values()].filter(({ code }) => !announced.has(code));
     announced = new Set(byCode.keys());
     if (fresh.length > 0) store.getState().addNotice({ kind: 'problem', problems: fresh });
