@@ -28,10 +28,10 @@ export function Header({ layout, onShare, onHelp, onDesign, onInspect }: HeaderP
         {hasDrawers && (
           <>
             <Button variant="default" size="sm" onClick={onDesign} leftSection={<Icon name="sliders" />}>
-              {t('header.design')}
+              <span className={styles.label}>{t('header.design')}</span>
             </Button>
             <Button variant="default" size="sm" onClick={onInspect} leftSection={<Icon name="inspect" />}>
-              {t('header.inspect')}
+              <span className={styles.label}>{t('header.inspect')}</span>
             </Button>
           </>
         )}
@@ -49,7 +49,7 @@ export function Header({ layout, onShare, onHelp, onDesign, onInspect }: HeaderP
           <Icon name="help" />
         </ActionIcon>
         <Button size="sm" onClick={onShare} leftSection={<Icon name="share" size={18} />}>
-          {t('header.share')}
+          <span className={styles.label}>{t('header.share')}</span>
         </Button>
       </div>
     </header>

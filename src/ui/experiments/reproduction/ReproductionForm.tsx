@@ -1,22 +1,15 @@
-import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
-import { type ReactElement, useState } from 'react';
+import { NativeSelect } from '@mantine/core';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { acceleratorDeclarations } from '../../../core/hardware/accelerators/declarations';
 import { costSourceIds } from '../../../core/hardware/cost/sources/source-ids';
-import { trainableNetworks } from '../../../core/networks';
-import { datasetSources } from '../../../data/datasets';
+import { claimWidths } from '../../../state/experiment-limits';
 import type { ReproductionQuestion } from '../../../state/reproduction-state';
 import { useAppStore } from '../../../state/store';
-import { parseSeeds } from '../../train/run-plan';
-import { useNames } from '../../train/use-names';
 import { CheckList } from '../CheckList';
+import { DatasetList, MachineList, NetworkList } from '../RegistryLists';
+import { RepeatFields } from '../RepeatFields';
 import styles from '../SweepForm.module.css';
 import { ReproductionStart } from './ReproductionStart';
-
-/** Widths that every rung of the ladder has. */
-const widths = [2, 3, 4, 5, 6, 7, 8];
-const maximumSeeds = 20;
-const maximumEpochs = 200;
 
 interface FieldsProps {
   readonly question: ReproductionQuestion;
@@ -31,7 +24,7 @@ export default function ReproductionForm(): ReactElement {
     <>
       <div className={styles.fields}>
         <WhatIsTrained question={question} change={change} />
-        <HowOften question={question} change={change} />
+        <RepeatFields repeats={question} change={change} />
         <OnWhichMachines question={question} change={change} />
       </div>
       <ReproductionStart />
@@ -41,25 +34,14 @@ export default function ReproductionForm(): ReactElement {
 
 function WhatIsTrained({ question, change }: FieldsProps): ReactElement {
   const { t } = useTranslation('experiments');
-  const names = useNames();
   return (
     <>
-      <CheckList
-        legend={t('form.datasets')}
-        options={datasetSources.ids.map((id) => ({ value: id, label: names.dataset(id) }))}
-        chosen={question.datasets}
-        onChange={(datasets) => change({ datasets })}
-      />
-      <CheckList
-        legend={t('form.networks')}
-        options={trainableNetworks.ids.map((id) => ({ value: id, label: names.network(id) }))}
-        chosen={question.networks}
-        onChange={(networks) => change({ networks })}
-      />
+      <DatasetList chosen={question.datasets} onChange={(datasets) => change({ datasets })} />
+      <NetworkList chosen={question.networks} onChange={(networks) => change({ networks })} />
       <CheckList
         legend={t('form.widths')}
         help={t('form.widthsHelp')}
-        options={widths.map((value) => ({ value, label: value }))}
+        options={claimWidths.map((value) => ({ value, label: value }))}
         chosen={question.bits}
         onChange={(bits) => change({ bits })}
       />
@@ -67,69 +49,12 @@ function WhatIsTrained({ question, change }: FieldsProps): ReactElement {
   );
 }
 
-function HowOften({ question, change }: FieldsProps): ReactElement {
-  const { t } = useTranslation('experiments');
-  const [seedsText, setSeedsText] = useState(question.seeds.join(', '));
-  const seeds = parseSeeds(seedsText, maximumSeeds);
-  const changeSeeds = (text: string): void => {
-    setSeedsText(text);
-    const parsed = parseSeeds(text, maximumSeeds);
-    if (parsed) change({ seeds: parsed });
-  };
-  return (
-    <fieldset className={styles.group}>
-      <legend>{t('form.repeats')}</legend>
-      <TextInput
-        label={t('form.seeds')}
-        description={t('form.seedsHelp')}
-        value={seedsText}
-        onChange={(event) => changeSeeds(event.currentTarget.value)}
-        error={seeds ? null : t('form.seedsError', { maximum: maximumSeeds })}
-        inputMode="numeric"
-      />
-      <div className={styles.pair}>
-        <Epochs
-          label={t('form.floatEpochs')}
-          value={question.floatEpochs}
-          onChange={(floatEpochs) => change({ floatEpochs })}
-        />
-        <Epochs label={t('form.epochs')} value={question.epochs} onChange={(epochs) => change({ epochs })} />
-      </div>
-    </fieldset>
-  );
-}
-
-interface EpochsProps {
-  readonly label: string;
-  readonly value: number;
-  onChange(epochs: number): void;
-}
-
-function Epochs({ label, value, onChange }: EpochsProps): ReactElement {
-  return (
-    <NumberInput
-      label={label}
-      value={value}
-      min={1}
-      max={maximumEpochs}
-      clampBehavior="strict"
-      allowDecimal={false}
-      onChange={(next) => onChange(Math.min(maximumEpochs, Math.max(1, Math.round(Number(next)) || 1)))}
-    />
-  );
-}
-
 function OnWhichMachines({ question, change }: FieldsProps): ReactElement {
-  const { t } = useTranslation(['experiments', 'hardware', 'reproduction']);
+  const { t } = useTranslation(['hardware', 'reproduction']);
   return (
     <>
-      <CheckList
-        legend={t('experiments:form.accelerators')}
+      <MachineList
         help={t('reproduction:machinesHelp')}
-        options={acceleratorDeclarations.ids.map((id) => ({
-          value: id,
-          label: t(`hardware:accelerators.${id}`),
-        }))}
         chosen={question.machines}
         onChange={(machines) => change({ machines })}
       />
