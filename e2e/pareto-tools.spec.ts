@@ -147,3 +147,20 @@ test('the phone shows all tools without scrolling sideways', async ({ page }) =>
   await expect(page.getByTestId('compare-table')).toBeVisible();
   expect(await overflowOf(page)).toBeLessThanOrEqual(0);
 });
+
+for (const [width, height] of [
+  [390, 844],
+  [820, 1180],
+] as const) {
+  test(`a window ${width} pixels wide shows no empty page below or beside Explore`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('#/explore?v=1&parallel=true');
+    await expect(page.getByTestId('pareto-point').first()).toBeVisible();
+    await expect(page.getByTestId('parallel-count')).toBeAttached();
+    const beyond = await page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return [scrollWidth - window.innerWidth, scrollHeight - window.innerHeight];
+    });
+    expect(beyond).toEqual([0, 0]);
+  });
+}
