@@ -10,6 +10,7 @@ import { type MeasuredUnit, unitKey } from '../../src/core/hardware/datapaths/me
 import type { HardwareConfiguration } from '../../src/core/hardware/hardware-configuration';
 import { defaultHardware } from '../../src/core/hardware/hardware-controls';
 import { affineOperands, affinePlacements } from '../../src/core/hardware/placements/affine-placement';
+import { trainableNetworks } from '../../src/core/networks';
 import { schemes } from '../../src/core/schemes';
 import { networkImages } from '../../src/data/datasets/network-images';
 import { parseGallery } from '../../src/data/gallery';
@@ -25,6 +26,10 @@ export interface ExploredUnits {
 
 const dataset = 'fashion-mnist';
 const network = 'tiny-cnn';
+/** Stored for these alone: other placements than folded, mantissas of every width, requantizers at every machine's clock. */
+export const smallNetworks = ['tiny-cnn', 'lenet-5'];
+const largerNetworks = trainableNetworks.ids.filter((id) => !smallNetworks.includes(id));
+
 const channelMultipliers = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
 const crossedSchemes = ['fixed-point', 'lsq', 'lsq-plus'];
 
@@ -52,14 +57,19 @@ const settings: readonly Setting[] = affinePlacements
 export function exploredUnits(): ExploredUnits {
   const units = new Map<string, MeasuredUnit>();
   const curves = new Map<string, OutputStageUnit>();
-  const add = (layers: readonly QuantizedLayer[], setting: Setting): void => {
-    const hasCurves = setting.operand === firstOperand && setting.placement !== 'per-product';
+  const add = (layers: readonly QuantizedLayer[], setting: Setting, mayHaveCurves = true): void => {
+    const isScaled = setting.placement === 'per-product';
+    const hasCurves = mayHaveCurves && setting.operand === firstOperand && !isScaled;
     for (const unit of unitsOfLayers(layers, defaultOptions(setting)).flatMap(allUnits)) {
       units.set(unitKey(unit), unit);
       if (hasCurves && hasMovedMantissa(unit)) curves.set(unitKey(unit), unit);
     }
   };
-  for (const plan of galleryPlans()) for (const setting of settings) add(plan, setting);
+  const [small, larger] = [galleryPlans(smallNetworks), galleryPlans(largerNetworks)];
+  for (const setting of settings) {
+    for (const plan of small) add(plan, setting);
+    if (setting.placement === 'folded') for (const plan of larger) add(plan, setting, false);
+  }
   const folded: Setting = { placement: 'folded', operand: firstOperand, pipelined: isPipelinedFirst };
   for (const plan of crossedPlans()) add(plan, folded);
   return { units: [...units.values()], curves: [...curves.values()] };
@@ -69,12 +79,25 @@ function hasMovedMantissa(unit: MeasuredUnit): unit is OutputStageUnit {
   return unit.kind === 'output-stage' && mantissaBitsOf(unit) === keptMantissaBits;
 }
 
-export function galleryPlans(): readonly (readonly QuantizedLayer[])[] {
+const tabulatedBits = [1, 2, 3, 4, 5, 6, 8, 16];
+
+/**
+ * The designs of the gallery whose operands all have widths of the table, of the given networks alone if any are given.
+ * Units of other widths are measured when asked for.
+ */
+export function galleryPlans(networks?: readonly string[]): readonly (readonly QuantizedLayer[])[] {
   const gallery: unknown = JSON.parse(readFileSync(galleryFile, 'utf8'));
-  return parseGallery(gallery).map(({ configuration }) => {
-    const { shape, classes } = networkImages(configuration);
-    return planQuantization(configuration, shape, classes);
-  });
+  return parseGallery(gallery)
+    .filter(({ configuration }) => !networks || networks.includes(configuration.network))
+    .map(({ configuration }) => {
+      const { shape, classes } = networkImages(configuration);
+      return planQuantization(configuration, shape, classes);
+    })
+    .filter((plan) => plan.every(hasTabulatedWidths));
+}
+
+function hasTabulatedWidths({ weights, inputs }: QuantizedLayer): boolean {
+  return [weights, inputs].every(({ format }) => tabulatedBits.includes(format.bits));
 }
 
 function crossedPlans(): readonly (readonly QuantizedLayer[])[] {

@@ -5,20 +5,28 @@ import { type MeasuredUnit, unitKey } from '../../src/core/hardware/datapaths/me
 import { completeHardware, defaultHardware } from '../../src/core/hardware/hardware-controls';
 import type { DatapathOptions } from '../../src/core/hardware/placements/build-datapath';
 import { completeParams } from '../../src/core/parameters/parse-params';
-import { galleryPlans } from './explored-units';
+import { galleryPlans, smallNetworks } from './explored-units';
 import { allUnits, publishedPlans, unitsOfLayers } from './planned-units';
 
 /**
- * On every machine with its defaults: all units of the designs of the gallery. Where lanes take operands whole, also columns
- * without pipelining, and those of the published designs.
+ * On every machine with its defaults: all units of those designs of the gallery that the table holds for it. Where lanes
+ * take operands whole, also columns without pipelining, and those of the published designs.
  */
 export function machineUnits(): readonly MeasuredUnit[] {
-  const [gallery, published] = [galleryPlans(), publishedPlans()];
-  const units = accelerators.ids.flatMap((accelerator) => [
-    ...unitsOnMachine(gallery, accelerator),
-    ...parallelColumns([...gallery, ...published], accelerator),
-  ]);
+  const published = publishedPlans();
+  const units = accelerators.ids.flatMap((accelerator) => {
+    const gallery = tabulatedPlans(accelerator);
+    return [
+      ...unitsOnMachine(gallery, accelerator),
+      ...parallelColumns([...gallery, ...published], accelerator),
+    ];
+  });
   return [...new Map(units.map((unit) => [unitKey(unit), unit])).values()];
+}
+
+/** Of all networks on the machine that the page begins with. */
+export function tabulatedPlans(accelerator: string): readonly (readonly QuantizedLayer[])[] {
+  return galleryPlans(accelerator === defaultHardware.accelerator ? undefined : smallNetworks);
 }
 
 /** What the designs that a machine supports need there, everything else as the page begins. */
