@@ -54,6 +54,17 @@ test('layers and the table of blocks', async ({ page }) => {
   await expect(table.getByRole('rowheader', { name: 'Adder tree' })).toBeVisible();
 });
 
+test('a link opens the tab and the layer that were shown', async ({ page }) => {
+  await openDatapath(page);
+  await page.getByRole('combobox', { name: 'Layer' }).selectOption('dense');
+  await expect.poll(() => page.url()).toContain('inspect=datapath&inspect-layer=dense');
+  await page.reload();
+  const inspectTab = page.getByRole('navigation').getByRole('button', { name: 'Inspect' });
+  if (await inspectTab.isVisible()) await inspectTab.click();
+  await expect(page.getByRole('tab', { name: 'Datapath' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByTestId('datapath-diagram')).toHaveAccessibleName('Datapath of layer dense');
+});
+
 test('the Verilog is read, copied and downloaded with a test bench', async ({ page }) => {
   await openDatapath(page);
   const text = page.getByTestId('verilog-text');

@@ -17,6 +17,7 @@ import type { Problem } from '../core/problem';
 import type { RunProgress } from '../training/training-api';
 import type { ArraySlice } from './array-state';
 import type { DatapathSlice } from './datapath-state';
+import type { InspectTab } from './inspect-tabs';
 import type { ReproductionSlice } from './reproduction-state';
 import type { QueueCounts } from './selectors/queue-counts';
 
@@ -62,6 +63,10 @@ export interface ViewSlice {
   /** Scheme to which energy ratios refer. */
   readonly referenceScheme: string;
   readonly selectedId: string | null;
+  /** Tab on which designs are opened. */
+  readonly inspectTab: InspectTab;
+  /** Name of the layer whose datapath is shown; null, or a name that the network lacks: the second. */
+  readonly datapathLayer: string | null;
   readonly pinnedIds: readonly string[];
   setView(change: Partial<Omit<ViewSlice, 'setView' | 'togglePinned'>>): void;
   togglePinned(id: string): void;

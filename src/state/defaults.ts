@@ -31,6 +31,8 @@ export const defaultView: Omit<ViewSlice, 'setView' | 'togglePinned'> = {
   targetGapFraction: 0.01,
   referenceScheme: 'fixed-point',
   selectedId: null,
+  inspectTab: 'energy',
+  datapathLayer: null,
   pinnedIds: [],
 };
 

@@ -79,6 +79,8 @@ const selectLinkView = memoiseSelector(
     state.targetGapFraction,
     state.referenceScheme,
     state.selectedId,
+    state.inspectTab,
+    state.datapathLayer,
   ],
   (
     publishedNetwork,
@@ -95,6 +97,8 @@ const selectLinkView = memoiseSelector(
     targetGapFraction,
     referenceScheme,
     selectedId,
+    inspectTab,
+    datapathLayer,
   ): LinkView => ({
     publishedNetwork,
     metric,
@@ -110,6 +114,8 @@ const selectLinkView = memoiseSelector(
     targetGapFraction,
     referenceScheme,
     selectedId,
+    inspectTab,
+    datapathLayer,
   }),
 );
 

@@ -109,6 +109,8 @@ describe('decodeLink()', () => {
     ['#/explore?bits=3x', ['not-bits']],
     ['#/explore?show-bits=8-2', ['not-a-bits-range']],
     ['#/explore?selected=42', ['not-a-point']],
+    ['#/explore?inspect=gates', ['not-an-option']],
+    ['#/explore?inspect-layer=conv%202', ['not-a-layer']],
     ['#/explore?target=2', ['out-of-range']],
     ['#/explore?hidden=lsq,nothing', ['not-an-option']],
     ['#/explore?seed=1.5', ['not-an-integer']],
@@ -119,6 +121,11 @@ describe('decodeLink()', () => {
     [`#/explore?noise=${'x'.repeat(100_000)}`, ['link-too-long']],
   ])('answers %.40s with %j', (hash, expected) => {
     expect(codes(hash)).toEqual(expected);
+  });
+
+  it('opens the tab and the layer of a shared design', () => {
+    const { state } = decodeLink('#/explore?v=1&inspect=datapath&inspect-layer=conv1');
+    expect(state.view).toEqual({ ...defaultLinkView, inspectTab: 'datapath', datapathLayer: 'conv1' });
   });
 
   it.each([

@@ -5,6 +5,8 @@ import { type Problem, problem } from '../../core/problem';
 import { schemes } from '../../core/schemes';
 import type { ViewSlice, Wish } from '../app-state';
 import { defaultView } from '../defaults';
+import { inspectTabs } from '../inspect-tabs';
+import { layerNameField } from './layer-name-field';
 import { choiceField, type LinkField, type LinkTable, numberField, switchField } from './link-field';
 
 /** The part of the view that is in the table; pinned points travel apart. */
@@ -51,6 +53,14 @@ export const viewTable: LinkTable<LinkView> = [
     set: (part, referenceScheme) => ({ ...part, referenceScheme }),
   }),
   selectedField(),
+  choiceField('inspect', inspectTabs, defaultLinkView, {
+    get: ({ inspectTab }) => inspectTab,
+    set: (part, inspectTab) => ({ ...part, inspectTab }),
+  }),
+  layerNameField('inspect-layer', {
+    get: ({ datapathLayer }) => datapathLayer,
+    set: (part, datapathLayer) => ({ ...part, datapathLayer }),
+  }),
 ];
 
 /** `published=resnet-18`: its published designs in the place of trained ones. */

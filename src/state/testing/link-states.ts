@@ -12,6 +12,7 @@ import { schemes } from '../../core/schemes';
 import { nearestLayerBits, nearestWidth } from '../../core/schemes/nearest-width';
 import { type ClaimedPoint, screens, type Wish } from '../app-state';
 import { defaultHardware, defaultSweep } from '../defaults';
+import { inspectTabs } from '../inspect-tabs';
 import type { LinkState } from '../link/link-state';
 import { defaultLinkPart } from '../link/part-field';
 import { defaultArrayView } from '../slices/array-slice';
@@ -117,6 +118,8 @@ export const linkState: fc.Arbitrary<LinkState> = fc.record({
     targetGapFraction: fraction,
     referenceScheme: fc.constantFrom(...schemes.ids),
     selectedId: fc.option(fc.constantFrom('0123456789abcdef', 'ffffffffffffffff')),
+    inspectTab: fc.constantFrom(...inspectTabs),
+    datapathLayer: fc.option(fc.constantFrom('conv2', 'stage1.block0/conv1')),
   }),
   // Only a link to the array view carries what it looks at.
   array: fc.constant(defaultArrayView),

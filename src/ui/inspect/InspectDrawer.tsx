@@ -1,7 +1,8 @@
 import { Tabs } from '@mantine/core';
-import { type KeyboardEvent, type ReactElement, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignPoint } from '../../core/explore/design-point';
+import { type InspectTab, inspectTabs } from '../../state/inspect-tabs';
 import { selectPointsById } from '../../state/selectors/design-points';
 import { useAppStore } from '../../state/store';
 import { ClaimPanel } from './ClaimPanel';
@@ -17,10 +18,7 @@ import { PointHeader } from './PointHeader';
 import { SourcesTab } from './SourcesTab';
 import { WeightsTab } from './WeightsTab';
 
-const tabs = ['energy', 'weights', 'layers', 'datapath', 'formula', 'sources'] as const;
-type TabId = (typeof tabs)[number];
-
-const tabContents: Readonly<Record<TabId, (props: { readonly point: DesignPoint }) => ReactElement>> = {
+const tabContents: Readonly<Record<InspectTab, (props: { readonly point: DesignPoint }) => ReactElement>> = {
   energy: EnergyTab,
   weights: WeightsTab,
   layers: LayersTab,
@@ -65,23 +63,24 @@ export function InspectDrawer(): ReactElement {
 
 function PointTabs({ point }: { readonly point: DesignPoint }): ReactElement {
   const { t } = useTranslation('inspect');
-  const [shown, setShown] = useState<TabId>('energy');
+  const shown = useAppStore((state) => state.inspectTab);
+  const setView = useAppStore((state) => state.setView);
   const element = useScrollOnChange<HTMLDivElement>(shown);
   return (
     <Tabs
       ref={element}
       value={shown}
-      onChange={(value) => setShown(tabs.find((tab) => tab === value) ?? 'energy')}
+      onChange={(value) => setView({ inspectTab: inspectTabs.find((tab) => tab === value) ?? 'energy' })}
       keepMounted={false}
     >
       <Tabs.List className={styles.tabList ?? ''} aria-label={t('tabs.label')}>
-        {tabs.map((tab) => (
+        {inspectTabs.map((tab) => (
           <Tabs.Tab key={tab} value={tab}>
             {t(`tabs.${tab}`)}
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      {tabs.map((tab) => {
+      {inspectTabs.map((tab) => {
         const Content = tabContents[tab];
         return (
           <Tabs.Panel key={tab} value={tab} className={styles.panel ?? ''}>

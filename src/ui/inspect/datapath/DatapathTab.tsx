@@ -29,8 +29,8 @@ interface LayerDatapathProps {
 function LayerDatapath({ point, cost }: LayerDatapathProps): ReactElement {
   const { t } = useTranslation('datapath');
   const names = cost.layers.map(({ name }) => name);
-  // The first layer has inputs of the image; the second is the first that has the design's own.
-  const [layer, setLayer] = useState(Math.min(1, names.length - 1));
+  const setView = useAppStore((state) => state.setView);
+  const layer = useShownLayer(names);
   const [row, setRow] = useState(0);
   const [unit, setUnit] = useState<DrawnUnitKind>('column');
   const { drawings, problem, verilog } = useDatapath(point, { layer, row, unit });
@@ -48,7 +48,7 @@ function LayerDatapath({ point, cost }: LayerDatapathProps): ReactElement {
           label={t('layer')}
           value={names[layer] ?? ''}
           data={names}
-          onChange={({ currentTarget }) => setLayer(names.indexOf(currentTarget.value))}
+          onChange={({ currentTarget }) => setView({ datapathLayer: currentTarget.value })}
         />
         {drawings && drawings.length > 1 && <RowChoice drawings={drawings} row={row} onChange={setRow} />}
       </div>
@@ -62,6 +62,13 @@ function LayerDatapath({ point, cost }: LayerDatapathProps): ReactElement {
       )}
     </div>
   );
+}
+
+/** Place of the chosen layer. The first has inputs of the image; the second is the first that has the design's own. */
+function useShownLayer(names: readonly string[]): number {
+  const chosen = useAppStore((state) => state.datapathLayer);
+  const place = chosen === null ? -1 : names.indexOf(chosen);
+  return place >= 0 ? place : Math.min(1, names.length - 1);
 }
 
 /** Why there is none, or that it will come. */
