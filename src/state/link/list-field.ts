@@ -14,7 +14,7 @@ interface List<Part, Value> {
 }
 
 /** `key=lsq,pact`: what exists is kept, the first that does not is named; empty for none. */
-export function listField<Part, Value extends string | number>(
+function listField<Part, Value extends string | number>(
   list: List<Part, Value>,
   defaultPart: Part,
 ): LinkField<Part> {
