@@ -98,4 +98,12 @@ describe('the English catalogue', () => {
       'bits must be a number, but is "x".',
     );
   });
+
+  it('rounds the clocks of a note', async () => {
+    await loadTexts(['notes']);
+    const clocks = { clockMhz: 632.9113924050632, machineClockMhz: 980 };
+    expect(i18next.t('notes:clock-limited-by-path', clocks)).toBe(
+      'The longest path allows 633 MHz; the machine could run at 980 MHz.',
+    );
+  });
 });
