@@ -8,6 +8,31 @@ import { conformanceSentence, conformanceTexts } from './texts';
 
 const results = checkConformance();
 
+/** The notes of each row say why. A row that passes one day leaves the list; none may join it unseen. */
+const knownMisses = [
+  'bpvec-energy-homogeneous-ddr4',
+  'bpvec-energy-homogeneous-hbm2',
+  'dian-nao-combinational-power',
+  'eyeriss-buffer-traffic',
+  'eyeriss-elements-conv2',
+  'eyeriss-energy',
+  'eyeriss-power-conv2',
+  'laconic-efficiency-128',
+  'laconic-speed-1024',
+  'laconic-speed-128',
+  'multiplier-area-11x11',
+  'multiplier-area-12x12',
+  'multiplier-area-16x16',
+  'multiplier-area-7x7',
+  'multiplier-area-8x2',
+  'multiplier-area-8x3',
+  'multiplier-area-8x4',
+  'multiplier-area-8x5',
+  'multiplier-area-8x6',
+  'multiplier-area-8x7',
+  'multiplier-area-8x8',
+];
+
 describe('rows', () => {
   it('have ids of their own', () => {
     const ids = conformanceRows.map(({ id }) => id);
@@ -45,6 +70,11 @@ describe('rows', () => {
   it('of a rule to implement are met', () => {
     const missed = results.filter(({ use, verdict }) => use === 'exact' && verdict === 'miss');
     expect(missed.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('are missed where they are known to be, and nowhere else', () => {
+    const missed = results.filter(({ verdict }) => verdict === 'miss').map(({ id }) => id);
+    expect(missed.sort()).toEqual(knownMisses);
   });
 
   it('are judged where there is a figure and a tolerance, and only there', () => {

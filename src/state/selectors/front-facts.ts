@@ -2,7 +2,7 @@ import { designObjective } from '../../core/explore/design-objectives';
 import type { DesignPoint } from '../../core/explore/design-point';
 import { dominatedShare } from '../../core/explore/dominated-share';
 import { kneePoint } from '../../core/explore/knee-point';
-import { frontProbabilities } from '../../core/explore/statistics/front-probability';
+import { frontProbabilities, type SeededRun } from '../../core/explore/statistics/front-probability';
 import type { AppState } from '../app-state';
 import { memoiseSelector } from './memoise-selector';
 import { selectComparablePoints, selectNetworkPoints, selectObjectiveIds } from './visible-points';
@@ -35,7 +35,7 @@ export const selectFrontChances: (state: AppState) => ReadonlyMap<string, number
   (points, ids) => {
     const designs = points
       .filter(({ cost, testAccuracy }) => cost !== null && testAccuracy.seeds > 0)
-      .map((point) => ({ point, accuracies: accuraciesOf(point) }));
+      .map((point) => ({ point, runs: runsOf(point) }));
     const costs = ids.filter((id) => id !== 'accuracy').map(designObjective);
     const wanted = Math.round(drawnDesigns / Math.max(1, designs.length));
     const draws = Math.min(mostDraws, Math.max(fewestDraws, wanted));
@@ -50,7 +50,12 @@ export const selectFrontChances: (state: AppState) => ReadonlyMap<string, number
 );
 
 /** A claim brings its mean alone. */
-function accuraciesOf({ results, testAccuracy }: DesignPoint): readonly number[] {
-  const accuracies = results.map(({ testAccuracyFraction }) => testAccuracyFraction);
-  return accuracies.length > 0 ? accuracies : [testAccuracy.meanFraction];
+function runsOf({ configuration, results, testAccuracy }: DesignPoint): readonly SeededRun[] {
+  if (results.length === 0) {
+    return [{ seed: configuration.seed, testAccuracyFraction: testAccuracy.meanFraction }];
+  }
+  return results.map((result) => ({
+    seed: result.configuration.seed,
+    testAccuracyFraction: result.testAccuracyFraction,
+  }));
 }

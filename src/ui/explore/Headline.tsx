@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { compareDesigns } from '../../core/explore/statistics/compare-designs';
+import { compareTestAccuracy } from '../../core/explore/statistics/compare-designs';
 import { useAppStore } from '../../state/store';
 import { useFormat } from '../format/use-format';
 import { type EqualAccuracyPair, equalAccuracyPair } from './equal-accuracy-pair';
@@ -67,7 +67,7 @@ export function Headline({ data }: { readonly data: ExploreData }) {
 
 /** The pair is equal on the validation images; the test images may tell the two apart. */
 function outcomeOf({ dear, cheap }: EqualAccuracyPair): 'equal' | 'more' | 'less' {
-  const verdict = compareDesigns(dear.results, cheap.results);
-  if (verdict.kind !== 'difference') return 'equal';
-  return verdict.intervalFraction.low > 0 ? 'more' : 'less';
+  const verdict = compareTestAccuracy(dear, cheap);
+  if (verdict === 'higher') return 'more';
+  return verdict === 'lower' ? 'less' : 'equal';
 }

@@ -1,9 +1,9 @@
 import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { compareAccuracy } from '../../core/explore/compare-accuracy';
 import type { DesignPoint } from '../../core/explore/design-point';
 import { designPointId } from '../../core/explore/design-point-key';
+import { compareTestAccuracy } from '../../core/explore/statistics/compare-designs';
 import { selectPointsById } from '../../state/selectors/design-points';
 import { useAppStore } from '../../state/store';
 import { SchemeGlyph } from '../explore/SchemeGlyph';
@@ -105,7 +105,7 @@ function DesignRow({ point, control, span }: DesignRowProps): ReactElement {
       <Table.Td>
         {isFloat || !control
           ? t(isFloat ? 'visit.isControl' : 'visit.noControl')
-          : t(`visit.verdicts.${compareAccuracy(testAccuracy, control.testAccuracy)}`, {
+          : t(`visit.verdicts.${compareTestAccuracy(point, control)}`, {
               points: format.points(testAccuracy.meanFraction - control.testAccuracy.meanFraction),
             })}
       </Table.Td>

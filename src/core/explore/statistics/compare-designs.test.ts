@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { estimateAccuracy } from '../accuracy-estimate';
 import type { TrainedResult } from '../trained-result';
 import { defaultRecipe } from '../training-configuration';
-import { compareDesigns, comparePredictions } from './compare-designs';
+import { compareDesigns, comparePredictions, compareTestAccuracy } from './compare-designs';
 import { encodeCorrectBits } from './correct-bits';
 
 function result(
@@ -93,5 +94,28 @@ describe('comparePredictions()', () => {
     const configuration = { ...other.configuration, dataset: 'mnist' };
     expect(comparePredictions([{ ...other, configuration }], [other])).toEqual([]);
     expect(comparePredictions([{ ...other, testCount: 7 }], [other])).toEqual([]);
+  });
+});
+
+describe('compareTestAccuracy()', () => {
+  const point = (results: readonly TrainedResult[]) => ({
+    results,
+    testAccuracy: estimateAccuracy(results.map(({ testAccuracyFraction }) => testAccuracyFraction)),
+  });
+
+  it('tells apart by shared seeds what means alone do not', () => {
+    // Better by 0.02 to 0.022 with every seed; the seeds themselves scatter over 0.08.
+    const [better, worse] = [point(design(0.9, 0.941, 0.862)), point(design(0.88, 0.92, 0.84))];
+    expect([compareTestAccuracy(better, worse), compareTestAccuracy(worse, better)]).toEqual([
+      'higher',
+      'lower',
+    ]);
+    const otherSeeds = point([result(4, 0.88), result(5, 0.92), result(6, 0.84)]);
+    expect(compareTestAccuracy(better, otherSeeds)).toBe('tie');
+  });
+
+  it('calls a tie what shared seeds scatter over, and gives no verdict of single runs', () => {
+    expect(compareTestAccuracy(point(design(0.9, 0.9, 0.9)), point(design(0.88, 0.905, 0.89)))).toBe('tie');
+    expect(compareTestAccuracy(point(design(0.9)), point(design(0.8)))).toBe('too-few-seeds');
   });
 });

@@ -1,4 +1,10 @@
-import { singleRunTieFraction, verdictSeeds } from '../compare-accuracy';
+import {
+  type AccuracyComparison,
+  compareAccuracy,
+  singleRunTieFraction,
+  verdictSeeds,
+} from '../compare-accuracy';
+import type { DesignPoint } from '../design-point';
 import type { TrainedResult } from '../trained-result';
 import { discordantPairs } from './correct-bits';
 import { type McNemarTest, mcnemarTest } from './mcnemar';
@@ -38,6 +44,20 @@ export function compareDesigns(left: readonly TrainedResult[], right: readonly T
   const paired = pairedDifference(differences);
   const { low, high } = paired.intervalFraction;
   return { kind: low > 0 || high < 0 ? 'difference' : 'no-difference', ...paired };
+}
+
+/**
+ * Whether the test accuracy of `left` is higher or lower: paired over the seeds that both have, and between unpaired means
+ * where fewer than 3 are shared.
+ */
+export function compareTestAccuracy(
+  left: Pick<DesignPoint, 'results' | 'testAccuracy'>,
+  right: Pick<DesignPoint, 'results' | 'testAccuracy'>,
+): AccuracyComparison {
+  const verdict = compareDesigns(left.results, right.results);
+  if (verdict.kind === 'too-few-seeds') return compareAccuracy(left.testAccuracy, right.testAccuracy);
+  if (verdict.kind === 'no-difference') return 'tie';
+  return verdict.meanFraction > 0 ? 'higher' : 'lower';
 }
 
 /** McNemar's test per shared seed, of those whose results tell which test images were right; on one set of images. */

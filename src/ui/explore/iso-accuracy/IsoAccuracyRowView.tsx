@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { compareAccuracy } from '../../../core/explore/compare-accuracy';
 import type { DesignPoint } from '../../../core/explore/design-point';
 import { type IsoAccuracyRow, isSettled } from '../../../core/explore/iso-accuracy';
+import { compareTestAccuracy } from '../../../core/explore/statistics/compare-designs';
 import type { SchemeFamily } from '../../../core/schemes/scheme';
 import { useAppStore } from '../../../state/store';
 import { useFormat } from '../../format/use-format';
@@ -151,9 +151,7 @@ function Verdict({ point, reference }: { readonly point: DesignPoint; readonly r
   const { t } = useTranslation('iso-accuracy');
   const format = useFormat();
   const difference = Math.abs(point.testAccuracy.meanFraction - reference.testAccuracy.meanFraction);
-  const verdict = isSettled(reference)
-    ? compareAccuracy(point.testAccuracy, reference.testAccuracy)
-    : 'too-few-seeds';
+  const verdict = isSettled(reference) ? compareTestAccuracy(point, reference) : 'too-few-seeds';
   return (
     <span className={styles.verdict}>
       {t(`verdicts.${verdict}`, { points: format.points(difference).replace('+', '') })}
