@@ -51,9 +51,13 @@ function writeStream(
   constants: PortValues,
 ): void {
   for (let cycle = 0; cycle < stimulus.cycles; cycle++) {
-    const ports = { ...constants, ...values[cycle % values.length] };
-    for (const [port, value] of Object.entries(ports)) stimulus.set(port, cycle, stream, value);
+    putAll(stimulus, cycle, stream, constants);
+    putAll(stimulus, cycle, stream, values[cycle % values.length] ?? {});
   }
+}
+
+function putAll(stimulus: StimulusWriter, cycle: number, stream: number, values: PortValues): void {
+  for (const port in values) stimulus.set(port, cycle, stream, values[port] ?? 0);
 }
 
 function resultCyclesOf(steps: readonly (readonly PortValues[])[], latencyCycles: number): readonly number[] {
