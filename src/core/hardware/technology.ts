@@ -18,7 +18,7 @@ const energyByNode: Readonly<Record<number, NodeEnergy>> = {
   7: { quadratic: 0.1776, linear: -0.09097, constant: 0.02447 },
 };
 
-/** Area of one circuit at other nodes relative to 45 nm; the same source. */
+/** Area of one circuit at other nodes: row 45 of `stillmaker-2017` as `accelergy` codes it (techscaling.py of hwcomponents). */
 const areaFrom45nm: Readonly<Record<number, number>> = {
   90: 2.8,
   65: 1.5,
