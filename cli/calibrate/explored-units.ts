@@ -79,7 +79,7 @@ function hasMovedMantissa(unit: MeasuredUnit): unit is OutputStageUnit {
   return unit.kind === 'output-stage' && mantissaBitsOf(unit) === keptMantissaBits;
 }
 
-const tabulatedBits = [1, 2, 3, 4, 5, 6, 8, 16];
+const tabulatedBits = [1, 2, 3, 4, 5, 6, 7, 8, 16];
 
 /**
  * The designs of the gallery whose operands all have widths of the table, of the given networks alone if any are given.

