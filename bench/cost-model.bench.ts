@@ -4,6 +4,7 @@ import { createCostEvaluator, evaluateCost } from '../src/core/hardware/cost/eva
 import { defaultHardware } from '../src/core/hardware/hardware-controls';
 import { affinePlacements } from '../src/core/hardware/placements/affine-placement';
 import { schemes } from '../src/core/schemes';
+import { processorMs } from './processor-time';
 
 const repetitions = 9;
 const evaluationsPerRepetition = 4000;
@@ -66,10 +67,4 @@ function rate(target: number, evaluate: (index: number) => unknown) {
     worst: rates[repetitions - 1] as number,
     target,
   };
-}
-
-/** Time of this process on its core: what other programs do meanwhile does not count. */
-function processorMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }

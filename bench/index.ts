@@ -19,7 +19,10 @@ interface Measurement {
 
 interface Benchmark {
   readonly name: string;
-  readonly run: () => Readonly<Record<string, Measurement>> | Promise<Readonly<Record<string, Measurement>>>;
+  /** Rows whose labels hold the text, where a benchmark can tell them apart. */
+  readonly run: (
+    rows: string,
+  ) => Readonly<Record<string, Measurement>> | Promise<Readonly<Record<string, Measurement>>>;
 }
 
 const benchmarks: readonly Benchmark[] = [
@@ -35,13 +38,19 @@ const benchmarks: readonly Benchmark[] = [
   { name: 'scheme-step', run: runSchemeStep },
 ];
 
-const chosen = process.argv.slice(2);
+/** Names of benchmarks, each with the text of the wanted rows if not all: `hardware-move=clock`. */
+const chosen = new Map(
+  process.argv.slice(2).map((argument) => {
+    const [name = '', rows = ''] = argument.split('=');
+    return [name, rows] as const;
+  }),
+);
 // Benchmarks that are not run again keep their figures.
 const resultsFile = 'bench/results/latest.json';
-const results: Record<string, Measurement> = chosen.length > 0 ? storedResults() : {};
+const results: Record<string, Measurement> = chosen.size > 0 ? storedResults() : {};
 for (const { name, run } of benchmarks) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue;
-  const measured = await run();
+  if (chosen.size > 0 && !chosen.has(name)) continue;
+  const measured = await run(chosen.get(name) ?? '');
   Object.assign(results, measured);
   console.table(
     Object.fromEntries(
