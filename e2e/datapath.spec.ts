@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { seriousViolations } from './accessibility';
 import { pageComplaints } from './page-complaints';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -174,9 +174,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByTestId('verilog-text')).toBeVisible();
     for (const view of ['diagram', 'table']) {
       if (view === 'table') await page.getByRole('button', { name: 'Show as table' }).click();
-      const { violations } = await new AxeBuilder({ page }).include('[data-testid=inspect]').analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(serious, view).toEqual([]);
+      expect(await seriousViolations(page, '[data-testid=inspect]'), view).toEqual([]);
     }
   });
 }

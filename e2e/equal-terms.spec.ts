@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { violationsOf } from './accessibility';
 import { pageComplaints } from './page-complaints';
 
 /** Prices of a table, which need no netlist to be measured. */
@@ -51,8 +51,7 @@ test('node and voltage are in sight, scaled figures say so, and the chart gets c
   await page.keyboard.press('Enter');
   await page.getByRole('tab', { name: 'Energy' }).click();
   await expect(page.getByTestId('technology')).toContainText('scaled from 45 nm, 0.9 V to 7 nm, 0.9 V');
-  const scan = await new AxeBuilder({ page }).analyze();
-  expect(scan.violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 });
 
 test('a link with nonsense names each control and what stands there now', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { seriousViolations } from './accessibility';
 import { pageComplaints } from './page-complaints';
 
 const points = '[data-testid="pareto-point"]';
@@ -228,8 +228,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await openExplore(page);
     await page.locator(`${points}[tabindex="0"]`).focus();
     await page.keyboard.press('Enter');
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await seriousViolations(page)).toEqual([]);
   });
 }

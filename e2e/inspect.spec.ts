@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { seriousViolations } from './accessibility';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -129,9 +129,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await openFirstPoint(page);
     for (const tab of ['Energy', 'Weights', 'Layers', 'Formula', 'Sources']) {
       await openTab(page, tab);
-      const { violations } = await new AxeBuilder({ page }).include('[data-testid=inspect]').analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(serious, tab).toEqual([]);
+      expect(await seriousViolations(page, '[data-testid=inspect]'), tab).toEqual([]);
     }
   });
 }

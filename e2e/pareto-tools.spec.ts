@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { seriousViolations } from './accessibility';
 import { pageComplaints } from './page-complaints';
 
 const points = '[data-testid="pareto-point"]';
@@ -12,13 +12,6 @@ async function openExplore(page: Page, hash = ''): Promise<void> {
 
 const overflowOf = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-async function seriousViolations(page: Page): Promise<readonly unknown[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-}
 
 test('pinned designs stand side by side with ratios and a verdict over seeds', async ({ page }) => {
   const complaints = pageComplaints(page);

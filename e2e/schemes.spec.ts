@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { seriousViolations } from './accessibility';
 import { pageComplaints } from './page-complaints';
 import { openShortRun, runPanel } from './short-run';
 
@@ -29,9 +29,7 @@ async function expectBinaryWidths(page: Page): Promise<void> {
 }
 
 async function expectAccessible(page: Page, part: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious, part).toEqual([]);
+  expect(await seriousViolations(page), part).toEqual([]);
 }
 
 /** Bits of weights and activations, layer by layer, as the form shows them. */
