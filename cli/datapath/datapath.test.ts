@@ -55,6 +55,16 @@ describe('bitfrontier datapath', () => {
     expect(clock).toBe((77 * 8) / 16);
   });
 
+  it('prints what docs/hardware-from-gates.md says of the composable unit', () => {
+    const row = readFileSync('docs/hardware-from-gates.md', 'utf8').match(
+      /\| 8 x 8 \| (\d+) \| (\d+) \| (\d+) \/ (\d+) \/ (\d+) \|/,
+    );
+    const printed = datapath('--class', 'composable', '--weight-bits', '8', '--activation-bits', '8');
+    const { total, combinational, register, clock } = printed.energyFjPerMac;
+    const figures = [printed.lanes, total, combinational, register, clock].map(Math.round);
+    expect(figures).toEqual(row?.slice(1).map(Number));
+  });
+
   it('charges a placement that has something to apply, and says where it has nothing', () => {
     const area = (...words: string[]) => datapath(...narrow, ...words).areaUm2PerMac;
     const plain = area('--class', 'fixed-point');
