@@ -8,32 +8,21 @@ export function queueProgress(page: Page): Locator {
   return page.getByTestId('queue-progress');
 }
 
-/** Everything that the browser keeps in one store of the page's work. */
-function keptRecords(page: Page, store: 'results' | 'queue'): Promise<readonly Record<string, unknown>[]> {
-  return page.evaluate(
-    (name) =>
-      new Promise((resolve, reject) => {
+/** Key and weights of every result that the browser keeps. */
+export async function keptHashes(page: Page): Promise<Record<string, unknown>> {
+  const results = await page.evaluate(
+    () =>
+      new Promise<readonly Record<string, unknown>[]>((resolve, reject) => {
         const opening = indexedDB.open('bitfrontier-results');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
-          const reading = opening.result.transaction(name).objectStore(name).getAll();
+          const reading = opening.result.transaction('results').objectStore('results').getAll();
           reading.onerror = () => reject(reading.error);
           reading.onsuccess = () => resolve(reading.result);
         };
       }),
-    store,
   );
-}
-
-/** Key and weights of every result that the browser keeps. */
-export async function keptHashes(page: Page): Promise<Record<string, unknown>> {
-  const results = await keptRecords(page, 'results');
   return Object.fromEntries(results.map(({ key, weightsHash }) => [String(key), weightsHash]));
-}
-
-export async function isQueueSavedAsHeld(page: Page): Promise<boolean> {
-  const [queue] = await keptRecords(page, 'queue');
-  return queue?.isHeld === true;
 }
 
 /** The same of the command line, from the plan that the page offers. */

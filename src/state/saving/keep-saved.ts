@@ -55,6 +55,7 @@ export function keepSaved(store: AppStore, storage: WorkStorage): () => void {
   const noteQueue = (state: AppState): void => {
     const queue = savedQueue(state, () => false);
     if (wantedQueue && isSameQueue(queue, wantedQueue)) return;
+    if (queue.isHeld !== wantedQueue?.isHeld) storage.writePauseNote(queue.isHeld);
     wantedQueue = queue;
     noteNews();
   };

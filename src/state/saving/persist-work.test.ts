@@ -77,6 +77,20 @@ describe('persistWork()', () => {
     expect(codes(store)).toEqual(['queue-restored']);
   });
 
+  it('stays paused where the page went before the pause was saved', async () => {
+    const first = await openTab();
+    first.getState().enqueueSweep(runs);
+    await turn();
+    storage.refusals.push(new Error('page gone'), new Error('page gone'));
+    first.getState().holdQueue();
+    await turn();
+    expect(storage.queue).toMatchObject({ isHeld: false });
+    browser = createBrowser();
+    const second = await openTab();
+    expect(second.getState().isQueueHeld).toBe(true);
+    expect(seeds(second)).toEqual([1, 2, 3]);
+  });
+
   it('counts saved runs that cannot be read, and starts the others', async () => {
     storage.queue = { runs: [runs[0], 'damaged'], isHeld: false, parallelRuns: 1 };
     const store = await openTab();

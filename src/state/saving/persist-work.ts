@@ -44,7 +44,7 @@ async function goOn(store: AppStore, storage: WorkStorage): Promise<void> {
   if (queue.unreadable > 0) tell('problem', problem('saved-runs-unreadable', { count: queue.unreadable }));
   if (queue.runs.length === 0) return;
   setParallelRuns(queue.parallelRuns);
-  if (queue.isHeld) holdQueue();
+  if (storage.readPauseNote() ?? queue.isHeld) holdQueue();
   enqueueSweep(runs);
   tell('information', problem('queue-restored', { count: queue.runs.length }));
 }

@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { TrainedResult } from '../../core/explore/trained-result';
 import type { LayerBits } from '../../core/explore/training-configuration';
 import type { TrainedNetwork } from '../../core/networks/trained-network';
+import { readPauseNote, writePauseNote } from './pause-note';
 import type { SavedQueue } from './saved-queue';
 
 const recordKinds = ['results', 'networks', 'widths'] as const;
@@ -24,6 +25,10 @@ export interface WorkStorage {
   /** Rejects where this one record cannot be read. */
   read(kind: RecordKind, key: string): Promise<unknown>;
   readQueue(): Promise<unknown>;
+  /** Whether the queue was paused last, newer than `readQueue`; null where unknown. */
+  readPauseNote(): boolean | null;
+  /** Done when it returns: a page that goes right after a click has no time for `write`. */
+  writePauseNote(isPaused: boolean): void;
   /** All of it or, where it rejects, nothing; resolves once it is on disk. */
   write(change: WorkChange): Promise<void>;
   /** A result with its network. */
@@ -53,6 +58,8 @@ export async function openWorkStorage(): Promise<WorkStorage | null> {
     keys: (kind) => database.getAllKeys(kind),
     read: (kind, key) => database.get(kind, key),
     readQueue: () => database.get('queue', queueKey),
+    readPauseNote,
+    writePauseNote,
     write: (change) => write(database, change),
     removeResult: async (key) => {
       const transaction = database.transaction(['results', 'networks'], 'readwrite');

@@ -3,6 +3,7 @@ import type { RecordKind, WorkChange, WorkStorage } from '../saving/work-storage
 interface MemoryStorage extends WorkStorage {
   readonly records: Record<RecordKind, Map<string, unknown>>;
   queue: unknown;
+  pauseNote: boolean | null;
   /** Of `results`: those whose reading fails. */
   readonly damaged: Set<string>;
   /** What the next writes throw, in order; those after them succeed. */
@@ -16,6 +17,7 @@ export function createMemoryStorage(): MemoryStorage {
   const storage: MemoryStorage = {
     records,
     queue: undefined,
+    pauseNote: null,
     damaged: new Set(),
     refusals: [],
     writes: [],
@@ -25,6 +27,10 @@ export function createMemoryStorage(): MemoryStorage {
       return structuredClone(records[kind].get(key));
     },
     readQueue: async () => structuredClone(storage.queue),
+    readPauseNote: () => storage.pauseNote,
+    writePauseNote: (isPaused) => {
+      storage.pauseNote = isPaused;
+    },
     write: async (change) => {
       const refusal = storage.refusals.shift();
       if (refusal) throw refusal;
