@@ -66,7 +66,7 @@ describe('search', () => {
     const report = await search(searchJob(options), services(started));
     // 2 bits everywhere, and 4 bits for the weights of conv2 alone: two of the 2^5 combinations are worth it.
     expect(report).toMatchObject({ combinations: 32, candidates: 2, failures: [] });
-    expect(report.survivors.map(({ widths }) => widths)).toEqual(['2', '2x8,4x2,2x2']);
+    expect(report.survivors.map(({ widths }) => widths)).toEqual(['2x8,4x2,2x2']);
     // Uniform 2 and 4 bits and the mixed design, two seeds each.
     expect(started.runs).toHaveLength(6);
     expect(report.before.map(({ widths, testFraction }) => [widths, testFraction])).toEqual([

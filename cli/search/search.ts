@@ -9,7 +9,7 @@ import {
   searchedFronts,
   searchTrainings,
 } from '../../src/core/explore/search/searched-fronts';
-import { spreadByEnergy, type WidthSearch } from '../../src/core/explore/search/width-search';
+import { survivorsOf, type WidthSearch } from '../../src/core/explore/search/width-search';
 import type { TrainedResult } from '../../src/core/explore/trained-result';
 import type { TrainingConfiguration } from '../../src/core/explore/training-configuration';
 import { networkImages } from '../../src/data/datasets/network-images';
@@ -35,7 +35,7 @@ export async function search(job: SearchJob, services: SearchServices): Promise<
   const trainer = await services.startTrainer();
   const searched = await searchByProxy(job, trainer, services);
   const { uniform } = searched;
-  const survivors = spreadByEnergy(searched.candidates, job.survivors);
+  const survivors = survivorsOf(searched, job.survivors);
   const trainings = searchTrainings(configuration, seeds, [...uniform, ...survivors]);
   const { results, failures } = await trainAll(trainings, trainer, services);
   const { classes } = networkImages(configuration);

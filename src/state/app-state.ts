@@ -19,6 +19,7 @@ import type { ArraySlice } from './array-state';
 import type { DatapathSlice } from './datapath-state';
 import type { InspectTab } from './inspect-tabs';
 import type { ReproductionSlice } from './reproduction-state';
+import type { SearchSlice } from './search-state';
 import type { QueueCounts } from './selectors/queue-counts';
 
 export const screens = ['explore', 'train', 'experiments', 'array', 'conformance'] as const;
@@ -303,6 +304,7 @@ export type AppState = DesignSlice &
   ResultsSlice &
   RunSlice &
   SweepSlice &
+  SearchSlice &
   ReproductionSlice &
   SpeedSlice &
   AllocationSlice &

@@ -5,8 +5,8 @@ import type { HardwareConfiguration } from '../core/hardware/hardware-configurat
 import type { Problem } from '../core/problem';
 import type { KeyedAnswer } from './datapath-state';
 
-/** Two ways to use many trainings: a sweep of one's own, or the paper's claim put to the test. */
-export const experimentParts = ['sweep', 'claim'] as const;
+/** Ways to use many trainings: a sweep of one's own, a search for widths per layer, or the paper's claim put to the test. */
+export const experimentParts = ['sweep', 'search', 'claim'] as const;
 export type ExperimentPart = (typeof experimentParts)[number];
 
 /** Trainings of the ladder, and the machines on which it is costed. */

@@ -8,6 +8,7 @@ import { syncReproduction } from './reproduction-sync';
 import { startAllocationRunner } from './running/allocation-runner';
 import { startMeasurementRunner } from './running/measurement-runner';
 import { startRunQueue } from './running/run-queue';
+import { startSearchRunner } from './running/search-runner';
 import { startSpeedProbe } from './running/speed-probe';
 import { persistImports } from './saving/persist-imports';
 import { persistWork } from './saving/persist-work';
@@ -23,6 +24,7 @@ export function startLater(store: AppStore, hardwareClient: HardwareClient, data
   void persistImports(store);
   startRunQueue(store, createTrainingClient, datasetsUrl);
   startAllocationRunner(store, createTrainingClient(), datasetsUrl);
+  startSearchRunner(store, createTrainingClient(), datasetsUrl);
   startSpeedProbe(store, createTrainingClient(), datasetsUrl);
   startMeasurementRunner(store, hardwareClient, datasetsUrl);
   syncSourceEnergies(store, hardwareClient);

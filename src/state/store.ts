@@ -12,6 +12,7 @@ import { createNoticeSlice } from './slices/notice-slice';
 import { createReproductionSlice } from './slices/reproduction-slice';
 import { createResultsSlice } from './slices/results-slice';
 import { createRunSlice } from './slices/run-slice';
+import { createSearchSlice } from './slices/search-slice';
 import { createSpeedSlice } from './slices/speed-slice';
 import { createSweepSlice } from './slices/sweep-slice';
 import { createViewSlice } from './slices/view-slice';
@@ -22,6 +23,7 @@ const allSlices: StateCreator<AppState> = (...context) => ({
   ...createResultsSlice(...context),
   ...createRunSlice(...context),
   ...createSweepSlice(...context),
+  ...createSearchSlice(...context),
   ...createReproductionSlice(...context),
   ...createSpeedSlice(...context),
   ...createAllocationSlice(...context),

@@ -1,10 +1,13 @@
 import { proxy, type Remote } from 'comlink';
 import type { AllocationResult } from '../core/allocation/allocation-result';
+import type { WidthSearch } from '../core/explore/search/width-search';
 import type { RunOutcome } from '../training/training-api';
 import type {
   AllocationEvent,
   AllocationJob,
   RunEvent,
+  SearchEvent,
+  SearchRequest,
   TrainingRequest,
   TrainingWorkerApi,
 } from './training-worker-api';
@@ -20,6 +23,12 @@ export interface TrainingClient {
     onEvent: (event: AllocationEvent) => void,
     signal: AbortSignal,
   ): Promise<AllocationResult>;
+  /** As `run`. */
+  search(
+    request: SearchRequest,
+    onEvent: (event: SearchEvent) => void,
+    signal: AbortSignal,
+  ): Promise<WidthSearch>;
   pause(): void;
   resume(): void;
 }
@@ -32,6 +41,8 @@ export function createTrainingClient(start: () => WorkerLike = startTrainingWork
       client.call((api: Remote<TrainingWorkerApi>) => api.run(request, proxy(onEvent)), signal),
     allocate: (job, onEvent, signal) =>
       client.call((api: Remote<TrainingWorkerApi>) => api.allocate(job, proxy(onEvent)), signal),
+    search: (request, onEvent, signal) =>
+      client.call((api: Remote<TrainingWorkerApi>) => api.search(request, proxy(onEvent)), signal),
     pause: () => client.tell((api) => api.pause()),
     resume: () => client.tell((api) => api.resume()),
   };

@@ -2,6 +2,7 @@ import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm
 import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { expose } from 'comlink';
+import { sensitivityRequest } from '../core/explore/search/search-job';
 import { createFetchFile } from '../data/fetch-file';
 import { loadDataset } from '../data/load-dataset';
 import { startBackend, type TrainingBackend } from '../training/backend';
@@ -11,6 +12,7 @@ import type { RunProgress, Trainer } from '../training/training-api';
 import { answer } from './answer';
 import { openCheckpointCache } from './checkpoint-store';
 import { createRunGate, nextMessageTurn, type RunGate } from './run-gate';
+import { searchInTurns } from './search-in-turns';
 import type { TrainingWorkerApi } from './training-worker-api';
 
 const wasmPaths = {
@@ -63,6 +65,21 @@ const api: TrainingWorkerApi = {
         breathe: running.breathe,
         now: () => performance.now(),
       });
+    });
+  },
+  search: ({ job, datasetsUrl }, onEvent) => {
+    const running = createRunGate(nextMessageTurn);
+    gate = running;
+    return answer(async () => {
+      const onProgress = (progress: RunProgress) => onEvent({ kind: 'progress', progress });
+      const trainer = await trainerFor(job.configuration.dataset, datasetsUrl, onProgress);
+      await running.breathe();
+      const { sensitivity } = await trainer.allocate(sensitivityRequest(job), {
+        onProgress,
+        breathe: running.breathe,
+        now: () => performance.now(),
+      });
+      return searchInTurns(job, sensitivity, (step) => onEvent({ kind: 'step', step }), running.breathe);
     });
   },
   pause: () => gate?.pause(),

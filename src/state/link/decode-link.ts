@@ -10,6 +10,7 @@ import { hardwareTable } from './hardware-fields';
 import { readTable } from './link-field';
 import { defaultLinkState, type LinkState } from './link-state';
 import { partTable } from './part-field';
+import { searchTable } from './search-fields';
 import { sweepTable } from './sweep-fields';
 import { trainingTable } from './training-fields';
 import { viewTable } from './view-fields';
@@ -89,6 +90,7 @@ function readBody(texts: Map<string, string>): {
   const array = readTable(arrayTable, texts, defaultLinkState.array);
   const sweep = readTable(sweepTable, texts, defaultLinkState.sweep);
   const experiments = readTable(partTable, texts, defaultLinkState.experiments);
+  const search = readTable(searchTable, texts, defaultLinkState.search);
   const claim = readTable(claimTable, texts, defaultLinkState.claim);
   const pinsText = texts.get('pins');
   texts.delete('pins');
@@ -109,6 +111,7 @@ function readBody(texts: Map<string, string>): {
       array: array.part,
       sweep: sweep.part,
       experiments: experiments.part,
+      search: search.part,
       claim: claim.part,
       pins: pins.claims,
     },
@@ -120,6 +123,7 @@ function readBody(texts: Map<string, string>): {
       ...array.problems,
       ...sweep.problems,
       ...experiments.problems,
+      ...search.problems,
       ...claim.problems,
       ...pins.problems,
       ...unknown,

@@ -5,6 +5,7 @@ import { hardwareTable } from './hardware-fields';
 import { writeTable } from './link-field';
 import type { LinkState } from './link-state';
 import { partTable } from './part-field';
+import { searchTable } from './search-fields';
 import { sweepTable } from './sweep-fields';
 import { trainingTable } from './training-fields';
 import { viewTable } from './view-fields';
@@ -39,6 +40,7 @@ function formatHash({
   array,
   sweep,
   experiments,
+  search,
   claim,
   pins,
 }: LinkState): string {
@@ -51,6 +53,7 @@ function formatHash({
       ? [
           ...writeTable(partTable, experiments),
           ...writeTable(sweepTable, sweep),
+          ...writeTable(searchTable, search),
           ...writeTable(claimTable, claim),
         ]
       : []),

@@ -3,10 +3,12 @@ import type { HardwareConfiguration } from '../../core/hardware/hardware-configu
 import type { AppState, ClaimedPoint, Screen, SweepQuestion } from '../app-state';
 import { defaultHardware, defaultSweep, defaultTraining } from '../defaults';
 import type { ReproductionQuestion } from '../reproduction-state';
+import type { SearchQuestion } from '../search-state';
 import { selectPinnedPoints } from '../selectors/design-points';
 import { memoiseSelector } from '../selectors/memoise-selector';
 import { defaultArrayView } from '../slices/array-slice';
 import { defaultReproduction } from '../slices/reproduction-slice';
+import { defaultSearch } from '../slices/search-slice';
 import type { LinkArray } from './array-fields';
 import { claimOfPoint } from './claims';
 import { defaultLinkPart, type LinkPart } from './part-field';
@@ -21,6 +23,7 @@ export interface LinkState {
   readonly array: LinkArray;
   readonly sweep: SweepQuestion;
   readonly experiments: LinkPart;
+  readonly search: SearchQuestion;
   readonly claim: ReproductionQuestion;
   /** The pinned points, in order. */
   readonly pins: readonly ClaimedPoint[];
@@ -34,6 +37,7 @@ export const defaultLinkState: LinkState = {
   array: defaultArrayView,
   sweep: defaultSweep,
   experiments: defaultLinkPart,
+  search: defaultSearch,
   claim: defaultReproduction,
   pins: [],
 };
@@ -47,10 +51,11 @@ export const selectLinkState: (state: AppState) => LinkState = memoiseSelector(
     state.arrayView,
     state.sweep,
     state.experimentPart,
+    state.search,
     state.reproduction,
     selectPins(state),
   ],
-  (screen, training, hardware, view, array, sweep, part, claim, pins) => ({
+  (screen, training, hardware, view, array, sweep, part, search, claim, pins) => ({
     screen,
     training,
     hardware,
@@ -58,6 +63,7 @@ export const selectLinkState: (state: AppState) => LinkState = memoiseSelector(
     array,
     sweep,
     experiments: { part },
+    search,
     claim,
     pins,
   }),

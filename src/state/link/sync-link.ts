@@ -97,6 +97,7 @@ function applyLink(store: AppStore, hash: string): boolean {
     arrayView: state.array,
     sweep: state.sweep,
     experimentPart: state.experiments.part,
+    search: state.search,
     reproduction: state.claim,
     pinnedIds: state.pins.map(({ configuration }) => designPointId(configuration)),
   });

@@ -42,6 +42,7 @@ function createManualClient() {
           },
         });
       }),
+    search: () => Promise.reject(new Error('nothing searches here')),
     allocate: ({ request: { allocator, params } }) => {
       messages.push(`${allocator} ${params.targetBits}`);
       const layer = (name: string, weightBits: number) => ({ name, weightBits, activationBits: 4 });

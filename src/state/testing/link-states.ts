@@ -17,6 +17,7 @@ import type { LinkState } from '../link/link-state';
 import { defaultLinkPart } from '../link/part-field';
 import { defaultArrayView } from '../slices/array-slice';
 import { defaultReproduction } from '../slices/reproduction-slice';
+import { defaultSearch } from '../slices/search-slice';
 
 const bits = fc.integer({ min: 1, max: 8 });
 const rate = fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0);
@@ -124,6 +125,7 @@ export const linkState: fc.Arbitrary<LinkState> = fc.record({
   // Only a link to the array view carries what it looks at.
   array: fc.constant(defaultArrayView),
   experiments: fc.constant(defaultLinkPart),
+  search: fc.constant(defaultSearch),
   claim: fc.constant(defaultReproduction),
   // And only one to the experiments its sweep.
   sweep: fc.constant(defaultSweep),

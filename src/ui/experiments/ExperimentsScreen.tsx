@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { memo, type ReactElement, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../core/assert-never';
 import { type ExperimentPart, experimentParts } from '../../state/reproduction-state';
 import { useAppStore } from '../../state/store';
 import { lazyWithTexts } from '../lazy-with-texts';
@@ -15,6 +16,8 @@ import { useResultImport } from './use-result-import';
 
 /** What a running job changes many times a second must not draw the fields anew. */
 const [SteadyForm, SteadyStart, SteadyResults] = [memo(SweepForm), memo(SweepStart), memo(SweepResults)];
+const SearchForm = lazyWithTexts(['search'], () => import('./search/SearchForm'));
+const SearchReport = lazyWithTexts(['search'], () => import('./search/SearchReport'));
 const ClaimForm = lazyWithTexts(['reproduction'], () => import('./reproduction/ReproductionForm'));
 const ClaimReport = lazyWithTexts(['reproduction'], () => import('./reproduction/ClaimReport'));
 
@@ -33,31 +36,55 @@ export default function ExperimentsScreen(): ReactElement {
             <PartSwitch />
             <p>{t(`parts.${part}.lead`)}</p>
           </header>
-          {part === 'sweep' ? (
-            <>
-              <SteadyForm />
-              <SteadyStart />
-            </>
-          ) : (
-            <Suspense fallback={null}>
-              <ClaimForm />
-            </Suspense>
-          )}
+          <Suspense fallback={null}>
+            <PartForm part={part} />
+          </Suspense>
         </section>
         <div className={styles.content}>
           <QueuePanel />
-          {part === 'sweep' ? (
-            <SteadyResults />
-          ) : (
-            <Suspense fallback={null}>
-              <ClaimReport />
-            </Suspense>
-          )}
+          <Suspense fallback={null}>
+            <PartOutcome part={part} />
+          </Suspense>
           <ResultFiles news={news} onFiles={onFiles} />
         </div>
       </div>
     </DropZone>
   );
+}
+
+interface PartProps {
+  readonly part: ExperimentPart;
+}
+
+function PartForm({ part }: PartProps): ReactElement {
+  switch (part) {
+    case 'sweep':
+      return (
+        <>
+          <SteadyForm />
+          <SteadyStart />
+        </>
+      );
+    case 'search':
+      return <SearchForm />;
+    case 'claim':
+      return <ClaimForm />;
+    default:
+      return assertNever(part);
+  }
+}
+
+function PartOutcome({ part }: PartProps): ReactElement {
+  switch (part) {
+    case 'sweep':
+      return <SteadyResults />;
+    case 'search':
+      return <SearchReport />;
+    case 'claim':
+      return <ClaimReport />;
+    default:
+      return assertNever(part);
+  }
 }
 
 function PartSwitch(): ReactElement {

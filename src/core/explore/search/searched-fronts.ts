@@ -14,6 +14,7 @@ export interface ReportedDesign extends SearchedDesign {
 }
 
 export interface SearchedFronts extends FrontGain<ReportedDesign> {
+  readonly uniform: readonly ReportedDesign[];
   readonly survivors: readonly ReportedDesign[];
   /**
    * What the front gains in hypervolume when each seed chooses on its own validation accuracies and is measured by its test
@@ -39,6 +40,15 @@ export function withWidths(
 ): TrainingConfiguration {
   const quantization = canonicalWidths(configuration, { ...configuration.quantization, layerBits });
   return { ...configuration, quantization };
+}
+
+/** `4` where all layers have the same, or widths layer by layer as `explore --layer-bits` takes them. */
+export function layerBitsName(configuration: TrainingConfiguration, layerBits: readonly LayerBits[]): string {
+  return widthsName(withWidths(configuration, layerBits));
+}
+
+function widthsName({ quantization }: TrainingConfiguration): string {
+  return quantization.layerBits ? formatLayerBits(quantization.layerBits) : String(quantization.weightBits);
 }
 
 /** Every training of some designs, each once, seed by seed. */
@@ -74,6 +84,7 @@ export function searchedFronts(question: FrontQuestion): SearchedFronts {
     : [];
   return {
     ...frontGain(grid, found, classes),
+    uniform: grid,
     survivors,
     gainOverSeeds: gains.length > 1 ? pairedDifference(gains) : null,
   };
@@ -91,10 +102,9 @@ function designsOf(
     if (own.length === 0) return [];
     const mean = (measure: (each: TrainedResult) => number) =>
       own.reduce((sum, each) => sum + measure(each), 0) / own.length;
-    const chosen = design.quantization;
     return [
       {
-        widths: chosen.layerBits ? formatLayerBits(chosen.layerBits) : String(chosen.weightBits),
+        widths: widthsName(design),
         validationFraction: mean((each) => each.validationAccuracyFraction),
         testFraction: mean((each) => each.testAccuracyFraction),
         energyPj,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { finish } from './nsga2';
-import { searchWidths, spreadByEnergy } from './width-search';
+import { searchWidths, spreadByEnergy, survivorsOf } from './width-search';
 
 describe('searchWidths()', () => {
   const names = ['conv1', 'conv2', 'dense'];
@@ -58,5 +58,22 @@ describe('spreadByEnergy()', () => {
     expect(energies(2)).toEqual([1, 1000]);
     expect(energies(1)).toEqual([1]);
     expect(energies(9)).toEqual([1, 2, 3, 10, 90, 100, 1000]);
+  });
+});
+
+describe('survivorsOf()', () => {
+  const design = (weights: number, energyPj: number) => ({
+    layerBits: [{ weights, activations: 4 }],
+    expectedLoss: 1 / weights,
+    energyPj,
+  });
+
+  it('leaves out the uniform widths, which are trained anyway', () => {
+    const candidates = [design(4, 1), design(5, 2), design(6, 3), design(8, 4)];
+    const uniform = [design(4, 1), design(8, 4)];
+    const searched = { candidates, uniform, evaluations: 4, combinations: 4 };
+    expect(survivorsOf(searched, 8)).toEqual([design(5, 2), design(6, 3)]);
+    expect(survivorsOf(searched, 1)).toEqual([design(5, 2)]);
+    expect(survivorsOf({ ...searched, candidates: uniform }, 8)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { SensitivityRow } from '../../allocation/allocator';
 import { allocatedTensors, bitsOfTensors } from '../../allocation/tensors';
+import { canonicalJson } from '../../hash';
 import type { Scheme } from '../../schemes/scheme';
 import { type WidthLayer, widthLayers } from '../layer-widths';
 import type { LayerBits, TrainingConfiguration } from '../training-configuration';
@@ -88,6 +89,15 @@ function lossOf(rows: readonly SensitivityRow[], name: string, role: string, bit
     ?.measures.lossIncrease;
   if (row === undefined) throw new RangeError(`no sensitivity of ${role} of ${name} at ${bits} bits`);
   return row;
+}
+
+/** What is worth a training beside the uniform widths: so many other designs of the front, spread over its energies. */
+export function survivorsOf({ candidates, uniform }: WidthSearch, count: number): readonly WidthCandidate[] {
+  const known = new Set(uniform.map(({ layerBits }) => canonicalJson(layerBits)));
+  return spreadByEnergy(
+    candidates.filter(({ layerBits }) => !known.has(canonicalJson(layerBits))),
+    count,
+  );
 }
 
 /**
