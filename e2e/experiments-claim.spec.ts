@@ -196,3 +196,15 @@ test('a phone scrolls the report down, never sideways', async ({ page }) => {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
 });
+
+test('a claim of more trainings than the queue takes is refused with the remedy, and starts no more', async ({
+  page,
+}) => {
+  const seeds = Array.from({ length: 20 }, (_, seed) => seed + 1).join(',');
+  await page.goto(`#/experiments?part=claim&claim-seeds=${seeds}`);
+  await expect(page.getByTestId('claim-too-many')).toContainText('at most 2,000');
+  await expect(page.getByTestId('claim-start')).toBeDisabled();
+  await page.getByLabel('Seeds', { exact: true }).fill('1, 2');
+  await expect(page.getByTestId('claim-too-many')).toHaveCount(0);
+  await expect(page.getByTestId('claim-start')).toBeEnabled();
+});

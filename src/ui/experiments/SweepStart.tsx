@@ -10,6 +10,7 @@ import { useNames } from '../train/use-names';
 import { planFile } from './plan-file';
 import styles from './SweepStart.module.css';
 import { TimeNeeded } from './TimeNeeded';
+import { TooManyRuns } from './TooManyRuns';
 import { useWorkerCount } from './use-worker-count';
 import { WorkerCount } from './WorkerCount';
 
@@ -32,7 +33,7 @@ export function SweepStart(): ReactElement {
         <strong>{t('start.runs', { count })}</strong>{' '}
         {open.length < runs.length && t('start.known', { count: runs.length - open.length })}
       </p>
-      {isTooMany && <TooManyRuns />}
+      {isTooMany && <TooManyRuns remedy="sweep" />}
       <MissingWidths missing={missingWidths} />
       {open.length > 0 && <TimeNeeded configurations={configurations} workers={workers} />}
       <WorkerCount workers={workers} onChange={change} />
@@ -43,16 +44,6 @@ export function SweepStart(): ReactElement {
       </Button>
       <DownloadPlan />
     </div>
-  );
-}
-
-function TooManyRuns(): ReactElement {
-  const { t } = useTranslation('experiments');
-  const format = useFormat();
-  return (
-    <p className={styles.tooMany} role="alert" data-testid="sweep-too-many">
-      {t('start.tooMany', { maximum: format.count(maximumSweepRuns) })}
-    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { maximumSweepRuns } from '../../../core/explore/sweep/sweep-plan';
 import {
   selectOpenParts,
   selectOpenReproductionRuns,
@@ -9,6 +10,7 @@ import {
 import { useAppStore } from '../../../state/store';
 import styles from '../SweepStart.module.css';
 import { TimeNeeded } from '../TimeNeeded';
+import { TooManyRuns } from '../TooManyRuns';
 import { useWorkerCount } from '../use-worker-count';
 import { WorkerCount } from '../WorkerCount';
 
@@ -20,6 +22,7 @@ export function ReproductionStart(): ReactElement {
   const enqueueSweep = useAppStore((state) => state.enqueueSweep);
   const costLadder = useAppStore((state) => state.costLadder);
   const { workers, change, apply } = useWorkerCount();
+  const isTooMany = open.length > maximumSweepRuns;
   const start = (): void => {
     apply();
     enqueueSweep(open.map((configuration) => ({ configuration, allocation: null })));
@@ -33,9 +36,10 @@ export function ReproductionStart(): ReactElement {
           ? t('nothingChosen')
           : open.length < runs.length && t('experiments:start.known', { count: runs.length - open.length })}
       </p>
+      {isTooMany && <TooManyRuns remedy="claim" />}
       {open.length > 0 && <TimeNeeded configurations={open} workers={workers} />}
       <WorkerCount workers={workers} onChange={change} />
-      <Button size="md" disabled={open.length === 0} onClick={start} data-testid="claim-start">
+      <Button size="md" disabled={open.length === 0 || isTooMany} onClick={start} data-testid="claim-start">
         {t(open.length === 0 ? 'experiments:start.nothing' : 'start', { count: open.length })}
       </Button>
       <CostOnly />
