@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../cli/program';
 import packageFile from '../package.json' with { type: 'json' };
+import { claimTable } from '../src/state/link/claim-fields';
 import { hardwareTable } from '../src/state/link/hardware-fields';
 import { partTable } from '../src/state/link/part-field';
+import { searchTable } from '../src/state/link/search-fields';
 import { sweepTable } from '../src/state/link/sweep-fields';
 import { trainingTable } from '../src/state/link/training-fields';
 import { viewTable } from '../src/state/link/view-fields';
@@ -108,7 +110,8 @@ describe('the documentation', () => {
 
   it('names every key of a link in docs/link-format.md', () => {
     const text = textOf('docs/link-format.md');
-    const fields = [...trainingTable, ...hardwareTable, ...viewTable, ...sweepTable, ...partTable];
+    const tables = [trainingTable, hardwareTable, viewTable, sweepTable, partTable, searchTable, claimTable];
+    const fields = tables.flat();
     const keys = fields.flatMap((field) => (typeof field === 'function' ? [] : field.key));
     expect(keys.filter((key) => !text.includes(`\`${key}\``))).toEqual([]);
   });

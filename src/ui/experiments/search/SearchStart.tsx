@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchJob } from '../../../core/explore/search/search-job';
 import { selectSearchJob } from '../../../state/selectors/search';
@@ -7,6 +7,8 @@ import { useAppStore } from '../../../state/store';
 import { useFormat } from '../../format/use-format';
 import { useNames } from '../../train/use-names';
 import styles from '../SweepStart.module.css';
+import { TimeNeeded } from '../TimeNeeded';
+import { useWorkerCount } from '../use-worker-count';
 import { SearchProgress } from './SearchProgress';
 
 /** What the search will take, before it starts, and the button that starts it. */
@@ -37,18 +39,26 @@ function Effort({ job }: { readonly job: SearchJob }): ReactElement {
   const { t } = useTranslation('search');
   const format = useFormat();
   const designs = job.population * (job.generations + 1);
-  const trainings = (job.widths.weights.length + job.survivors) * job.seeds.length;
+  const { workers } = useWorkerCount();
+  // Widths do not change how long a training takes.
+  const most = useMemo(() => {
+    const copies = job.widths.weights.length + job.survivors;
+    return job.seeds.flatMap((seed) =>
+      Array.from({ length: copies }, () => ({ ...job.configuration, seed })),
+    );
+  }, [job]);
   return (
     <>
       <p
         className={styles.count}
         data-testid="search-effort"
         data-designs={designs}
-        data-trainings={trainings}
+        data-trainings={most.length}
       >
         <strong>{t('start.designs', { count: designs, designs: format.count(designs) })}</strong>{' '}
-        {t('start.trainings', { count: trainings })}
+        {t('start.trainings', { count: most.length })}
       </p>
+      <TimeNeeded configurations={most} workers={workers} />
       <p className={styles.note}>{t('start.note')}</p>
     </>
   );

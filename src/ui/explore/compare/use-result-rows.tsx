@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DesignPoint } from '../../../core/explore/design-point';
 import { type EfficiencyMetric, metricDefinitions } from '../../../core/explore/metrics';
-import { compareDesigns } from '../../../core/explore/statistics/compare-designs';
+import { compareDesigns, comparePredictions } from '../../../core/explore/statistics/compare-designs';
 import { VerdictText } from '../../experiments/VerdictText';
 import { useFormat } from '../../format/use-format';
 import { formatMetric } from '../use-metric-texts';
@@ -47,6 +47,14 @@ export function useResultRows(points: readonly DesignPoint[]): readonly CompareR
         detail: point === first ? '–' : <PairedVerdict point={point} reference={first} />,
       })),
     },
+    {
+      key: 'predictions',
+      label: t('comparison:compare.rows.predictions'),
+      cells: points.map((point) => ({
+        value: '',
+        detail: point === first ? '–' : <PairedPredictions point={point} reference={first} />,
+      })),
+    },
     ...comparedMetrics.map((metric) => ({
       key: metric,
       label: t(`common:metrics.${metric}.name`),
@@ -72,14 +80,38 @@ function Interval({ point: { testAccuracy, published } }: { readonly point: Desi
   );
 }
 
-interface PairedVerdictProps {
+interface PairProps {
   readonly point: DesignPoint;
   readonly reference: DesignPoint;
 }
 
-function PairedVerdict({ point, reference }: PairedVerdictProps) {
+function PairedVerdict({ point, reference }: PairProps) {
   const { t } = useTranslation('comparison');
   if (point.configuration.dataset !== reference.configuration.dataset) return t('compare.otherImages');
   if (point.results.length === 0 || reference.results.length === 0) return t('compare.claimedOnly');
   return <VerdictText verdict={compareDesigns(point.results, reference.results)} />;
 }
+
+/** McNemar's test of the networks of each seed that both have, where single predictions are known. */
+function PairedPredictions({ point, reference }: PairProps) {
+  const { t } = useTranslation('comparison');
+  const format = useFormat();
+  const tests = comparePredictions(point.results, reference.results);
+  if (tests.length === 0) return t('compare.noPredictions');
+  return (
+    <span data-testid="compare-predictions">
+      {tests
+        .map(({ seed, leftOnly, rightOnly, midP }) =>
+          t('compare.predictions', {
+            seed,
+            own: format.count(leftOnly),
+            other: format.count(rightOnly),
+            p: midP < smallestP ? `< ${format.number(smallestP)}` : format.number(midP, 2),
+          }),
+        )
+        .join('; ')}
+    </span>
+  );
+}
+
+const smallestP = 0.001;
