@@ -24,8 +24,9 @@ test('pinned designs stand side by side with ratios and a verdict over seeds', a
   await expect(table.locator('thead th')).toHaveCount(3);
   await expect(table.locator('[data-row=energy] td').nth(1)).toContainText('×');
   await expect(table.locator('[data-row=verdict] [data-verdict]')).toHaveCount(1);
-  // Results of the gallery have no predictions of single images, own ones do.
-  await expect(table.locator('[data-row=predictions] td').nth(1)).toContainText('train both here');
+  await expect(table.locator('[data-row=predictions] td').nth(1)).toContainText(
+    'results of the gallery hold no predictions',
+  );
   const rows = await table.locator('tbody tr').count();
   await page.getByRole('switch', { name: 'Only what differs' }).check();
   expect(await table.locator('tbody tr').count()).toBeLessThan(rows);

@@ -14,6 +14,7 @@ import {
 import { useAppStore } from '../../../state/store';
 import { useFormat } from '../../format/use-format';
 import { useNames } from '../../train/use-names';
+import card from '../ReportCard.module.css';
 import styles from './ClaimReport.module.css';
 import { ReportView } from './ReportView';
 
@@ -23,7 +24,7 @@ export default function ClaimReport(): ReactElement | null {
   const report = useAppStore((state) => state.claimReport);
   const problem = useAppStore((state) => state.ladderProblem);
   return (
-    <section className={styles.card} aria-label={t('reproduction:report')} data-testid="claim-report">
+    <section className={card.card} aria-label={t('reproduction:report')} data-testid="claim-report">
       <CostingProgress />
       {problem && (
         <p className={styles.problem} role="alert">

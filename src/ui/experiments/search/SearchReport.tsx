@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { selectIsSearchOutdated } from '../../../state/selectors/search';
 import { useAppStore } from '../../../state/store';
+import card from '../ReportCard.module.css';
 import styles from './Search.module.css';
 import { SearchedFront } from './SearchedFront';
 import { SurvivorTrainings } from './SurvivorTrainings';
@@ -13,7 +14,7 @@ export default function SearchReport(): ReactElement {
   const searched = useAppStore((state) => state.searchRun?.searched ?? null);
   const isOutdated = useAppStore(selectIsSearchOutdated);
   return (
-    <section className={styles.card} aria-label={t('report')} data-testid="search-report">
+    <section className={`${card.card} ${styles.report}`} aria-label={t('report')} data-testid="search-report">
       {searched === null ? (
         <p className={styles.note}>{t('none')}</p>
       ) : (

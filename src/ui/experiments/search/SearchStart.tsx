@@ -21,7 +21,8 @@ export function SearchStart(): ReactElement {
   const isPossible = job !== null && job.widths.weights.length > 1;
   return (
     <div className={styles.start}>
-      {isPossible ? <Effort job={job} /> : <TooFewWidths />}
+      {!isPossible && <TooFewWidths />}
+      {isPossible && !isUnderWay && <Effort job={job} />}
       <Button
         size="md"
         disabled={!isPossible || isUnderWay}

@@ -43,4 +43,14 @@ describe('frontChartLayout', () => {
     const { points } = frontChartLayout([point('a', 1, 0), point('b', 2, 1)], [], frame, true);
     expect(points.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
   });
+
+  it('leaves room between the labels of a narrow chart', () => {
+    const narrow = { left: 64, right: 308, top: 28, bottom: 256 };
+    const { energyTicks } = frontChartLayout([point('a', 260e3, 0), point('b', 360e3, 1)], [], narrow, false);
+    expect(energyTicks.length).toBeGreaterThan(1);
+    const places = energyTicks.map(({ place }) => place);
+    const gaps = places.slice(1).map((place, index) => place - (places[index] ?? 0));
+    // `340 nJ` in 12 px letters takes less than 45 px.
+    expect(Math.min(...gaps)).toBeGreaterThan(45);
+  });
 });

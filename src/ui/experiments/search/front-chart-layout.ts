@@ -55,13 +55,21 @@ export function frontChartLayout(
   return {
     points: points.map((point) => ({ ...point, x: energy(point.energyPj), y: value(point.value) })),
     lines: lines.map(({ kind, points: along }) => ({ kind, path: path(byEnergy(along)) ?? '' })),
-    energyTicks: thinned(energy.ticks(6)).map((each) => ({ value: each, place: energy(each) })),
-    valueTicks: thinned(value.ticks(5)).map((each) => ({ value: each, place: value(each) })),
+    energyTicks: thinned(energy.ticks(6), (frame.right - frame.left) / energyLabelPx).map((each) => ({
+      value: each,
+      place: energy(each),
+    })),
+    valueTicks: thinned(value.ticks(5), (frame.bottom - frame.top) / valueLabelPx).map((each) => ({
+      value: each,
+      place: value(each),
+    })),
   };
 }
 
 const marginFactor = 1.12;
-const mostTicks = 6;
+/** Room that a label takes along its axis. */
+const energyLabelPx = 72;
+const valueLabelPx = 36;
 
 /** A range with room at both ends of a logarithmic axis. */
 function widened(values: readonly number[]): [number, number] {
@@ -80,7 +88,7 @@ function byEnergy(points: FrontLine['points']): FrontLine['points'][number][] {
 }
 
 /** Every n-th, so that labels do not touch. */
-function thinned(ticks: readonly number[]): readonly number[] {
-  const step = Math.ceil(ticks.length / mostTicks);
+function thinned(ticks: readonly number[], room: number): readonly number[] {
+  const step = Math.ceil(ticks.length / Math.max(1, room));
   return ticks.filter((_, index) => index % step === 0);
 }

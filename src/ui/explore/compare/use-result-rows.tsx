@@ -85,10 +85,16 @@ interface PairProps {
   readonly reference: DesignPoint;
 }
 
+/** Why two designs cannot be set against each other, as a key of the texts; null where they can. */
+function obstacleOf({ point, reference }: PairProps): 'otherImages' | 'claimedOnly' | null {
+  if (point.configuration.dataset !== reference.configuration.dataset) return 'otherImages';
+  return point.results.length === 0 || reference.results.length === 0 ? 'claimedOnly' : null;
+}
+
 function PairedVerdict({ point, reference }: PairProps) {
   const { t } = useTranslation('comparison');
-  if (point.configuration.dataset !== reference.configuration.dataset) return t('compare.otherImages');
-  if (point.results.length === 0 || reference.results.length === 0) return t('compare.claimedOnly');
+  const obstacle = obstacleOf({ point, reference });
+  if (obstacle) return t(`compare.${obstacle}`);
   return <VerdictText verdict={compareDesigns(point.results, reference.results)} />;
 }
 
@@ -96,6 +102,8 @@ function PairedVerdict({ point, reference }: PairProps) {
 function PairedPredictions({ point, reference }: PairProps) {
   const { t } = useTranslation('comparison');
   const format = useFormat();
+  const obstacle = obstacleOf({ point, reference });
+  if (obstacle) return t(`compare.${obstacle}`);
   const tests = comparePredictions(point.results, reference.results);
   if (tests.length === 0) return t('compare.noPredictions');
   return (
