@@ -137,7 +137,8 @@ test('a shared link opens the same designs, axis and pins in another profile', a
     const complaints = pageComplaints(other);
     await open(other, hash);
     expect(await drawnIds(other)).toEqual(drawn);
-    expect(await pinnedNames(other)).toEqual(pinned);
+    // The strip of pinned designs is loaded after the chart.
+    await expect.poll(() => pinnedNames(other)).toEqual(pinned);
     await expect(other.getByRole('combobox', { name: 'Horizontal axis' })).toHaveValue('energy');
     await expect(other.getByRole('radio', { name: /Offset in every lane/ })).toBeChecked();
     await expect(other.getByTestId('notices')).toHaveCount(0);
