@@ -101,7 +101,19 @@ describe('the gallery that ships', () => {
 
   // docs/findings.md says why: one sum, shared by many images, closer to a tie than 16 bits of mantissa tell; or many layers.
   const knownDisagreements = [
+    'fashion-mnist ds-cnn fixed-point W3A3 seed 2: 14',
+    'fashion-mnist ds-cnn fixed-point W8A8 seed 1: 11',
     'fashion-mnist ds-cnn lsq W4A4 seed 2: 13',
+    'fashion-mnist ds-cnn lsq-plus W4A4 seed 2: 15',
+    'fashion-mnist ds-cnn lsq-plus W4A4 seed 3: 13',
+    'fashion-mnist ds-cnn pact W3A3 seed 2: 15',
+    'fashion-mnist ds-cnn pact W4A4 seed 2: 35',
+    'fashion-mnist ds-cnn pact W8A8 seed 1: 26',
+    'fashion-mnist ds-cnn pact W8A8 seed 2: 18',
+    'fashion-mnist ds-cnn pact W8A8 seed 3: 26',
+    'fashion-mnist ds-cnn ristretto-pot W4A8 seed 1: 21',
+    'fashion-mnist ds-cnn ristretto-pot W4A8 seed 2: 11',
+    'fashion-mnist ds-cnn ristretto-pot W4A8 seed 3: 75',
     'fashion-mnist lenet-5 lsq-plus W3A3 seed 2: 53',
     'fashion-mnist resnet-8 fixed-point W8A8 seed 1: 12',
     'fashion-mnist resnet-8 fixed-point W8A8 seed 3: 14',
@@ -111,6 +123,15 @@ describe('the gallery that ships', () => {
     'fashion-mnist resnet-8 lsq-plus W2A2 seed 3: 184',
     'fashion-mnist resnet-8 lsq-plus W3A3 seed 2: 41',
     'fashion-mnist resnet-8 lsq-plus W3A3 seed 3: 268',
+    'fashion-mnist resnet-8 pact W3A3 seed 1: 77',
+    'fashion-mnist resnet-8 pact W8A8 seed 2: 16',
+    'fashion-mnist resnet-8 pact W8A8 seed 3: 11',
+    'fashion-mnist resnet-8 ristretto-pot W4A3 seed 1: 18',
+    'fashion-mnist resnet-8 ristretto-pot W4A4 seed 1: 24',
+    'fashion-mnist resnet-8 ristretto-pot W4A8 seed 1: 12',
+    'fashion-mnist resnet-8 ristretto-pot W4A8 seed 2: 50',
+    'mnist ds-cnn lsq-plus W3A3 seed 1: 95',
+    'mnist ds-cnn ristretto-pot W4A4 seed 2: 17',
     'mnist resnet-8 lsq-plus W2A2 seed 3: 19',
   ];
 
